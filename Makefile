@@ -1,0 +1,21 @@
+PYTHON ?= .venv/bin/python
+
+.PHONY: check format lint types contracts test
+check: lint types contracts test
+
+format:
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+lint:
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+
+types:
+	$(PYTHON) -m mypy
+
+contracts:
+	$(dir $(PYTHON))lint-imports
+
+test:
+	$(PYTHON) -m pytest

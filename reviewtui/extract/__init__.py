@@ -1,0 +1,1 @@
+"""From prose to points: pure functions over text."""

@@ -1,0 +1,1 @@
+"""How a review arrives: bytes or text in, drafts out; nothing here writes a file."""

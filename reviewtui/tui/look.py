@@ -1,0 +1,142 @@
+"""Signs, score bars and styles, with twins for terminals without UTF-8."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+
+from reviewtui.model.point import Polarity
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The characters the screens are drawn with. Signs carry the meaning; colour only helps."""
+
+    praise: str = "▲"
+    fault: str = "▼"
+    mixed: str = "◆"
+    silent: str = "·"
+    unread: str = "●"
+    bookmarked: str = "★"
+    found: str = "?"
+    """Stands behind a point that the program found and the critic did not list."""
+    opened: str = "▾"
+    closed: str = "▸"
+    no_score: str = "—"
+    paragraph: str = "¶"
+    vertical: str = "│"
+    horizontal: str = "─"
+    dot: str = "·"
+    ellipsis: str = "…"
+    eighths: str = " ▏▎▍▌▋▊▉█"
+    """Parts of a score bar from empty to full."""
+
+    def of(self, polarity: Polarity) -> str:
+        """The sign of a polarity."""
+        return {Polarity.PRO: self.praise, Polarity.CON: self.fault, Polarity.MIXED: self.mixed}[
+            polarity
+        ]
+
+    def bar(self, score: int | None, width: int) -> str:
+        """A score of 100 as a bar of `width` cells; blank for none."""
+        if score is None or width <= 0:
+            return " " * max(width, 0)
+        steps = len(self.eighths) - 1
+        full, part = divmod(round(score * width * steps / 100), steps)
+        bar = self.eighths[-1] * full + (self.eighths[part] if part else "")
+        return bar.ljust(width)
+
+
+UNICODE = Signs()
+ASCII = Signs(
+    praise="+",
+    fault="-",
+    mixed="~",
+    silent=".",
+    unread="*",
+    bookmarked="#",
+    opened="v",
+    closed=">",
+    no_score="-",
+    paragraph="p.",
+    vertical="|",
+    horizontal="-",
+    dot="-",
+    ellipsis="...",
+    eighths=" #",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The styles of one theme, as Rich styles for widgets that draw lines."""
+
+    signs: Signs
+    base: Style
+    dim: Style
+    strong: Style
+    accent: Style
+    heading: Style
+    link: Style
+    code: Style
+    quote: Style
+    praise: Style
+    fault: Style
+    mixed: Style
+    cursor: Style
+    """The row or claim under the cursor, in the pane that has the focus."""
+    cursor_away: Style
+    """The same in a pane that has not."""
+    lit: Style
+    """A passage that was jumped to."""
+    hit: Style
+    """Words that were found."""
+    bar: Style
+    panel: Style
+    """Headers, footers, side panels."""
+
+    def of(self, polarity: Polarity) -> Style:
+        """The style of a polarity."""
+        return {Polarity.PRO: self.praise, Polarity.CON: self.fault, Polarity.MIXED: self.mixed}[
+            polarity
+        ]
+
+    @classmethod
+    def from_app(cls, app: App[object], signs: Signs = UNICODE) -> Look:
+        """Read the styles off the theme in force."""
+        colours = app.theme_variables
+        ground, text = colours["background"], colours["foreground"]
+
+        def on(colour: str, ground: str = ground, *, bold: bool = False) -> Style:
+            return Style(color=_plain(colour), bgcolor=_plain(ground), bold=bold or None)
+
+        return cls(
+            signs=signs,
+            base=on(text),
+            dim=on(colours["foreground-darken-2"]),
+            strong=on(text, bold=True),
+            accent=on(colours["accent"]),
+            heading=on(colours["primary"], bold=True),
+            link=on(colours["secondary"]) + Style(underline=True),
+            code=on(colours["warning"]),
+            quote=on(colours["foreground-darken-1"]) + Style(italic=True),
+            praise=on(colours["success"]),
+            fault=on(colours["error"]),
+            mixed=on(colours["warning"]),
+            cursor=on(ground, colours["primary"], bold=True),
+            cursor_away=on(text, colours["surface"], bold=True),
+            lit=on(ground, colours["accent"]),
+            hit=on(ground, colours["warning"]),
+            bar=on(colours["primary"]),
+            panel=on(text, colours["panel"]),
+        )
+
+
+def _plain(colour: str) -> str:
+    """A theme colour as Rich reads it: `#rrggbb`, alpha cut off."""
+    return colour[:7] if colour.startswith("#") else colour
