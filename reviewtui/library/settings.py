@@ -25,7 +25,7 @@ def folders() -> Folders:
     """
     home = os.environ.get("REVIEWTUI_HOME")
     if home:
-        home = os.path.abspath(os.path.expanduser(home))  # noqa: PTH100, PTH111
+        home = os.path.abspath(os.path.expanduser(home))
         return Folders(*(f"{home}/{part}" for part in ("config", "data", "state", "cache")))
     if sys.platform in {"win32", "darwin", "android"}:
         from platformdirs import PlatformDirs
@@ -44,7 +44,7 @@ def folders() -> Folders:
 
 def _xdg(variable: str, default: str) -> str:
     stated = os.environ.get(variable, "").strip()
-    base = stated or os.path.expanduser(f"~/{default}")  # noqa: PTH111
+    base = stated or os.path.expanduser(f"~/{default}")
     return f"{base}/reviewtui"
 
 
@@ -55,10 +55,10 @@ class Settings(NamedTuple):
     content: tuple[str, ...] = ()
     """Roots to read reviews from: the command line's, else config.toml's, else the default."""
     theme: str | None = None
-    keys: dict[str, str] = {}  # noqa: RUF012 - NamedTuple field, never mutated
+    keys: dict[str, str] = {}
     """Command id -> keys, from `[keys]`."""
     mouse: bool | None = None
     """None: on, except in SSH sessions."""
     ascii: bool = False
     warnings: tuple[str, ...] = ()
-    """Unknown keys and wrong values, each with file, line where known, and the nearest right one."""
+    """Unknown keys and wrong values: file, line where known, and the nearest right one."""

@@ -24,7 +24,9 @@ def slug(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(c for c in folded if not unicodedata.combining(c))
-    return re.sub(r"[^\w]+|_+", "-", kept.replace("'", "").replace("’", "")).strip("-") or "untitled"
+    return (
+        re.sub(r"[^\w]+|_+", "-", kept.replace("'", "").replace("’", "")).strip("-") or "untitled"
+    )
 
 
 @dataclass(frozen=True, slots=True)

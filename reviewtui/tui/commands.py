@@ -49,7 +49,10 @@ HOME = (
     Command("next-pane", "tab", "Pane", "Go to the next pane"),
     Command("compare", "c", "compare", "Line up every critic of this work", footer=True),
     Command(
-        "bookmark", "b", "bookmark", "Bookmark the review, or the lit passage; again: take it off",
+        "bookmark",
+        "b",
+        "bookmark",
+        "Bookmark the review, or the lit passage; again: take it off",
         footer=True,
     ),
     Command("note", "a", "note", "Write a note on the current passage"),
@@ -89,13 +92,43 @@ HOME = (
 COMPARE = (
     Command("claim-left", "h,left", "Left", "To the critic on the left"),
     Command("claim-right", "l,right", "Right", "To the critic on the right"),
-    Command("passage", "enter", "passage", "Show the passage behind a claim; again: open it", footer=True),
-    Command("expand", "x", "expand", "Show the labels of every claim in full, with their quotes", footer=True),
+    Command(
+        "passage",
+        "enter",
+        "passage",
+        "Show the passage behind a claim; again: open it",
+        footer=True,
+    ),
+    Command(
+        "expand",
+        "x",
+        "expand",
+        "Show the labels of every claim in full, with their quotes",
+        footer=True,
+    ),
     Command("fewer-critics", "less_than_sign,comma", "‹ critics", "The page of critics before"),
-    Command("more-critics", "greater_than_sign,full_stop", "critics ›", "The page of critics after", footer=True),
+    Command(
+        "more-critics",
+        "greater_than_sign,full_stop",
+        "critics ›",
+        "The page of critics after",
+        footer=True,
+    ),
     Command("pin", "p", "pin", "Keep this critic in the first column", footer=True),
-    Command("sort-critics", "s", "sort", "Sort critics by score, outlet, or number of claims", footer=True),
-    Command("differences", "D", "differences", "Put the aspects on which critics differ first", footer=True),
+    Command(
+        "sort-critics",
+        "s",
+        "sort",
+        "Sort critics by score, outlet, or number of claims",
+        footer=True,
+    ),
+    Command(
+        "differences",
+        "D",
+        "differences",
+        "Put the aspects on which critics differ first",
+        footer=True,
+    ),
 )
 
 EVERYWHERE = (

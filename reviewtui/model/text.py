@@ -1,0 +1,44 @@
+"""Text from outside made safe to show: no control bytes, no tricks with direction or width."""
+
+from __future__ import annotations
+
+import re
+
+_HARMFUL = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, overrides, isolates
+    "\u200b\u2060-\u2065\u206a-\u206f\ufeff\u180e"  # zero-width characters that join nothing
+    "\u2028\u2029"  # line and paragraph separators
+    "\ufff9-\ufffb"  # interlinear annotation
+    "\ud800-\udfff"  # lone surrogates
+    "\U000e0000-\U000e007f"  # tags
+    "]"
+)
+_TOO_MANY_MARKS = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+
+
+def clean(text: str) -> str:
+    r"""A text of any number of lines, without what could harm a terminal or deceive a reader.
+
+    Line ends become `\n`; a form feed or vertical tab is a line end too. Zero-width joiners stay
+    (emoji and several scripts need them); more than four combining marks in a row are cut to four.
+    """
+    text = re.sub(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029", "\n", text)
+    return _TOO_MANY_MARKS.sub(r"\1", _HARMFUL.sub("", text))
+
+
+def clean_line(text: str) -> str:
+    """The same for what must stay on one line: a title, a name, a label."""
+    return " ".join(clean(text).split())
+
+
+def safe_url(url: str | None) -> str | None:
+    """An http or https address without blanks, credentials or control characters, or None."""
+    if not url:
+        return None
+    url = clean(url).strip()
+    match = re.fullmatch(r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\\"<>]*)?", url, re.IGNORECASE)
+    return url if match and len(url) <= 2048 else None
