@@ -149,3 +149,35 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
         Binding(command.keys, command.action, command.label, show=False, id=command.id)
         for command in commands
     ]
+
+
+_SHOWN = {
+    "apostrophe": "'",
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "comma": ",",
+    "full_stop": ".",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "escape": "esc",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
+}
+
+
+def shown_keys(keys: str, *, every: bool = False) -> str:
+    """Keys as a person reads them: the first one, or all of them."""
+    names = [_SHOWN.get(key.strip(), key.strip()) for key in keys.split(",")]
+    return " ".join(names) if every else names[0]

@@ -99,6 +99,8 @@ class Look:
     bar: Style
     panel: Style
     """Headers, footers, side panels."""
+    panel_key: Style
+    """A key's name in a footer."""
 
     def of(self, polarity: Polarity) -> Style:
         """The style of a polarity."""
@@ -134,6 +136,7 @@ class Look:
             hit=on(ground, colours["warning"]),
             bar=on(colours["primary"]),
             panel=on(text, colours["panel"]),
+            panel_key=on(colours["accent"], colours["panel"], bold=True),
         )
 
 

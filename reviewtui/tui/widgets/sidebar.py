@@ -1,0 +1,187 @@
+"""Sidebar: outlets or works, and under each its reviews, fetched as they come into view."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from rich.cells import cell_len, set_cell_size
+
+from reviewtui.tui.rows import Piece, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from reviewtui.library.index import Card, Group
+    from reviewtui.tui.look import Look
+
+PAGE = 64
+"""Rows fetched at once."""
+
+
+class Shelf(Protocol):
+    """What the sidebar shows: groups, and a window of the reviews of one."""
+
+    def groups(self) -> Sequence[Group]:
+        """The groups in order."""
+        ...
+
+    def cards(self, group: str, offset: int, limit: int) -> Sequence[Card]:
+        """Some reviews of a group, in order."""
+        ...
+
+
+class Entry(NamedTuple):
+    """A row: a group's heading, or one of its reviews."""
+
+    group: Group
+    place: int
+    """-1 for the heading, else which review of the group."""
+
+
+class Sidebar(Rows):
+    """The list of everything there is to read."""
+
+    def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(look, id=id)
+        self._shelf: Shelf | None = None
+        self._groups: Sequence[Group] = ()
+        self._starts: list[int] = []
+        self._folded: set[str] = set()
+        self._pages: dict[tuple[str, int], Sequence[Card]] = {}
+        self.read: Collection[str] = ()
+        self.bookmarked: Collection[str] = ()
+        self.by_work = False
+
+    # --- what is shown
+
+    def fill(self, shelf: Shelf, *, by_work: bool = False) -> None:
+        """Show a shelf; the cursor stays on its review, or near it."""
+        here = self.card_at(self.cursor) if self._shelf else None
+        self._shelf, self.by_work = shelf, by_work
+        self._groups = shelf.groups()
+        self._pages.clear()
+        self._measure()
+        self.rows_changed(self.index_of(here.id) if here else None)
+
+    def mark(self, read: Collection[str], bookmarked: Collection[str]) -> None:
+        """Show what was read and bookmarked."""
+        self.read, self.bookmarked = read, bookmarked
+        self.refresh()
+
+    def _measure(self) -> None:
+        sizes = (1 if g.slug in self._folded else 1 + g.count for g in self._groups)
+        self._starts = list(accumulate(sizes, initial=0))
+
+    def row_count(self) -> int:
+        """Headings and the reviews of what is unfolded."""
+        return self._starts[-1] if self._starts else 0
+
+    def entry(self, index: int) -> Entry | None:
+        """What stands in a row."""
+        if not 0 <= index < self.row_count():
+            return None
+        at = bisect_right(self._starts, index) - 1
+        return Entry(self._groups[at], index - self._starts[at] - 1)
+
+    def card_at(self, index: int) -> Card | None:
+        """The review in a row; None for a heading."""
+        entry = self.entry(index)
+        if entry is None or entry.place < 0 or self._shelf is None:
+            return None
+        page, within = divmod(entry.place, PAGE)
+        key = (entry.group.slug, page)
+        cards = self._pages.get(key)
+        if cards is None:
+            if len(self._pages) > 32:
+                self._pages.clear()
+            cards = self._shelf.cards(entry.group.slug, page * PAGE, PAGE)
+            self._pages[key] = cards
+        return cards[within] if within < len(cards) else None
+
+    def index_of(self, review_id: str) -> int | None:
+        """The row of a review among the pages at hand, or None."""
+        for at, group in enumerate(self._groups):
+            if group.slug in self._folded:
+                continue
+            pages = range(min(2, -(-group.count // PAGE)))
+            known = [page for slug, page in self._pages if slug == group.slug]
+            for page in sorted({*pages, *known}) if len(self._groups) < 40 else sorted(known):
+                start = self._starts[at] + 1 + page * PAGE
+                self.card_at(start)
+                for within, card in enumerate(self._pages.get((group.slug, page), ())):
+                    if card.id == review_id:
+                        return start + within
+        return None
+
+    # --- drawing
+
+    def row(self, index: int, width: int, line: int) -> list[Piece]:
+        """A heading with its count, or a review with its marks and its score."""
+        entry = self.entry(index)
+        if entry is None:
+            return []
+        look, signs = self.look, self.look.signs
+        if entry.place < 0:
+            sign = signs.closed if entry.group.slug in self._folded else signs.opened
+            count = f" {entry.group.count} "
+            name = self._padded(entry.group.label, width - 2 - len(count) - 1)
+            return [(f" {sign} ", look.dim), (name, look.strong), (count, look.dim)]
+        card = self.card_at(index)
+        if card is None:
+            return [("   ...", look.dim)]
+        unread = signs.unread if card.id not in self.read else " "
+        star = signs.bookmarked if card.id in self.bookmarked else " "
+        score = str(card.score) if card.score is not None else signs.no_score
+        name = (
+            " · ".join(filter(None, (card.outlet or "Unattributed", card.critic)))
+            if self.by_work
+            else card.work
+        )
+        return [
+            (f"   {unread}", look.accent),
+            (f"{star} ", look.mixed),
+            (self._padded(name, width - 6 - 5), look.base if unread == " " else look.strong),
+            (f"{score:>4} ", look.bar if card.score is not None else look.dim),
+        ]
+
+    def _padded(self, name: str, width: int) -> str:
+        if width <= 0:
+            return ""
+        if cell_len(name) > width:
+            return set_cell_size(name, max(0, width - 1)) + self.look.signs.ellipsis[:1]
+        return set_cell_size(name, width)
+
+    # --- moving
+
+    def fold(self, index: int, *, folded: bool | None = None) -> None:
+        """Fold or unfold the group a row belongs to; the cursor goes to its heading."""
+        entry = self.entry(index)
+        if entry is None:
+            return
+        slug = entry.group.slug
+        if folded is None:
+            folded = slug not in self._folded
+        (self._folded.add if folded else self._folded.discard)(slug)
+        self._measure()
+        heading = next(i for i, g in enumerate(self._groups) if g.slug == slug)
+        self.rows_changed(self._starts[heading])
+
+    def is_folded(self, index: int) -> bool:
+        """Whether a row is the heading of a folded group."""
+        entry = self.entry(index)
+        return entry is not None and entry.group.slug in self._folded
+
+    def step(self, forward: bool) -> bool:
+        """To the next or previous review, over headings; False at the end."""
+        step = 1 if forward else -1
+        index = self.cursor + step
+        while 0 <= index < self.row_count():
+            if self.card_at(index) is not None:
+                self.move_to(index, step)
+                return True
+            if self.is_folded(index) and step > 0:
+                self.fold(index, folded=False)
+            index += step
+        return False
