@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from enum import StrEnum
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.model.point import ASPECTS, Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reviewtui.model.point import Point
     from reviewtui.model.review import Review, Work
@@ -26,12 +27,42 @@ class Agreement(StrEnum):
     """Only one critic spoke of it: neither agreement nor split."""
 
 
+class Order(StrEnum):
+    """What critics can be sorted by."""
+
+    SCORE = "score"
+    OUTLET = "outlet"
+    CLAIMS = "number of claims"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A point and the review that makes it."""
 
     review: Review
     point: Point
+
+
+class Sides(NamedTuple):
+    """How many critics lean each way on an aspect; those who said nothing are in none."""
+
+    praise: int
+    mixed: int
+    fault: int
+
+    @property
+    def spoke(self) -> int:
+        """How many critics spoke of it at all."""
+        return sum(self)
+
+    @property
+    def gap(self) -> tuple[int, int, int]:
+        """How widely they differ; greater is wider.
+
+        Two camps first, counted by the smaller one; then critics of two minds; then how many
+        spoke, so that a quarrel of many goes before a quarrel of few.
+        """
+        return (min(self.praise, self.fault), self.mixed, self.spoke)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +72,8 @@ class AspectRow:
     aspect: str
     agreement: Agreement
     claims: tuple[Claim, ...]
+    leanings: Mapping[str, Polarity] = field(default_factory=dict)
+    """Which way each critic who spoke leans, by id of the review."""
 
     def by(self, review: Review) -> tuple[Claim, ...]:
         """The claims of one review."""
@@ -49,6 +82,26 @@ class AspectRow:
     def tally(self, polarity: Polarity) -> int:
         """How many claims have this polarity."""
         return sum(claim.point.polarity is polarity for claim in self.claims)
+
+    @property
+    def sides(self) -> Sides:
+        """How many critics lean each way."""
+        count = Counter(self.leanings.values())
+        return Sides(count[Polarity.PRO], count[Polarity.MIXED], count[Polarity.CON])
+
+    @property
+    def mostly(self) -> Polarity | None:
+        """The side that four in five of at least five critics are on, though they are split.
+
+        Among hundreds there is always a dissenter; one against many is no even split.
+        """
+        sides = self.sides
+        if self.agreement is Agreement.SPLIT and sides.spoke >= 5:
+            if sides.praise * 5 >= sides.spoke * 4:
+                return Polarity.PRO
+            if sides.fault * 5 >= sides.spoke * 4:
+                return Polarity.CON
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +128,50 @@ class Comparison:
         """The aspects that came to this, in order."""
         return tuple(row.aspect for row in self.aspects if row.agreement is agreement)
 
+    def widest_first(self) -> tuple[AspectRow, ...]:
+        """The aspects, those on which critics differ most before the others."""
+
+        def width(row: AspectRow) -> tuple[bool, bool, tuple[int, int, int]]:
+            split = row.agreement is Agreement.SPLIT
+            return (split, split and row.mostly is None, row.sides.gap if split else (0, 0, 0))
+
+        return tuple(sorted(self.aspects, key=width, reverse=True))
+
+    def ordered(self, order: Order, first: str | None = None) -> tuple[Review, ...]:
+        """The critics in some order; the review with the id `first` goes before all others."""
+        if order is Order.OUTLET:
+            critics = sorted(self.critics, key=_by_outlet)
+        elif order is Order.CLAIMS:
+            critics = sorted(self.critics, key=lambda review: -len(review.points))
+        else:
+            critics = sorted(self.critics, key=_by_score)
+        return tuple(sorted(critics, key=lambda review: review.id != first))
+
+    def landmarks(self) -> tuple[Review, ...]:
+        """The best rated critic, one at the median, and the worst rated: three to stand for many.
+
+        Where fewer than three rated, whoever said most makes up the number.
+        """
+        rated = [review for review in self.ordered(Order.SCORE) if score_of(review) is not None]
+        if len(rated) >= 3:
+            return (rated[0], rated[len(rated) // 2], rated[-1])
+        others = [r for r in self.ordered(Order.CLAIMS) if score_of(r) is None]
+        return (*rated, *others)[:3]
+
+    def against(self, baseline: str, other: str) -> tuple[int, int]:
+        """On how many aspects another critic leans the baseline's way, and on how many not."""
+        both = [
+            row.leanings[baseline] is row.leanings[other]
+            for row in self.aspects
+            if baseline in row.leanings and other in row.leanings
+        ]
+        return sum(both), len(both) - sum(both)
+
+
+def score_of(review: Review) -> int | None:
+    """The score of 100 a review comes to, where it comes to one."""
+    return review.rating.score if review.rating else None
+
 
 def compare(work: Work, reviews: Sequence[Review]) -> Comparison:
     """Line up reviews of one work.
@@ -83,32 +180,47 @@ def compare(work: Work, reviews: Sequence[Review]) -> Comparison:
     name.
     """
     critics = tuple(sorted(reviews, key=_by_score))
-    claims = [Claim(review, point) for review in critics for point in review.points]
-    named = {claim.point.aspect for claim in claims}
-    order = [a for a in ASPECTS if a in named] + sorted(named.difference(ASPECTS))
+    claims: dict[str, list[Claim]] = {}
+    for review in critics:
+        for point in review.points:
+            claims.setdefault(point.aspect, []).append(Claim(review, point))
+    order = [a for a in ASPECTS if a in claims] + sorted(claims.keys() - set(ASPECTS))
     rows = []
     for aspect in order:
-        here = tuple(claim for claim in claims if claim.point.aspect == aspect)
-        rows.append(AspectRow(aspect, agreement(here), here))
+        sides = leanings(claims[aspect])
+        rows.append(AspectRow(aspect, _verdict(sides), tuple(claims[aspect]), sides))
     return Comparison(work, critics, tuple(rows), summarise(critics))
+
+
+def leanings(claims: Iterable[Claim]) -> dict[str, Polarity]:
+    """Which way each critic leans, by id of the review: the balance of what they claim.
+
+    Praise counts +1, fault -1, mixed nothing; an even balance is mixed.
+    """
+    worth = {Polarity.PRO: 1, Polarity.CON: -1, Polarity.MIXED: 0}
+    balance: dict[str, int] = {}
+    for claim in claims:
+        balance[claim.review.id] = balance.get(claim.review.id, 0) + worth[claim.point.polarity]
+    return {
+        id: Polarity.PRO if sum > 0 else Polarity.CON if sum < 0 else Polarity.MIXED
+        for id, sum in balance.items()
+    }
 
 
 def agreement(claims: Iterable[Claim]) -> Agreement:
     """What claims about one aspect come to.
 
-    Each critic leans by the balance of their claims (praise +1, fault -1, mixed 0). One critic is
-    `single`. All who lean, leaning one way and outnumbering those who are of two minds, is
-    agreement; anything else is a split.
+    One critic is `single`. All who lean, leaning one way and outnumbering those who are of two
+    minds, is agreement; anything else is a split.
     """
-    leaning: dict[str, int] = {}
-    worth = {Polarity.PRO: 1, Polarity.CON: -1, Polarity.MIXED: 0}
-    for claim in claims:
-        leaning[claim.review.id] = leaning.get(claim.review.id, 0) + worth[claim.point.polarity]
+    return _verdict(leanings(claims))
+
+
+def _verdict(leaning: Mapping[str, Polarity]) -> Agreement:
     if len(leaning) < 2:
         return Agreement.SINGLE
-    up = sum(balance > 0 for balance in leaning.values())
-    down = sum(balance < 0 for balance in leaning.values())
-    torn = len(leaning) - up - down
+    count = Counter(leaning.values())
+    up, torn, down = count[Polarity.PRO], count[Polarity.MIXED], count[Polarity.CON]
     if up > torn and not down:
         return Agreement.PRAISE
     if down > torn and not up:
@@ -118,9 +230,7 @@ def agreement(claims: Iterable[Claim]) -> Agreement:
 
 def summarise(critics: Sequence[Review]) -> Summary:
     """The figures over a comparison; unrated critics are counted, never scored."""
-    scores = [
-        score for r in critics if r.rating is not None and (score := r.rating.score) is not None
-    ]
+    scores = [score for review in critics if (score := score_of(review)) is not None]
     return Summary(
         critics=len(critics),
         rated=len(scores),
@@ -130,6 +240,10 @@ def summarise(critics: Sequence[Review]) -> Summary:
     )
 
 
-def _by_score(review: Review) -> tuple[bool, int, str]:
-    score = review.rating.score if review.rating else None
-    return (score is None, -(score or 0), review.outlet.shown.casefold())
+def _by_score(review: Review) -> tuple[bool, int, tuple[str, str, str]]:
+    score = score_of(review)
+    return (score is None, -(score or 0), _by_outlet(review))
+
+
+def _by_outlet(review: Review) -> tuple[str, str, str]:
+    return (review.outlet.shown.casefold(), (review.critic or "").casefold(), review.id)
