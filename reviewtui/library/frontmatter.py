@@ -1,0 +1,227 @@
+"""Front matter: TOML between `+++` lines, read with its place in the file and edited in place.
+
+Editing works on the text and not on what it means, so that comments, order, spacing and line ends
+stay as a person wrote them; every edit is read back before it is handed out.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reviewtui.errors import BadFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Table = dict[str, Any]
+
+_BLOCK = re.compile(
+    r"\A(?P<open>\ufeff?\+\+\+[ \t]*\r?\n)(?P<toml>.*?)(?P<close>^\+\+\+[ \t]*(?:\r?\n|\Z))",
+    re.DOTALL | re.MULTILINE,
+)
+_OPENED = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r?\n|\Z)")
+_YAML = re.compile(
+    r"\ufeff?---[ \t]*\r?\n[\w-]+[ \t]*:(?:[ \t].*?)?^(?:---|\.\.\.)[ \t]*$",
+    re.DOTALL | re.MULTILINE,
+)
+_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_ONE_LINE_VALUE = re.compile(
+    r"""[ \t]*(?P<value>"(?!"")(?:[^"\\\n]|\\.)*"|'(?!'')[^'\n]*'|[^#"'\[{\r\n]*[^#"'\[{\s])"""
+)
+
+
+class Parts(NamedTuple):
+    """A file cut in three: what opens the front matter with the TOML in it, and the body."""
+
+    table: Table
+    toml: str
+    body: str
+
+
+def split(text: str, path: str) -> Parts:
+    """A file's front matter and body; without front matter the whole of it is body."""
+    block = _BLOCK.match(text)
+    if block:
+        return Parts(parse(block["toml"], path, above=1), block["toml"], text[block.end() :])
+    if _OPENED.match(text):
+        raise BadFileError(
+            path,
+            "the front matter is opened with +++ and never closed",
+            "End it with a line +++ of its own, before the text of the review.",
+            line=1,
+        )
+    if _YAML.match(text):
+        raise BadFileError(
+            path,
+            "the front matter stands between --- lines, which is YAML",
+            'Write it between +++ lines, as TOML: work = "Ballerina" instead of work: Ballerina.',
+            line=1,
+        )
+    return Parts({}, "", text.removeprefix("\ufeff"))
+
+
+def parse(toml: str, path: str, above: int = 0) -> Table:
+    """TOML as a table; `above` is how many lines of the file stand over it."""
+    try:
+        return tomllib.loads(toml)
+    except RecursionError:
+        what, line = "brackets are nested too deeply", above + 1
+    except ValueError as error:
+        what = re.sub(r" \(at .*\)$", "", str(error))
+        place = re.search(r"at line (\d+)", str(error))
+        line = above + (int(place[1]) if place else toml.rstrip("\r\n").count("\n") + 1)
+    raise BadFileError(
+        path,
+        f"this is not TOML: {what[:1].lower()}{what[1:]}",
+        'A line reads key = value, and text stands in quotes: work = "Ballerina".',
+        line=line,
+    )
+
+
+def line_of(toml: str, key: str, block: int | None = None, above: int = 1) -> int | None:
+    """The line of the file where a key stands; `block` counts `[[points]]` from 0."""
+    lines = toml.split("\n")
+    start, pattern = 0, re.compile(_key_pattern(key))
+    if block is not None:
+        heads = [n for n, line in enumerate(lines) if line.strip().startswith("[[points]]")]
+        if block >= len(heads):
+            return None
+        start = heads[block]
+    for number, line in enumerate(lines[start:], start + 1):
+        if pattern.match(line):
+            return above + number
+    return above + start + 1 if block is not None else None
+
+
+def value(of: object) -> str:
+    """One TOML value, as a person would write it."""
+    if isinstance(of, bool):
+        return "true" if of else "false"
+    if isinstance(of, (int, float)):
+        return str(of)
+    if isinstance(of, (date, datetime)):
+        return of.isoformat()
+    if isinstance(of, (list, tuple)):
+        return f"[{', '.join(map(value, of))}]"
+    return '"' + re.sub(r'[\x00-\x1f\x7f"\\]', _escaped, str(of)) + '"'
+
+
+def write(fields: Mapping[str, object]) -> str:
+    """Lines of `key = value`; what is None is left out."""
+    return "".join(f"{key} = {value(of)}\n" for key, of in fields.items() if of is not None)
+
+
+def add_blocks(text: str, name: str, blocks: Iterable[Mapping[str, object]], path: str = "") -> str:
+    """A file's text with `[[name]]` blocks put before the closing `+++`."""
+    text = _with_front_matter(text)
+    block = _block(text)
+    new = [{k: v for k, v in each.items() if v is not None} for each in blocks]
+    added = _ended("".join(f"[[{name}]]\n{write(each)}" for each in new), block["open"])
+    edited = text[: block.start("close")] + added + text[block.start("close") :]
+    before = parse(block["toml"], path, above=1)
+    wanted = {**before, name: [*before.get(name, []), *new]} if new else before
+    return _checked(edited, wanted, path)
+
+
+def set_fields(
+    text: str, fields: Mapping[str, object], order: Iterable[str], path: str = ""
+) -> str:
+    """A file's text with fields set (None removes one); a new one goes where `order` has it."""
+    text = _with_front_matter(text)
+    block = _block(text)
+    wanted = parse(block["toml"], path, above=1)
+    toml = block["toml"]
+    for key, of in fields.items():
+        toml = _set(toml, key, of, tuple(order), block["open"])
+        wanted[key] = of
+    edited = block["open"] + toml + text[block.start("close") :]
+    return _checked(edited, {k: v for k, v in wanted.items() if v is not None}, path)
+
+
+def _set(toml: str, key: str, of: object, order: tuple[str, ...], like: str) -> str:
+    place = _find(toml, key)
+    if place is not None:
+        start, value_start, value_end, end = place
+        if of is None:
+            return toml[:start] + toml[end:]
+        return toml[:value_start] + value(of) + toml[value_end:]
+    if of is None:
+        return toml
+    at = 0
+    before = order[: order.index(key)] if key in order else order
+    for earlier in before:
+        found = _find(toml, earlier)
+        if found:
+            at = max(at, found[3])
+    return toml[:at] + _ended(f"{key} = {value(of)}\n", like) + toml[at:]
+
+
+def _find(toml: str, key: str) -> tuple[int, int, int, int] | None:
+    """Start of the line, of the value, end of the value, and start of the line after."""
+    header = _HEADER.search(toml)
+    found = re.compile(_key_pattern(key), re.MULTILINE).search(
+        toml, 0, header.start() if header else len(toml)
+    )
+    if not found:
+        return None
+    simple = _ONE_LINE_VALUE.match(toml, found.end())
+    if simple and not toml.startswith(('"""', "'''"), simple.start("value")):
+        newline = toml.find("\n", simple.end())
+        end = newline + 1 if newline >= 0 else len(toml)
+        return found.start(), simple.start("value"), simple.end("value"), end
+    value_start = found.end() + (len(toml[found.end() :]) - len(toml[found.end() :].lstrip(" \t")))
+    end = value_start
+    while end < len(toml):  # a value of several lines ends where it can first be read
+        newline = toml.find("\n", end)
+        end = newline + 1 if newline >= 0 else len(toml)
+        try:
+            tomllib.loads(toml[found.start() : end])
+        except ValueError:
+            continue
+        return found.start(), value_start, len(toml[:end].rstrip("\r\n")), end
+    return None
+
+
+def _key_pattern(key: str) -> str:
+    return rf"""^[ \t]*(?:{re.escape(key)}|"{re.escape(key)}"|'{re.escape(key)}')[ \t]*="""
+
+
+def _block(text: str) -> re.Match[str]:
+    block = _BLOCK.match(text)
+    if block is None:
+        raise BadFileError("", "the front matter is never closed", "End it with a line +++.", 1)
+    return block
+
+
+def _with_front_matter(text: str) -> str:
+    if _OPENED.match(text):
+        return text
+    end = "\r\n" if "\r\n" in text else "\n"
+    return f"+++{end}format = 1{end}+++{end}{text.removeprefix(chr(0xFEFF))}"
+
+
+def _ended(lines: str, like: str) -> str:
+    return lines.replace("\n", "\r\n") if like.endswith("\r\n") else lines
+
+
+def _checked(edited: str, wanted: Table, path: str) -> str:
+    """An edit, if it reads back as what was meant; nothing is written on a guess."""
+    try:
+        meant = tomllib.loads(_block(edited)["toml"]) == wanted
+    except (ValueError, BadFileError):
+        meant = False
+    if not meant:
+        raise BadFileError(
+            path,
+            "its front matter is written in a way that cannot be changed safely from here",
+            "Change it by hand; the file is left as it was.",
+        )
+    return edited
+
+
+def _escaped(found: re.Match[str]) -> str:
+    short = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+    return short.get(found[0], f"\\u{ord(found[0]):04x}")
