@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.style import Style
 
@@ -109,8 +109,9 @@ class Look:
         ]
 
     @classmethod
-    def from_app(cls, app: App[object], signs: Signs = UNICODE) -> Look:
-        """Read the styles off the theme in force."""
+    def from_app(cls, app: App[Any]) -> Look:
+        """Read the styles off the theme in force; the app says which signs its terminal shows."""
+        signs = getattr(app, "signs", UNICODE)
         colours = app.theme_variables
         ground, text = colours["background"], colours["foreground"]
 

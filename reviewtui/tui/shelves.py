@@ -43,7 +43,7 @@ class LibraryShelf:
 
     def groups(self) -> Sequence[Group]:
         """Outlets or works, with how many reviews each holds."""
-        by, order, narrow = self._arrangement
+        by, _order, narrow = self._arrangement
         return self._library.groups("work" if by == "work" else "outlet", narrow, ids=self._ids)
 
     def cards(self, group: str, offset: int, limit: int) -> Sequence[Card]:

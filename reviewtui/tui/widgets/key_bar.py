@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.reactive import reactive
-from textual.strip import Strip
 from textual.widget import Widget
 
 from reviewtui.tui.commands import shown_keys
@@ -14,6 +13,8 @@ from reviewtui.tui.rows import Piece, fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from textual.strip import Strip
 
     from reviewtui.tui.commands import Command
     from reviewtui.tui.look import Look
@@ -41,12 +42,11 @@ class KeyBar(Widget):
         room = width - cell_len(status) - 1
         always = [offer for offer in self._offers if offer[2] == "help"]
         room -= sum(self._cells(offer) for offer in always)
-        shown = []
-        for offer in self._offers:
-            if offer in always:
-                shown.append(offer)
-            elif (room := room - self._cells(offer)) >= 0:
-                shown.append(offer)
+        shown = [
+            offer
+            for offer in self._offers
+            if offer in always or (room := room - self._cells(offer)) >= 0
+        ]
         pieces: list[Piece] = [(" ", look.panel)]
         for key, label, _ in shown:
             pieces += [(key, look.panel_key), (f" {label}  ", look.panel)]

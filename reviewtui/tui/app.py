@@ -1,0 +1,233 @@
+"""ReviewApp: opens the session, runs the app-wide jobs, sets the theme."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.signal import Signal
+
+from reviewtui.errors import ReviewtuiError
+from reviewtui.library.library import Library
+from reviewtui.library.marks import Marks
+from reviewtui.tui.commands import COMPARE, EVERYWHERE, HOME, MOVING, bindings
+from reviewtui.tui.look import ASCII, UNICODE
+from reviewtui.tui.screens.home import HomeScreen
+from reviewtui.tui.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.screen import Screen
+
+    from reviewtui.library.settings import Settings
+
+MARKS_POLL, FILES_POLL = 1.0, 5.0
+"""Seconds between looks at the marks and at the folders of other sessions and editors."""
+
+
+class ReviewApp(App[None]):
+    """The reader. Screens are handed a Session; none of them looks for its state here."""
+
+    TITLE = "reviewtui"
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = "app.tcss"
+    BINDINGS = [*bindings(EVERYWHERE)]
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.signs = ASCII if settings.ascii else UNICODE
+        self.library = Library.open(settings.content, settings.folders.cache)
+        self.marks = Marks(settings.folders.config, settings.folders.state)
+        self.session = Session(
+            settings,
+            self.library,
+            self.marks,
+            Signal(self, "library_changed"),
+            Signal(self, "marks_changed"),
+        )
+        self.keys_in_force = settings.keys
+        self.animation_level = "none"
+        self.set_keymap(settings.keys)
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+
+    def get_default_screen(self) -> Screen[None]:
+        """The home screen is the bottom of the stack."""
+        return HomeScreen(self.session)
+
+    def on_mount(self) -> None:
+        """Look at the folders once the first screen is painted, and now and then afterwards."""
+        self.call_after_refresh(self.refresh_library)
+        self.set_interval(MARKS_POLL, self._look_at_marks)
+
+    # --- jobs
+
+    @work(thread=True, exclusive=True, group="refresh")
+    def refresh_library(self, *, aloud: bool = False) -> None:
+        """Read what changed in the folders."""
+        started = perf_counter()
+        try:
+            changes = self.library.refresh(progress=self._progress)
+        except ReviewtuiError as error:
+            self.call_from_thread(self.say, str(error))
+            return
+        self.call_from_thread(self._refreshed, changes, perf_counter() - started, aloud)
+
+    def _progress(self, done: int, total: int) -> None:
+        if total >= 1000:
+            self.call_from_thread(self.say, f"Reading {done:,} of {total:,} reviews …")
+
+    def _refreshed(self, changes: object, took: float, aloud: bool) -> None:
+        if changes:
+            self.session.library_changed.publish(None)
+        if aloud:
+            self.say(str(changes))
+        # a big library is looked at less often, so that looking never costs over one percent
+        self.set_timer(max(FILES_POLL, took * 100), self._look_at_files)
+
+    @work(thread=True, exclusive=True, group="stale")
+    def _look_at_files(self) -> None:
+        started = perf_counter()
+        stale = self.library.stale()
+        took = perf_counter() - started
+        if stale:
+            self.call_from_thread(self.refresh_library)
+        else:
+            wait = max(FILES_POLL, took * 100)
+            self.call_from_thread(self.set_timer, wait, self._look_at_files)
+
+    def _look_at_marks(self) -> None:
+        if self.marks.reload():
+            self.session.marks_changed.publish(None)
+
+    # --- words
+
+    def say(self, text: str) -> None:
+        """A sentence on the screen in front, where it has a place for one."""
+        show = getattr(self.screen, "say", None)
+        if callable(show):
+            show(text)
+        else:
+            self.notify(text, markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None: the palette lists our own commands."""
+        return ()
+
+    # --- what works everywhere
+
+    def action_help(self) -> None:
+        """All keys, searchable."""
+        self._show_commands(palette=False)
+
+    def action_palette(self) -> None:
+        """Any command by name."""
+        self._show_commands(palette=True)
+
+    def _show_commands(self, *, palette: bool) -> None:
+        from reviewtui.tui.screens.choosers import HelpScreen, PaletteScreen
+
+        groups = {"Reading": HOME, "Moving": MOVING, "Comparing": COMPARE, "Everywhere": EVERYWHERE}
+        kind = PaletteScreen if palette else HelpScreen
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(kind(groups, self.settings.keys), self._run_command)
+
+    async def _run_command(self, command_id: str | None) -> None:
+        if command_id is None:
+            return
+        action = command_id.replace("-", "_")
+        for node in (self.screen.focused, self.screen, self):
+            if node is not None and hasattr(node, f"action_{action}"):
+                await self.run_action(action, node)
+                return
+        self.say(f"`{command_id}` does nothing here.")
+
+    def action_undo(self) -> None:
+        """Take back the last change to bookmarks and notes."""
+        try:
+            said = self.marks.undo()
+        except ReviewtuiError as error:
+            said = str(error)
+        else:
+            self.session.marks_changed.publish(None)
+        self.say(said or "Nothing to undo.")
+
+    def action_problems(self) -> None:
+        """Files that could not be read."""
+        from reviewtui.tui.screens.choosers import ProblemsScreen
+
+        self.push_screen(ProblemsScreen(self.library.problems(), self.settings.warnings))
+
+    def action_refresh(self) -> None:
+        """Read the folders again."""
+        self.say("Reading the folders …")
+        self.refresh_library(aloud=True)
+
+    def action_edit_file(self, path: str) -> None:
+        """Open a file in the person's editor, then read it again."""
+        import shlex
+        import subprocess
+
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+        try:
+            with self.suspend():
+                subprocess.run([*shlex.split(editor), path], check=False)
+        except (OSError, ValueError) as error:
+            self.say(
+                f"Could not start {editor}: {error}. Set $EDITOR to an editor of this machine."
+            )
+        self.refresh_library()
+
+    def action_redraw(self) -> None:
+        """Paint the whole screen again."""
+        self.screen.refresh(layout=True)
+
+    def action_mouse(self) -> None:
+        """Mouse on and off."""
+        driver = self._driver
+        on = not getattr(self, "_mouse_on", True)
+        self._mouse_on = on
+        if driver is not None:
+            for mode in (1000, 1003, 1015, 1006):
+                driver.write(f"\x1b[?{mode}{'h' if on else 'l'}")
+            driver.flush()
+        self.say("Mouse on." if on else "Mouse off: the terminal's own selection works again.")
+
+    def action_suspend(self) -> None:
+        """Back to the shell; fg returns."""
+        self.action_suspend_process()
+
+    def action_back(self) -> None:
+        """Screens close what they have open; here there is nothing."""
+
+    async def action_quit(self) -> None:
+        """Leave, with the place one is at written down."""
+        self.leave()
+        self.exit()
+
+    def leave(self) -> None:
+        """Keep what a person did; safe to call more than once."""
+        home = self.screen_stack[0] if self.screen_stack else None
+        if isinstance(home, HomeScreen):
+            with suppress(ReviewtuiError):
+                home.keep()
+
+
+def run(settings: Settings) -> int:
+    """Run the app; the exit code of the process."""
+    app = ReviewApp(settings)
+    app.run(mouse=_mouse(settings))
+    return app.return_code or 0
+
+
+def _mouse(settings: Settings) -> bool:
+    """Mouse tracking costs bytes and takes the terminal's own selection: not over SSH unasked."""
+    if settings.mouse is not None:
+        return settings.mouse
+    return "SSH_CONNECTION" not in os.environ

@@ -1,0 +1,337 @@
+"""HomeScreen: outlets, the review, and its points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from reviewtui.errors import ReviewtuiError
+from reviewtui.tui.commands import EVERYWHERE, HOME, bindings
+from reviewtui.tui.look import Look
+from reviewtui.tui.screens.marking import MarkingActions
+from reviewtui.tui.screens.reading import ReadingActions
+from reviewtui.tui.shelves import ORDERS, Arrangement, LibraryShelf
+from reviewtui.tui.widgets.key_bar import KeyBar
+from reviewtui.tui.widgets.points import PointsPane
+from reviewtui.tui.widgets.prompt import Prompt
+from reviewtui.tui.widgets.reader import Reader
+from reviewtui.tui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import Resize
+
+    from reviewtui.model.review import Review
+    from reviewtui.tui.rows import Rows
+    from reviewtui.tui.session import Place, Session
+
+WIDE, NARROW = 120, 80
+"""Columns from which all three panes show, and under which only one does."""
+
+
+class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
+    """The screen one lives in. What is done to a review stands in its two mixins."""
+
+    OFFERS = HOME
+    BINDINGS = [*bindings(HOME)]
+    AUTO_FOCUS = None
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.review: Review | None = None
+        ui = session.marks.ui
+        self.arrangement = Arrangement(
+            by=str(ui.get("by", "outlet")), order=str(ui.get("order", "newest"))
+        )
+        self.zen = False
+
+    def compose(self) -> ComposeResult:
+        """Panes, prompt, message, keys."""
+        look = Look.from_app(self.app)
+        with Horizontal(id="panes"):
+            yield Sidebar(look, id="sidebar")
+            yield Reader(look, id="reader")
+            yield PointsPane(look, id="points")
+        yield Prompt()
+        yield Static("", id="message", markup=False)
+        yield KeyBar((*HOME, *EVERYWHERE), look, self.session.settings.keys)
+
+    def on_mount(self) -> None:
+        """Show the list and the review read last."""
+        self.sidebar = self.query_one(Sidebar)
+        self.reader = self.query_one(Reader)
+        self.points = self.query_one(PointsPane)
+        self.prompt = self.query_one(Prompt)
+        self.sidebar.focus()
+        self.session.library_changed.subscribe(self, self._library_changed)
+        self.session.marks_changed.subscribe(self, self._marks_changed)
+        self.fill()
+        self._open_first()
+
+    # --- the list
+
+    def fill(self) -> None:
+        """Show the list as it is arranged now."""
+        session, (by, order, _) = self.session, self.arrangement
+        ids = session.marks.bookmarked_reviews() if by == "bookmarked" else None
+        read = session.marks.read_ids() if order == "unread" else None
+        shelf = LibraryShelf(session.library, self.arrangement, ids=ids, read=read)
+        self.sidebar.read = session.marks.read_ids()
+        self.sidebar.bookmarked = session.marks.bookmarked_reviews()
+        self.sidebar.fill(shelf, by_work=by == "work")
+        if not self.sidebar.row_count():
+            self.say(self._why_empty())
+
+    def _why_empty(self) -> str:
+        if self.arrangement.narrow:
+            return f"Nothing holds “{self.arrangement.narrow}”; esc shows everything again."
+        if self.arrangement.by == "bookmarked":
+            return "Nothing is bookmarked yet: b bookmarks what you read; 1 shows everything."
+        roots = ", ".join(self.session.library.roots)
+        return (
+            f"No reviews in {roots} yet. Put a Markdown file in a folder named after its outlet, "
+            "and press r; or open others with: reviewtui FOLDER"
+        )
+
+    def _open_first(self) -> None:
+        last = self.session.marks.last
+        index = self.sidebar.index_of(last) if last else None
+        self.sidebar.move_to(1 if index is None else index)
+        self.show_card()
+
+    def show_card(self) -> None:
+        """Show the review under the sidebar's cursor."""
+        card = self.sidebar.card_at(self.sidebar.cursor)
+        if card is not None and (self.review is None or card.id != self.review.id):
+            self.load(card.id)
+
+    def load(self, review_id: str) -> bool:
+        """Put a review on screen; False, with a message, if it cannot be read."""
+        self._keep_position()
+        try:
+            review = self.session.library.review(review_id)
+        except ReviewtuiError as error:
+            self.say(str(error))
+            return False
+        self.review = review
+        self.points.fill(review)
+        self.reader.show(review, offset=self.session.marks.position(review_id))
+        self.show_bookmarked_passages()
+        return True
+
+    def go_to(self, place: Place | None) -> None:
+        """Open a place another screen named."""
+        if place is None or not self.load(place.review_id):
+            return
+        index = self.sidebar.index_of(place.review_id)
+        if index is not None:
+            self.sidebar.move_to(index)
+        self.open_review()
+        if place.span:
+            self.reader.show_span(place.span)
+
+    def open_review(self) -> None:
+        """Read what is on screen: it counts as read, and the keys are the reader's."""
+        if self.review is not None:
+            self.set_read(self.review.id, read=True)
+            self.session.marks.last = self.review.id
+            self.focus_pane(self.reader)
+
+    def _keep_position(self) -> None:
+        if self.review is not None:
+            self.session.marks.set_position(self.review.id, self.reader.position)
+
+    @on(Sidebar.Moved, "#sidebar")
+    def _follow_cursor(self, message: Rows.Moved) -> None:
+        if message.index == self.sidebar.cursor:  # a held key: only the newest is shown
+            self.show_card()
+
+    @on(Sidebar.Chosen, "#sidebar")
+    def _chosen(self) -> None:
+        self.action_open()
+
+    @on(PointsPane.Moved, "#points")
+    @on(PointsPane.Chosen, "#points")
+    def _point_under_cursor(self, message: Rows.Moved) -> None:
+        point = self.points.point_at(message.index)
+        if point and point.span and self.points.has_focus:
+            self.reader.show_span(point.span)
+
+    @on(Reader.Moved)
+    def _moved(self, message: Reader.Moved) -> None:
+        self.query_one(KeyBar).status = f"{message.percent} %"
+
+    def _library_changed(self, _: None) -> None:
+        self.fill()
+        if self.review is None:
+            self._open_first()
+        else:
+            self.load(self.review.id)
+
+    def _marks_changed(self, _: None) -> None:
+        marks = self.session.marks
+        if self.arrangement.by == "bookmarked":
+            self.fill()
+        self.sidebar.mark(marks.read_ids(), marks.bookmarked_reviews())
+        self.show_bookmarked_passages()
+
+    # --- panes
+
+    def on_resize(self, event: Resize) -> None:
+        """Choose how many panes fit."""
+        self.arrange(event.size.width)
+
+    def arrange(self, width: int) -> None:
+        """Show the panes that fit, and always the one with the keys."""
+        single = self.zen or width < NARROW
+        at_list = self.sidebar.has_focus
+        self.sidebar.display = at_list if single else True
+        self.points.display = not single and width >= WIDE
+        self.reader.display = not (single and at_list)
+        if self.points.has_focus and not self.points.display:
+            self.reader.focus()
+
+    def focus_pane(self, pane: Sidebar | Reader | PointsPane) -> None:
+        """Give a pane the keys, showing it if it was hidden."""
+        pane.display = True
+        pane.focus()
+        self.call_after_refresh(self.arrange, self.size.width)
+
+    def action_open(self) -> None:
+        """Open the row under the cursor: fold a group, read a review, jump to a point."""
+        if self.sidebar.has_focus:
+            if self.sidebar.card_at(self.sidebar.cursor) is None:
+                self.sidebar.fold(self.sidebar.cursor)
+            else:
+                self.show_card()
+                self.open_review()
+        elif self.points.has_focus:
+            point = self.points.point_at(self.points.cursor)
+            if point and point.span:
+                self.reader.show_span(point.span)
+                self.focus_pane(self.reader)
+        elif self.points.display:
+            self.focus_pane(self.points)
+
+    def action_focus_left(self) -> None:
+        """Go to the pane on the left; in the list, fold."""
+        if self.points.has_focus:
+            self.focus_pane(self.reader)
+        elif self.sidebar.has_focus:
+            self.sidebar.fold(self.sidebar.cursor, folded=True)
+        else:
+            self.focus_pane(self.sidebar)
+
+    def action_next_pane(self) -> None:
+        """Sidebar, review, points, and round again."""
+        if self.sidebar.has_focus:
+            self.focus_pane(self.reader)
+        elif self.reader.has_focus and self.points.display:
+            self.focus_pane(self.points)
+        else:
+            self.focus_pane(self.sidebar)
+
+    def action_zen(self) -> None:
+        """The review alone, or everything again."""
+        self.zen = not self.zen
+        self.focus_pane(self.reader)
+
+    def action_next_review(self) -> None:
+        """The next review of the list."""
+        if not self.sidebar.step(forward=True):
+            self.say("This is the last review of the list.")
+
+    def action_previous_review(self) -> None:
+        """The previous review of the list."""
+        if not self.sidebar.step(forward=False):
+            self.say("This is the first review of the list.")
+
+    def _arrange_list(self, arrangement: Arrangement) -> None:
+        self.arrangement = arrangement
+        self.session.marks.set_ui("by", arrangement.by)
+        self.session.marks.set_ui("order", arrangement.order)
+        self.fill()
+
+    def action_group_outlet(self) -> None:
+        """Group by outlet."""
+        self._arrange_list(self.arrangement._replace(by="outlet"))
+
+    def action_group_work(self) -> None:
+        """Group by work."""
+        self._arrange_list(self.arrangement._replace(by="work"))
+
+    def action_group_bookmarked(self) -> None:
+        """Only what is bookmarked."""
+        self._arrange_list(self.arrangement._replace(by="bookmarked"))
+
+    def action_sort(self) -> None:
+        """The next order."""
+        order = ORDERS[(ORDERS.index(self.arrangement.order) + 1) % len(ORDERS)]
+        self._arrange_list(self.arrangement._replace(order=order))
+        self.say(f"Sorted by: {order}{' first' if order in {'newest', 'unread'} else ''}.")
+
+    # --- typing
+
+    def action_narrow(self) -> None:
+        """Narrow the list while typing."""
+        self.prompt.ask(
+            "narrow", "narrow the list by work, outlet or critic", self.arrangement.narrow
+        )
+
+    @on(Input.Changed)
+    def _typing(self, event: Input.Changed) -> None:
+        if self.prompt.purpose == "narrow":
+            self.arrangement = self.arrangement._replace(narrow=event.value)
+            self.fill()
+        elif self.prompt.purpose == "find":
+            self.find_while_typing(event.value)
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        purpose, words = self.prompt.purpose, event.value
+        self.prompt.close()
+        if purpose == "note":
+            self.keep_note(words)
+        self.focus_pane(self.sidebar if purpose == "narrow" else self.reader)
+        if purpose == "narrow":
+            self.show_card()
+
+    def action_back(self) -> None:
+        """Close what is open: the prompt, a narrowed list, what is lit or found. Never quits."""
+        purpose = self.prompt.purpose
+        if purpose:
+            self.prompt.close()
+            self.focus_pane(self.sidebar if purpose == "narrow" else self.reader)
+        if purpose == "find":
+            self.reader.clear_find()
+        elif self.arrangement.narrow and purpose in {"", "narrow"}:
+            self.arrangement = self.arrangement._replace(narrow="")
+            self.fill()
+        elif not purpose:
+            self.reader.clear_find()
+            self.reader.clear_lit()
+            if self.zen:
+                self.action_zen()
+        self.say("")
+
+    def say(self, text: str) -> None:
+        """A sentence above the keys, until the next key; empty for none."""
+        message = self.query_one("#message", Static)
+        message.update(text)
+        message.display = bool(text)
+
+    def on_key(self) -> None:
+        """What was said has been read."""
+        if self.query_one("#message").display:
+            self.say("")
+
+    def keep(self) -> None:
+        """Write down where the reader is; called before the app ends."""
+        self._keep_position()
+        if self.review is not None:
+            self.session.marks.last = self.review.id

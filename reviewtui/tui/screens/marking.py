@@ -1,0 +1,120 @@
+"""MarkingActions: bookmarks, notes and read marks, made on the home screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtui.errors import ReviewtuiError
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from reviewtui.model.point import Span
+    from reviewtui.model.review import Review
+    from reviewtui.tui.session import Place, Session
+    from reviewtui.tui.widgets.prompt import Prompt
+    from reviewtui.tui.widgets.reader import Reader
+
+    Base = Screen[None]
+else:
+    Base = object
+
+
+class MarkingActions(Base):
+    """What a person leaves behind while reading; every mark is on disk before it shows."""
+
+    session: Session
+    review: Review | None
+    reader: Reader
+    prompt: Prompt
+    _noted: Span | None = None
+
+    def say(self, text: str) -> None:
+        """Show a sentence above the keys."""
+        raise NotImplementedError
+
+    def go_to(self, place: Place | None) -> None:
+        """Open a place."""
+        raise NotImplementedError
+
+    def action_bookmark(self) -> None:
+        """Bookmark the lit passage, else the review; or take the bookmark off."""
+        if self.review is None:
+            return
+        span = self.reader.lit
+        what = "passage" if span else "review"
+        try:
+            kept = self.session.marks.toggle(self.review, span)
+        except ReviewtuiError as error:
+            self.say(str(error))
+            return
+        self.session.marks_changed.publish(None)
+        self.say(
+            f"Bookmarked this {what}." if kept else f"Bookmark taken off this {what}; U undoes."
+        )
+
+    def action_note(self) -> None:
+        """Ask for a note on the current passage."""
+        if self.review is None:
+            return
+        self._noted = self.reader.current_passage()
+        self.reader.show_span(self._noted)
+        self.prompt.ask("note", "a note on the lit passage", self._note_so_far())
+
+    def _note_so_far(self) -> str:
+        marks, review = self.session.marks, self.review
+        for bookmark in marks.bookmarks:
+            if review is None or bookmark.review != review.id or not bookmark.passage:
+                continue
+            if marks.find(bookmark, review.body) == self._noted:
+                return bookmark.note or ""
+        return ""
+
+    def keep_note(self, words: str) -> None:
+        """Keep a note on the passage it was asked for."""
+        if self.review is None or not words.strip():
+            return
+        try:
+            self.session.marks.note(self.review, self._noted, words.strip())
+        except ReviewtuiError as error:
+            self.say(str(error))
+            return
+        self.session.marks_changed.publish(None)
+        self.say("Noted, and bookmarked.")
+
+    def action_bookmarks(self) -> None:
+        """List all bookmarks."""
+        from reviewtui.tui.screens.bookmarks import BookmarksScreen
+
+        self.app.push_screen(BookmarksScreen(self.session), self.go_to)
+
+    def action_toggle_read(self) -> None:
+        """Mark the review as read, or as unread."""
+        if self.review is not None:
+            read = not self.session.marks.is_read(self.review.id)
+            self.set_read(self.review.id, read=read)
+            self.say("Marked as read." if read else "Marked as unread.")
+
+    def set_read(self, review_id: str, *, read: bool) -> None:
+        """Note that a review was read; a failure to write it is said, and nothing else stops."""
+        if self.session.marks.is_read(review_id) == read:
+            return
+        try:
+            self.session.marks.mark_read(review_id, read)
+        except ReviewtuiError as error:
+            self.say(str(error))
+        self.session.marks_changed.publish(None)
+
+    def show_bookmarked_passages(self) -> None:
+        """Put stars where bookmarked passages stand."""
+        review, marks = self.review, self.session.marks
+        if review is None:
+            return
+        spans = [
+            span
+            for bookmark in marks.bookmarks
+            if bookmark.review == review.id
+            and bookmark.passage
+            and (span := marks.find(bookmark, review.body))
+        ]
+        self.reader.set_marked(spans)
