@@ -1,0 +1,97 @@
+"""Standard output is data, standard error is talk; both survive pipes, locales and full disks."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from reviewtui.errors import ReviewtuiError
+
+_TWINS = {
+    ord(character): twin
+    for character, twin in {
+        "★": "*", "☆": ".", "½": ".5", "—": "-", "–": "-", "…": "...", "·": "-", "•": "*",
+        "‘": "'", "’": "'", "“": '"', "”": '"', "▲": "+", "▼": "-", "◆": "~",
+        "█": "#", "\u00a0": " ", "¶": "p.",
+    }.items()
+}  # fmt: skip
+"""What stands for a character where the encoding of standard output has none for it."""
+
+
+class ClosedOutputError(ReviewtuiError):
+    """There is no standard output to write to, or no room behind it."""
+
+
+def prepare() -> None:
+    """Let no character stop a stream: what its encoding lacks is replaced."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def put(text: str) -> None:
+    """Write data, one or more whole lines, to standard output."""
+    if sys.stdout is None:
+        raise ClosedOutputError("standard output is closed: there is nowhere to write")
+    try:
+        sys.stdout.write(text if speaks_unicode() else text.translate(_TWINS))
+    except OSError as error:
+        raise _refused(error) from error
+
+
+def finish() -> None:
+    """Hand over all that was put; only now is it known whether anybody took it."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise _refused(error) from error
+
+
+def _refused(error: OSError) -> Exception:
+    """What to raise when standard output takes no more; a closed pipe stays what it is."""
+    if isinstance(error, BrokenPipeError):
+        return error
+    abandon()
+    reason = (error.strerror or str(error)).lower()
+    return ClosedOutputError(f"standard output cannot be written: {reason}")
+
+
+def abandon() -> None:
+    """Forget what was not handed over, so that leaving does not try again and complain."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(text: str) -> None:
+    """Tell the person something that is not data."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+
+
+def speaks_unicode() -> bool:
+    """Whether standard output can carry any character."""
+    encoding = getattr(sys.stdout, "encoding", None) or ""
+    return encoding.lower().replace("_", "-") in {"utf-8", "utf8", "utf-16", "utf-32"}
+
+
+def is_terminal() -> bool:
+    """Whether a person watches standard output on something that can be painted on."""
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def fields(*values: object) -> str:
+    """One record: values on one line, separated by tabs; nothing in them breaks the line."""
+    return "\t".join(on_one_line(value) for value in values) + "\n"
+
+
+def on_one_line(value: object) -> str:
+    """A value safe to print, without line breaks and tabs; `-` for none."""
+    text = "" if value is None else str(value)
+    if text.isascii() and text.isprintable():  # most are, and this costs least
+        return text.strip() or "-"
+    from reviewtui.model.text import clean_line
+
+    return clean_line(text) or "-"
