@@ -32,6 +32,7 @@ class Signs:
     vertical: str = "│"
     horizontal: str = "─"
     dot: str = "·"
+    dash: str = "–"
     ellipsis: str = "…"
     eighths: str = " ▏▎▍▌▋▊▉█"
     """Parts of a score bar from empty to full."""
@@ -67,6 +68,7 @@ ASCII = Signs(
     vertical="|",
     horizontal="-",
     dot="-",
+    dash="-",
     ellipsis="...",
     eighths=" #",
 )
@@ -97,6 +99,8 @@ class Look:
     hit: Style
     """Words that were found."""
     bar: Style
+    stripe: Style
+    """The ground of every other row of a wide table; only its background counts."""
     panel: Style
     """Headers, footers, side panels."""
     panel_key: Style
@@ -136,6 +140,7 @@ class Look:
             lit=on(ground, colours["accent"]),
             hit=on(ground, colours["warning"]),
             bar=on(colours["primary"]),
+            stripe=on(text, colours["surface"]),
             panel=on(text, colours["panel"]),
             panel_key=on(colours["accent"], colours["panel"], bold=True),
         )
