@@ -1,19 +1,28 @@
-"""Scale, Rating: reading what critics print, and one common score of 100 to compare by."""
+"""Rating: reading what critics print, and one common score of 100 to compare by."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from reviewtui.model.scales import (
+    CAPPED,
+    LINEAR,
+    METACRITIC,
+    OUTLET,
+    TWELFTHS,
+    WORDS,
+    Number,
+    Scale,
+    linear,
+    tidy,
+)
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """The ruler a rating is read against."""
+if TYPE_CHECKING:
+    from reviewtui.model.point import Span
+    from reviewtui.model.rating_forms import Mark
 
-    name: str
-    worst: float
-    best: float
-    labels: tuple[str, ...] = ()
-    """Printed forms from worst to best, for scales that are not numbers (`F` ... `A+`)."""
+__all__ = ["Found", "Rating", "Scale"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +41,100 @@ class Rating:
     """The named rule that led to the score: `linear`, `metacritic`, `outlet`, `words`."""
     assumed: bool = False
     """True when the scale is not printed and was taken for granted."""
+
+    @classmethod
+    def parse(cls, printed: str, scale: Scale | None = None) -> Rating | None:
+        """Read a bare score string: `3.5/4`, `B+`, `★★★½☆`, `85%`, `8 out of 10`, `Recommended`.
+
+        `scale` is the outlet's own, for what is printed without one. None means that the string
+        is no rating: better none than an invented one.
+        """
+        from reviewtui.model.rating_string import read
+
+        printed = printed.strip() if len(printed) <= _LONGEST else ""
+        if scale is not None and (step := scale.step(printed)) is not None:
+            worst, best = scale.labels[0], scale.labels[-1]
+            return cls(printed, printed, best, worst, scale.score(step), OUTLET)
+        mark = read(printed)
+        return cls.of(mark, printed[mark.start : mark.end], scale) if mark else None
+
+    @classmethod
+    def of(cls, mark: Mark, text: str, scale: Scale | None = None) -> Rating | None:
+        """The rating a form comes to; None where its number fits no scale."""
+        value = mark.value
+        if mark.kind == "letter" and isinstance(value, str):
+            return cls(text, value, mark.best, mark.worst, TWELFTHS[value], METACRITIC)
+        if isinstance(value, str):
+            return cls(text, value, None, None, None, WORDS)
+        if mark.kind == "thumbs":
+            return cls(text, tidy(value), mark.best, mark.worst, None, WORDS)
+        if isinstance(mark.best, int | float) and isinstance(mark.worst, int | float):
+            return cls._numeric(text, value, mark.best, mark.worst, scale)
+        if scale is not None and not scale.labels and _within(value, scale):
+            worst, best = tidy(scale.worst), tidy(scale.best)
+            return cls(text, tidy(value), best, worst, scale.score(value), OUTLET)
+        likely = next((best for best in (5, 10, 100) if 0 <= value <= best), None)
+        if likely is None:
+            return None
+        return cls(text, tidy(value), likely, 0, linear(value, 0, likely), LINEAR, assumed=True)
+
+    @classmethod
+    def _numeric(
+        cls, text: str, value: float, best: float, worst: float, scale: Scale | None
+    ) -> Rating:
+        """A number with its scale printed; the outlet may still say where that scale begins."""
+        rule = LINEAR
+        if scale and not scale.labels and best == scale.best and worst == 0 != scale.worst:
+            worst, rule = scale.worst, OUTLET
+        elif not min(worst, best) <= value <= max(worst, best):
+            rule = CAPPED
+        score = linear(value, worst, best)
+        return cls(text, tidy(value), tidy(best), tidy(worst), score, rule)
+
+    @classmethod
+    def find(cls, text: str, scale: Scale | None = None) -> Rating | None:
+        """The rating a review gives the work it is about, wherever it stands; None if none.
+
+        Figures of others, of other works and of parts of the work are not it.
+        """
+        from reviewtui.model.rating_text import own
+
+        found = own(text, scale)
+        return found.rating if found else None
+
+    @classmethod
+    def find_all(cls, text: str, scale: Scale | None = None) -> list[Found]:
+        """Everything in a text that rates the work as a whole, in order, each with its place."""
+        from reviewtui.model.rating_text import candidates
+
+        return candidates(text, scale)
+
+    def explain(self) -> str:
+        """How the score came about, in one line: `7.2/10 → 72: linear, 0 to 10`."""
+        if self.score is None:
+            return f"{self.text}: {self.rule}, no number to compare by"
+        ends = f"{_shown(self.worst)} to {_shown(self.best)}"
+        granted = " (scale not printed, assumed)" if self.assumed else ""
+        return f"{self.text} → {self.score}: {self.rule}, {ends}{granted}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rating in running text: where it stands, and the words that announce it."""
+
+    rating: Rating
+    span: Span
+    label: str
+    """`Smash Hit Score`, `Rating`; empty where nothing announces it."""
+
+
+_LONGEST = 200
+"""No score string is longer; what is, is prose."""
+
+
+def _within(value: Number, scale: Scale) -> bool:
+    return min(scale.worst, scale.best) <= value <= max(scale.worst, scale.best)
+
+
+def _shown(end: float | str | None) -> str:
+    return f"{end:g}" if isinstance(end, int | float) else str(end)
