@@ -1,0 +1,1 @@
+"""The thin painter: nothing here knows the rest of the app, only Textual's driver."""
