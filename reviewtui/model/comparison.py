@@ -202,8 +202,8 @@ def leanings(claims: Iterable[Claim]) -> dict[str, Polarity]:
     for claim in claims:
         balance[claim.review.id] = balance.get(claim.review.id, 0) + worth[claim.point.polarity]
     return {
-        id: Polarity.PRO if sum > 0 else Polarity.CON if sum < 0 else Polarity.MIXED
-        for id, sum in balance.items()
+        review: Polarity.PRO if total > 0 else Polarity.CON if total < 0 else Polarity.MIXED
+        for review, total in balance.items()
     }
 
 

@@ -90,8 +90,6 @@ HOME = (
 )
 
 COMPARE = (
-    Command("claim-left", "h,left", "Left", "To the critic on the left"),
-    Command("claim-right", "l,right", "Right", "To the critic on the right"),
     Command(
         "passage",
         "enter",
@@ -100,21 +98,20 @@ COMPARE = (
         footer=True,
     ),
     Command(
+        "differences",
+        "D",
+        "differences",
+        "Put the aspects on which critics differ first; of a crowd, show the two extremes and the "
+        "median side by side",
+        footer=True,
+    ),
+    Command(
         "expand",
         "x",
         "expand",
-        "Show the labels of every claim in full, with their quotes",
+        "Show the quote under every claim, and nothing folded",
         footer=True,
     ),
-    Command("fewer-critics", "less_than_sign,comma", "‹ critics", "The page of critics before"),
-    Command(
-        "more-critics",
-        "greater_than_sign,full_stop",
-        "critics ›",
-        "The page of critics after",
-        footer=True,
-    ),
-    Command("pin", "p", "pin", "Keep this critic in the first column", footer=True),
     Command(
         "sort-critics",
         "s",
@@ -123,12 +120,29 @@ COMPARE = (
         footer=True,
     ),
     Command(
-        "differences",
-        "D",
-        "differences",
-        "Put the aspects on which critics differ first",
+        "pin",
+        "p",
+        "pin",
+        "Keep this critic in the first place, as the baseline for the others",
         footer=True,
     ),
+    Command(
+        "more-critics",
+        "greater_than_sign,full_stop",
+        "critics ›",
+        "The page of critics after; in a list, the next heading",
+        footer=True,
+    ),
+    Command(
+        "fewer-critics",
+        "less_than_sign,comma",
+        "‹ critics",
+        "The page of critics before; in a list, the heading before",
+    ),
+    Command("claim-left", "h,left", "Left", "To the critic on the left; in a list, fold"),
+    Command("claim-right", "l,right", "Right", "To the critic on the right; in a list, unfold"),
+    Command("bookmark", "b", "bookmark", "Bookmark the claim's passage; again: take it off"),
+    Command("copy", "y", "copy", "Copy the claim's passage with its citation"),
 )
 
 EVERYWHERE = (

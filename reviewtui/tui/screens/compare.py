@@ -1,0 +1,394 @@
+"""CompareScreen: one work, every critic; where they agree, where they split, and in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import Container
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from reviewtui.errors import ReviewtuiError
+from reviewtui.model.comparison import Comparison, Order
+from reviewtui.tui.commands import COMPARE, EVERYWHERE, bindings
+from reviewtui.tui.look import Look
+from reviewtui.tui.session import Place
+from reviewtui.tui.widgets.compare_list import is_open
+from reviewtui.tui.widgets.compare_sheet import Kind
+from reviewtui.tui.widgets.compare_table import CompareTable
+from reviewtui.tui.widgets.key_bar import KeyBar
+from reviewtui.tui.widgets.passage_panel import PassagePanel
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reviewtui.model.review import Review
+    from reviewtui.tui.session import Session
+    from reviewtui.tui.widgets.compare_sheet import Target
+    from reviewtui.tui.widgets.compare_text import Star
+
+ASIDE = 160
+"""Columns from which the passage stands beside the table, where that costs no critic a column."""
+OWN = [command for command in EVERYWHERE if command.id in {"back", "quit"}]
+"""What this screen does in its own way: it closes, and the app stays."""
+
+
+class CompareScreen(Screen[Place | None]):
+    """Lines up every critic of a work; ends with the place to read on, or with None."""
+
+    OFFERS = COMPARE
+    BINDINGS = [*bindings(COMPARE), *bindings(OWN)]
+    DEFAULT_CSS = """
+    CompareScreen { layout: vertical; }
+    CompareScreen #compare { height: 1fr; layout: vertical; }
+    CompareScreen #compare.-aside { layout: horizontal; }
+    CompareScreen #waiting { height: 1fr; padding: 1 2; }
+    CompareScreen #status { height: auto; max-height: 4; padding: 0 1; color: $text-muted; }
+    CompareScreen PassagePanel { height: 40%; min-height: 4; max-height: 14; }
+    CompareScreen .-aside PassagePanel { width: 34%; height: 1fr; max-height: 100%; }
+    """
+
+    @dataclass
+    class Gathered(Message):
+        """Every critic of the work was read."""
+
+        comparison: Comparison
+
+    @dataclass
+    class Failed(Message):
+        """The comparison cannot be shown, and why."""
+
+        words: str
+
+    def __init__(self, session: Session, work_slug: str) -> None:
+        super().__init__()
+        self.session = session
+        self.work_slug = work_slug
+        self.table: CompareTable | None = None
+        self._said = ""
+
+    def compose(self) -> ComposeResult:
+        """The table comes when its critics are gathered; the panel when somebody asks for it."""
+        look = Look.from_app(self.app)
+        with Container(id="compare"):
+            yield Static("Gathering the critics …", id="waiting", markup=False)
+            yield PassagePanel(look)
+        yield Static("", id="status", markup=False)
+        yield KeyBar((*COMPARE, *EVERYWHERE), look, self.session.settings.keys)
+
+    def on_mount(self) -> None:
+        """Gather, and again whenever the library changes."""
+        self.session.library_changed.subscribe(self, lambda _: self._gather())
+        self.session.marks_changed.subscribe(self, lambda _: self._show_stars())
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._read_look())
+        self._gather()
+
+    @property
+    def panel(self) -> PassagePanel:
+        """The panel with the passage."""
+        return self.query_one(PassagePanel)
+
+    # --- gathering
+
+    @work(thread=True, exclusive=True, group="gather")
+    def _gather(self) -> None:
+        """Read every critic off the event loop."""
+        try:
+            comparison = self.session.library.comparison(self.work_slug)
+        except ReviewtuiError as error:
+            self.post_message(self.Failed(str(error)))
+        else:
+            self.post_message(self.Gathered(comparison))
+
+    @on(Failed)
+    def _explain(self, message: Failed) -> None:
+        waiting = self.query("#waiting")
+        if waiting:
+            waiting.first(Static).update(message.words)
+        else:
+            self.say(message.words)
+
+    @on(Gathered)
+    async def _show(self, message: Gathered) -> None:
+        if self.table is not None:
+            self.table.compare(message.comparison)
+            return
+        self.table = CompareTable(Look.from_app(self.app), message.comparison)
+        self.table.show(stars=self._stars(message.comparison))
+        await self.query_one("#waiting").remove()
+        await self.query_one("#compare").mount(self.table, before=self.panel)
+        self.table.focus()
+
+    def _read_look(self) -> None:
+        """Draw in the colours of another theme."""
+        look = Look.from_app(self.app)
+        self.panel.look = self.query_one(KeyBar).look = look
+        if self.table is not None:
+            self.table.look = look
+        for widget in (self.panel, self.query_one(KeyBar), self.table):
+            if widget is not None:
+                widget.refresh()
+
+    # --- what is in force
+
+    @on(CompareTable.Laid)
+    def _tell(self) -> None:
+        """Say what is in force: who is shown, in what order."""
+        table = self.table
+        if table is None or table.shape is None:
+            return
+        shape, options = table.shape, table.options
+        told = [f"sorted by {options.order}"]
+        total, numbers = len(shape.comparison.critics), [number for number, _ in shape.shown]
+        if len(shape.critics) < total:
+            told.insert(0, f"best, median and worst rated of {total} critics; D shows all")
+        elif shape.pages > 1:
+            where = f"critics {_runs(numbers, table.look.signs.dash)} of {total}"
+            told.insert(0, where)
+        if options.differences:
+            told.append("differences first")
+        if options.pinned in shape.names:
+            told.append(f"pinned: {shape.names[options.pinned]}")
+        if options.expand:
+            told.append("quotes shown")
+        self._in_force = f" {table.look.signs.dot} ".join(told)
+        self._status()
+
+    _in_force = ""
+
+    @on(CompareTable.Scrolled)
+    def _tell_place(self, message: CompareTable.Scrolled) -> None:
+        self.query_one(KeyBar).status = f"{message.percent} %"
+
+    def _status(self) -> None:
+        status = self.query_one("#status", Static)
+        status.update(self._said or self._in_force)
+
+    def say(self, text: str) -> None:
+        """A sentence above the keys, until the next key; empty for what is in force."""
+        self._said = text
+        self._status()
+
+    def on_key(self) -> None:
+        """What was said has been read."""
+        if self._said:
+            self.say("")
+
+    # --- the passage
+
+    @on(CompareTable.Moved)
+    def _follow(self) -> None:
+        if self.panel.display and self.table is not None:
+            self.panel.show(self.table.target)
+
+    @on(CompareTable.Chosen)
+    def _chosen(self) -> None:
+        self.action_passage()
+
+    def on_resize(self) -> None:
+        """Put the panel where it fits."""
+        self._place_panel()
+
+    def _place_panel(self) -> None:
+        """Beside the table where all its columns keep their place, else below it."""
+        shape = self.table.shape if self.table else None
+        aside = self.size.width >= ASIDE
+        if aside and shape and shape.per_page:
+            aside = shape.would_fit(self.size.width * 66 // 100) >= len(shape.shown)
+        self.query_one("#compare").set_class(aside, "-aside")
+
+    def action_passage(self) -> None:
+        """Show the passage behind the claim; again: open it. A critic's review opens at once."""
+        target = self.table.target if self.table else None
+        if target is None or self.table is None:
+            return
+        if target.kind is Kind.SECTION:
+            self._fold(target, opened=None)
+        elif target.kind in {Kind.CRITIC, Kind.VERDICT} and target.review:
+            self.dismiss(Place(target.review.id))
+        elif not self.panel.display:
+            self._place_panel()
+            self.panel.display = True
+            self.panel.show(target)
+        elif target.claim:
+            self.dismiss(Place(target.claim.review.id, target.claim.point.span))
+        else:
+            self.say("There is no passage to open: this critic says nothing of it.")
+
+    def action_back(self) -> None:
+        """Close the panel, else the screen."""
+        if self.panel.display:
+            self.panel.display = False
+        else:
+            self.dismiss(None)
+
+    def action_quit(self) -> None:
+        """Back to where one came from."""
+        self.dismiss(None)
+
+    # --- moving between critics, and folding
+
+    def action_claim_left(self) -> None:
+        """To the critic on the left; in a list, fold."""
+        if self.table is None or self.table.shape is None:
+            return
+        if self.table.shape.per_page:
+            _ = self.table.aside(-1) or self.table.turn(-1)
+        elif self.table.target:
+            self._fold(self.table.target, opened=False)
+
+    def action_claim_right(self) -> None:
+        """To the critic on the right; in a list, unfold, or step in."""
+        table = self.table
+        if table is None or table.shape is None or table.target is None:
+            return
+        if table.shape.per_page:
+            _ = table.aside(+1) or table.turn(+1)
+        elif table.target.kind is Kind.SECTION:
+            if is_open(table.shape, table.target.section):
+                table.action_line_down()
+            else:
+                self._fold(table.target, opened=True)
+
+    def _fold(self, target: Target, *, opened: bool | None) -> None:
+        """Fold or unfold the heading of what is under the cursor; None turns it round."""
+        table = self.table
+        if table is None or table.shape is None or table.shape.per_page:
+            return
+        heading = table.heading_of(target)
+        section = heading.section
+        if opened is None:
+            opened = not is_open(table.shape, section)
+        options = table.options
+        table.show(
+            opened=options.opened | {section} if opened else options.opened - {section},
+            closed=options.closed - {section} if opened else options.closed | {section},
+        )
+        if not opened:
+            table.go(heading)
+
+    def action_more_critics(self) -> None:
+        """The next page of critics; in a list, the next heading."""
+        self._turn(+1)
+
+    def action_fewer_critics(self) -> None:
+        """The page of critics before; in a list, the heading before."""
+        self._turn(-1)
+
+    def _turn(self, pages: int) -> None:
+        table = self.table
+        if table is None or table.shape is None:
+            return
+        if not table.shape.per_page:
+            table.to_heading(down=pages > 0)
+        elif not table.turn(pages):
+            everyone = table.shape.pages == 1
+            self.say(
+                "All critics are in view."
+                if everyone
+                else f"This is the {'last' if pages > 0 else 'first'} page of critics."
+            )
+
+    # --- order
+
+    def action_sort_critics(self) -> None:
+        """The next order of critics."""
+        if self.table is not None:
+            orders = list(Order)
+            order = orders[(orders.index(self.table.options.order) + 1) % len(orders)]
+            self.table.show(order=order)
+
+    def action_pin(self) -> None:
+        """Keep the critic under the cursor first; again: let go."""
+        if self.table is None:
+            return
+        target = self.table.target
+        if target is None or target.review is None:
+            self.say("Put the cursor on a critic or a claim to pin its critic.")
+            return
+        again = self.table.options.pinned == target.review.id
+        self.table.show(pinned=None if again else target.review.id)
+
+    def action_differences(self) -> None:
+        """The widest splits first; of a crowd, the extremes and the median side by side."""
+        if self.table is not None:
+            self.table.show(differences=not self.table.options.differences)
+
+    def action_expand(self) -> None:
+        """Quotes under their claims, and nothing folded; again: as before."""
+        if self.table is not None:
+            self.table.show(expand=not self.table.options.expand, closed=frozenset())
+
+    # --- marks
+
+    def action_bookmark(self) -> None:
+        """Bookmark the claim's passage, or the critic's review; again: take it off."""
+        review, target = self._review(), self.table.target if self.table else None
+        if review is None or target is None:
+            return
+        span = target.claim.point.span if target.claim else None
+        if target.claim and span is None:
+            self.say("This point has no passage in the text to bookmark.")
+            return
+        what = "passage" if span else "review"
+        try:
+            kept = self.session.marks.toggle(review, span)
+        except ReviewtuiError as error:
+            self.say(str(error))
+            return
+        self.session.marks_changed.publish(None)
+        self._show_stars()
+        self.say(
+            f"Bookmarked this {what}." if kept else f"Bookmark taken off this {what}; U undoes."
+        )
+
+    def action_copy(self) -> None:
+        """Copy the words behind the claim, or the verdict, with their source."""
+        review, target = self._review(), self.table.target if self.table else None
+        if review is None or target is None:
+            return
+        words = target.claim.point.quote if target.claim else review.verdict
+        if not words and target.claim:
+            words = target.claim.point.label
+        source = ", ".join(filter(None, (review.outlet.shown, review.critic, review.work.shown)))
+        quoted = f'"{" ".join(words.split())}" — {source}' if words else source
+        self.app.copy_to_clipboard(quoted)
+        self.say("Copied with its source.")
+
+    def _review(self) -> Review | None:
+        target = self.table.target if self.table else None
+        return target.review if target else None
+
+    def _stars(self, comparison: Comparison) -> frozenset[Star]:
+        """The bookmarks of the reviews compared, each where its passage stands now."""
+        bodies = {review.id: review.body for review in comparison.critics}
+        marks = self.session.marks
+        stars: set[Star] = set()
+        for bookmark in marks.bookmarks:
+            if bookmark.review not in bodies:
+                continue
+            if not bookmark.passage:
+                stars.add((bookmark.review, -1, -1))
+            elif span := marks.find(bookmark, bodies[bookmark.review]):
+                stars.add((bookmark.review, span.start, span.end))
+        return frozenset(stars)
+
+    def _show_stars(self) -> None:
+        if self.table is not None:
+            stars = self._stars(self.table.comparison)
+            if stars != self.table.options.stars:
+                self.table.show(stars=stars)
+
+
+def _runs(numbers: list[int], dash: str) -> str:
+    """Numbers as runs: `1, 5–7`; the pinned critic is not always beside the others."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}{dash}{run[-1]}" for run in runs)

@@ -1,0 +1,304 @@
+"""A comparison as one list: critics and aspects under headings that fold; for a crowd, tallies."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from reviewtui.model.point import Polarity
+from reviewtui.tui.widgets.compare_sheet import Band, Kind, Row, Spot, Target
+from reviewtui.tui.widgets.compare_text import (
+    Piece,
+    cells_of,
+    claim_label,
+    claim_place,
+    evened,
+    flow,
+    padded,
+    paragraph_of,
+    rating_words,
+    review_starred,
+    score_line,
+    sides_line,
+    style_of,
+    with_tail,
+    wrap,
+)
+from reviewtui.tui.widgets.compare_title import agreement_words, histogram
+
+if TYPE_CHECKING:
+    from reviewtui.model.comparison import AspectRow, Claim
+    from reviewtui.model.review import Review
+    from reviewtui.tui.widgets.compare_text import Cell, Line
+    from reviewtui.tui.widgets.compare_view import View
+
+CRITICS = "Critics"
+"""The heading over the critics; no aspect is spelled with a capital."""
+ROOMY = 60
+"""From this width on a claim's critic and label stand in columns."""
+
+
+def list_rows(view: View) -> list[Row]:
+    """All rows; of what is folded only the heading."""
+    aspects = [row for aspect in view.aspects for row in _section(view, aspect)]
+    if view.crowd:
+        return [Row(partial(_histogram, view)), *aspects, *_crowd(view)]
+    return [*_critics(view), *aspects]
+
+
+def is_open(view: View, section: str) -> bool:
+    """Whether a heading is unfolded: as a person left it, else if everything fits, else not."""
+    options = view.options
+    if section in options.opened:
+        return True
+    if section in options.closed:
+        return False
+    if section == CRITICS:
+        return True
+    if view.crowd:
+        return False
+    if options.expand:
+        return True
+    lines = sum(len(row.claims) + 1 for row in view.aspects) + 2 * len(view.critics) + 6
+    return lines <= options.height
+
+
+# --- critics
+
+
+def _critics(view: View) -> list[Row]:
+    told = Piece(f"by {view.options.order}", "dim")
+    rows = [_heading(view, CRITICS, (told,))]
+    if is_open(view, CRITICS):
+        rows += [
+            Row(partial(_critic, view, review), key=Target(Kind.CRITIC, review).key)
+            for review in view.critics
+        ]
+    return rows
+
+
+def _critic(view: View, review: Review) -> Band:
+    """A critic: who, rating as printed, score and bar, and the verdict below."""
+    signs, width = view.options.signs, view.options.width
+    room = max(width - 4, 4)
+    name = view.names[review.id]
+    if review.critic and review.critic not in name:
+        name = f"{name} {signs.dot} {review.critic}"
+    marks = ["digest"] if review.digest else []
+    pinned = view.options.pinned
+    if pinned == review.id:
+        marks.append("pinned")
+    elif pinned in view.names:
+        marks.append("{} with, {} against".format(*view.comparison.against(pinned, review.id)))
+    if review_starred(review, view.options.stars):
+        marks.append(signs.bookmarked)
+    told = [Piece(name, "strong"), Piece(f"  {rating_words(review)}")]
+    if marks:
+        told.append(Piece(f"  {f' {signs.dot} '.join(marks)}", "dim"))
+    score = score_line(review, min(room, 14), signs)
+    score = padded(score, 14) if room >= 40 else score
+    lines = with_tail(flow(told, room, 2), score, room)
+    if review.verdict:
+        lines += paragraph_of(review.verdict, room, "quote", 2)
+    return _band(Target(Kind.CRITIC, review), lines, width, 3)
+
+
+# --- aspects
+
+
+def _section(view: View, row: AspectRow) -> list[Row]:
+    """An aspect's heading, and when it is open a row a claim."""
+    signs = view.options.signs
+    words = agreement_words(row, signs)
+    sides = row.sides
+    told: list[Piece] = []
+    if len(view.critics) <= 12 and len(view.critics) == len(view.comparison.critics):
+        for review in view.critics:
+            side = row.leanings.get(review.id)
+            told.append(
+                Piece(signs.of(side), style_of(side)) if side else Piece(signs.silent, "dim")
+            )
+    else:
+        told += sides_line(sides, signs)
+    told += [Piece("  "), words]
+    opened = is_open(view, row.aspect)
+    rows = [_heading(view, row.aspect, tuple(told), () if opened else row.claims)]
+    if not opened:
+        return rows
+    for review in view.critics:
+        for number, claim in enumerate(view.cells.get((row.aspect, review.id), ())):
+            target = Target(Kind.CLAIM, review, row.aspect, claim, number)
+            rows.append(Row(partial(_claim, view, target, named=not number), key=target.key))
+    return rows
+
+
+def _claim(view: View, target: Target, *, named: bool) -> Band:
+    """A claim: its sign, its critic unless the row above names the same, its label, its place."""
+    claim = target.claim
+    assert claim is not None
+    options, signs = view.options, view.options.signs
+    room = max(options.width - 4, 4)
+    polarity = claim.point.polarity
+    sign = signs.of(polarity)
+    hang = cell_len(sign) + 1
+    name = view.names[claim.review.id]
+    label = claim_label(claim, signs)
+    if options.width >= ROOMY:
+        column = min(26, max(14, room * 3 // 10))
+        names = wrap(name, column - 2) if named else ("",)
+        labels = wrap(label, room - hang - column)
+        lines: Cell = []
+        for number in range(max(len(names), len(labels))):
+            who = names[number] if number < len(names) else ""
+            what = labels[number] if number < len(labels) else ""
+            mark = Piece(f"{sign} ", style_of(polarity)) if not number else Piece(" " * hang)
+            lines.append((mark, *padded((Piece(who, "dim"),), column), Piece(what)))
+        hang += column
+    else:
+        lines = flow(
+            [Piece(f"{sign} ", style_of(polarity)), Piece(f"{name}: ", "dim"), Piece(label)],
+            room,
+            hang,
+        )
+    lines = with_tail(lines, claim_place(claim, signs, options.stars), room)
+    if options.expand and claim.point.quote:
+        lines += paragraph_of(f"“{evened(claim.point.quote)}”", room, "quote", hang)
+    return _band(target, lines, options.width, 3)
+
+
+def _heading(view: View, section: str, told: Line, claims: tuple[Claim, ...] = ()) -> Row:
+    """A heading that folds; folded, it already hints at what was said."""
+    target = Target(Kind.SECTION, None, section)
+    return Row(partial(_headed, view, target, told, claims), key=target.key, sticky=not claims)
+
+
+def _headed(view: View, target: Target, told: Line, claims: tuple[Claim, ...]) -> Band:
+    signs, width = view.options.signs, view.options.width
+    fold = signs.opened if is_open(view, target.section) else signs.closed
+    room = max(width - 2, 4)
+    name = f"{fold} {target.section[:1].upper()}{target.section[1:]}"
+    column = min(17, max(room // 2, 4))
+    head = flow([Piece(name, "heading")], room, 2)
+    if cells_of(head[-1]) < column and cells_of(told) + column <= room:
+        head[-1] = (*padded(head[-1], column), *told)
+        line, spare = head[-1], room - cells_of(head[-1])
+        if claims and spare > 12:
+            line = padded(line, 34) if room > 34 else line
+            spare = room - cells_of(line)
+            head[-1] = (*line, Piece(_hint(claims, spare - 1, signs.ellipsis), "dim"))
+    else:
+        head += flow([Piece("  "), *told], room, 2)
+    return _band(target, head, width, 1)
+
+
+def _hint(claims: tuple[Claim, ...], room: int, ellipsis: str) -> str:
+    """The first labels of a folded aspect, as many as fit; unfolding shows them all."""
+    told = " / ".join(claim.point.label for claim in claims[:12])
+    if cell_len(told) <= room and len(claims) <= 12:
+        return told
+    return set_cell_size(told, room - cell_len(ellipsis)).rstrip() + ellipsis
+
+
+def _band(target: Target, lines: Cell, width: int, indent: int) -> Band:
+    """Lines that are one spot, as wide as the sheet."""
+    margin = Piece(" " * indent)
+    drawn = tuple((margin, *padded(line, width - indent, 0)) for line in lines)
+    return Band(drawn, (Spot(target, 0, 0, len(drawn)),))
+
+
+# --- a crowd
+
+
+def _histogram(view: View) -> Band:
+    options = view.options
+    lines = histogram(view.comparison, options.width, options.signs)
+    head = (Piece(" Scores", "heading"), Piece("  rated critics in each ten points", "dim"))
+    first = head if options.width >= 44 else head[:1]
+    return Band((first, *lines, ()))
+
+
+def _crowd(view: View) -> list[Row]:
+    """One row a critic; what each says of each aspect in a column of signs."""
+    marks = _aspect_marks(view)
+    order = f"by {view.options.order}"
+    told: Line = (Piece(order, "dim"),)
+    if marks:
+        gap = view.options.width - 2 - 17 - len(order) - len(marks) * 4 - 1
+        names = "".join(f"{row.aspect[:3]:<4}" for row in marks)
+        if gap >= 1:
+            told = (*told, Piece(" " * gap), Piece(names, "dim"))
+    rows = [_heading(view, CRITICS, told)]
+    if is_open(view, CRITICS):
+        height = None if view.options.expand or view.options.width < ROOMY else 1
+        rows += [
+            Row(partial(_one, view, review, marks), height, Target(Kind.CRITIC, review).key)
+            for review in view.critics
+        ]
+    return rows
+
+
+def _aspect_marks(view: View) -> tuple[AspectRow, ...]:
+    """The aspects that get a column of signs: all, where they leave room for a verdict."""
+    aspects = view.comparison.aspects
+    return aspects if view.options.width - 4 * len(aspects) >= 68 else ()
+
+
+def _one(view: View, review: Review, marks: tuple[AspectRow, ...]) -> Band:
+    """One critic of a crowd: score, bar, who, verdict, and a sign for each aspect."""
+    options, signs = view.options, view.options.signs
+    target = Target(Kind.CRITIC, review)
+    room = options.width - 3
+    if options.width < ROOMY:
+        return _critic(view, review)
+    tail = tuple(_mark(row, review, view) for row in marks) or _balance(review, view)
+    name = view.names[review.id]
+    who = 24 if room >= 100 else 18
+    score = padded(score_line(review, 12, signs), 13)
+    left = room - 13 - who - cells_of(tail) - 2
+    verdict = evened(review.verdict or rating_words(review))
+    star = signs.bookmarked if review_starred(review, options.stars) else ""
+    if options.expand:
+        names, words = wrap(name + star, who - 1), wrap(verdict, left)
+    else:
+        names = (_cut(name, who - 1 - len(star), signs.ellipsis) + star,)
+        words = (_cut(verdict, left, signs.ellipsis),)
+    lines: Cell = []
+    for number in range(max(len(names), len(words))):
+        first = not number
+        line: Line = (
+            *(score if first else (Piece(" " * 13),)),
+            *padded((Piece(names[number] if number < len(names) else "", "strong"),), who),
+            *padded((Piece(words[number] if number < len(words) else "", "quote"),), left + 1),
+            *(tail if first else ()),
+        )
+        lines.append(line)
+    return _band(target, lines, options.width, 2)
+
+
+def _mark(row: AspectRow, review: Review, view: View) -> Piece:
+    signs = view.options.signs
+    side = row.leanings.get(review.id)
+    return (
+        Piece(f"{signs.of(side)}   ", style_of(side))
+        if side
+        else Piece(f"{signs.silent}   ", "dim")
+    )
+
+
+def _balance(review: Review, view: View) -> Line:
+    """How many claims of each side, where there is no room for the aspects."""
+    signs = view.options.signs
+    told: list[Piece] = []
+    for side in (Polarity.PRO, Polarity.MIXED, Polarity.CON):
+        count = sum(point.polarity is side for point in review.points)
+        told.append(Piece(f"{signs.of(side)}{count:<3}", style_of(side)))
+    return tuple(told)
+
+
+def _cut(words: str, room: int, ellipsis: str) -> str:
+    """Words cut to one line; expanding shows them all."""
+    if cell_len(words) <= room:
+        return words
+    return set_cell_size(words, max(room - cell_len(ellipsis), 0)).rstrip() + ellipsis

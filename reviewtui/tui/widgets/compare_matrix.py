@@ -1,0 +1,159 @@
+"""Critics across, aspects down: a cell for what each critic says of each aspect."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from reviewtui.tui.widgets.compare_sheet import Band, Kind, Row, Spot, Target
+from reviewtui.tui.widgets.compare_text import (
+    Piece,
+    claim_cell,
+    flow,
+    padded,
+    paragraph_of,
+    rating_words,
+    review_starred,
+    score_line,
+    sides_line,
+)
+from reviewtui.tui.widgets.compare_title import agreement_words
+from reviewtui.tui.widgets.compare_view import ASPECT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.model.comparison import AspectRow
+    from reviewtui.model.review import Review
+    from reviewtui.tui.widgets.compare_text import Cell, Line
+    from reviewtui.tui.widgets.compare_view import View
+
+Parts = list[tuple[Target, "Cell"]]
+"""What stands in one cell, from top to bottom."""
+
+
+def matrix_rows(view: View) -> list[Row]:
+    """The rows of the matrix; the names of the critics stay in view."""
+    return [
+        Row(partial(_heads, view), sticky=True),
+        Row(partial(_verdicts, view)),
+        *(
+            Row(partial(_aspect, view, row, stripe=bool(number % 2)))
+            for number, row in enumerate(view.aspects)
+        ),
+    ]
+
+
+def _heads(view: View) -> Band:
+    widths = column_widths(view)
+    cells: list[Parts] = [
+        [(Target(Kind.CRITIC, review), _head(view, number, review, width))]
+        for (number, review), width in zip(view.shown, widths, strict=True)
+    ]
+    corner: Cell = [(Piece("Critic", "dim"),)]
+    band = _band(view, corner, cells)
+    rule = Piece(view.options.signs.horizontal * view.options.width, "dim")
+    return Band((*band.lines, (rule,)), band.spots)
+
+
+def _head(view: View, number: int, review: Review, width: int) -> Cell:
+    """Who, the rating as printed, the score with its bar; how it stands to the baseline."""
+    signs = view.options.signs
+    lines = paragraph_of(view.names[review.id], width, "strong")
+    if review.critic and review.critic not in view.names[review.id]:
+        lines += paragraph_of(review.critic, width)
+    rating = flow([Piece(rating_words(review))], width)
+    score = score_line(review, width, signs)
+    used = sum(cell_len(piece.text) for piece in (*rating[-1], *score))
+    if used + 1 <= width:
+        lines += [*rating[:-1], (*rating[-1], Piece(" "), *score)]
+    else:
+        lines += [*rating, score]
+    marks = []
+    if review.digest:
+        marks.append("digest")
+    if len(view.critics) > view.per_page:
+        marks.append(f"{number} of {len(view.critics)}")
+    pinned = view.options.pinned
+    if pinned == review.id:
+        marks.append("pinned")
+    elif pinned in view.names:
+        same, other = view.comparison.against(pinned, review.id)
+        marks.append(f"{same} with the pinned, {other} against")
+    if review_starred(review, view.options.stars):
+        marks.append(signs.bookmarked)
+    if marks:
+        lines += flow([Piece(f" {signs.dot} ".join(marks), "dim")], width)
+    return lines
+
+
+def _verdicts(view: View) -> Band:
+    cells: list[Parts] = []
+    for (_, review), width in zip(view.shown, column_widths(view), strict=True):
+        words = (
+            paragraph_of(review.verdict, width, "quote")
+            if review.verdict
+            else [(Piece(view.options.signs.silent, "dim"),)]
+        )
+        cells.append([(Target(Kind.VERDICT, review), words)])
+    band = _band(view, [(Piece("Verdict", "strong"),)], cells)
+    rule = Piece(view.options.signs.horizontal * view.options.width, "dim")
+    return Band((*band.lines, (rule,)), band.spots)
+
+
+def _aspect(view: View, row: AspectRow, *, stripe: bool) -> Band:
+    """An aspect, what critics come to on it, and every claim of those on the page."""
+    options, signs = view.options, view.options.signs
+    room = ASPECT - 2
+    corner = paragraph_of(row.aspect.capitalize(), room, "strong")
+    corner += flow([Piece(" "), agreement_words(row, signs)], room, 1)
+    if len(view.shown) < len(view.comparison.critics):
+        corner += flow([Piece(" "), *sides_line(row.sides, signs)], room, 1)
+    cells: list[Parts] = []
+    for (_, review), width in zip(view.shown, column_widths(view), strict=True):
+        claims = view.cells.get((row.aspect, review.id), ())
+        parts: Parts = [
+            (
+                Target(Kind.CLAIM, review, row.aspect, claim, number),
+                claim_cell(claim, width, signs, options.stars, options.expand),
+            )
+            for number, claim in enumerate(claims)
+        ]
+        silent: Cell = [(Piece(signs.silent, "dim"),)]
+        cells.append(parts or [(Target(Kind.SILENT, review, row.aspect), silent)])
+    return _band(view, corner, cells, stripe=stripe)
+
+
+def _band(view: View, corner: Cell, cells: Sequence[Parts], *, stripe: bool = False) -> Band:
+    """Cells of one row set side by side, as high as the highest of them."""
+    spots: list[Spot] = []
+    columns: list[list[Line]] = []
+    widths = column_widths(view)
+    for column, parts in enumerate(cells):
+        lines: list[Line] = []
+        for target, cell in parts:
+            spot = len(spots)
+            spots.append(Spot(target, column, len(lines), len(cell)))
+            lines += [padded(line, widths[column], spot) for line in cell]
+        columns.append(lines)
+    left = [(Piece(" "), *padded(line, ASPECT - 2), Piece(" ")) for line in corner]
+    border = Piece(f"{view.options.signs.vertical} ", "dim")
+    rows: list[Line] = []
+    for head, *line in zip_longest(left, *columns):
+        pieces: list[Piece] = [*(head or (Piece(" " * ASPECT),))]
+        for part, width in zip(line, widths, strict=True):
+            pieces += [border, *(part or (Piece(" " * width),)), Piece(" ")]
+        rows.append(tuple(pieces))
+    return Band(tuple(rows), tuple(spots), stripe)
+
+
+def column_widths(view: View) -> list[int]:
+    """The room for words in each column: all the width there is, shared out."""
+    count = max(len(view.shown), 1)
+    each, over = divmod(view.options.width - ASPECT, count)
+    if len(view.shown) < view.per_page:  # the last page keeps the columns of the others
+        each, over = divmod(view.options.width - ASPECT, view.per_page)
+    return [each - 3 + (index < over) for index in range(count)]

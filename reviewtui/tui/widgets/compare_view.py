@@ -1,0 +1,122 @@
+"""Which critics and aspects of a comparison are shown, in what order, and in what shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from reviewtui.model.comparison import Order
+from reviewtui.tui.look import UNICODE
+from reviewtui.tui.widgets.compare_text import names_of
+
+if TYPE_CHECKING:
+    from reviewtui.model.comparison import AspectRow, Claim, Comparison
+    from reviewtui.model.review import Review
+    from reviewtui.tui.look import Signs
+    from reviewtui.tui.widgets.compare_text import Star
+
+MANY = 30
+"""More critics than this are a crowd: one row each."""
+COLUMN = 26
+"""The least a column takes: its border, a blank, and 24 cells."""
+ASPECT = 15
+"""The column of aspects: a margin, and room for `Performances`."""
+PAGED = 100
+"""From this width on critics stay columns even if not all fit; below it they become a list."""
+NARROWEST = 12
+"""Narrower than this nothing can be read; the sheet is laid out for this and cropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Everything that decides what a comparison looks like, apart from what it says."""
+
+    width: int
+    height: int = 24
+    order: Order = Order.SCORE
+    pinned: str | None = None
+    """The id of the review that stays first, as the baseline."""
+    page: int = 0
+    differences: bool = False
+    expand: bool = False
+    opened: frozenset[str] = frozenset()
+    """Headings that a person unfolded, whatever fits."""
+    closed: frozenset[str] = frozenset()
+    signs: Signs = UNICODE
+    stars: frozenset[Star] = frozenset()
+
+
+class View(NamedTuple):
+    """A comparison as the options show it."""
+
+    comparison: Comparison
+    options: Options
+    critics: tuple[Review, ...]
+    """Those shown, in order; of a crowd with `differences` on, three that stand for it."""
+    aspects: tuple[AspectRow, ...]
+    names: dict[str, str]
+    cells: dict[tuple[str, str], tuple[Claim, ...]]
+    """The claims of a critic on an aspect, by the aspect and the id of the review."""
+
+    @property
+    def crowd(self) -> bool:
+        """Whether there are too many critics for anything but a row each."""
+        return len(self.critics) > MANY
+
+    @property
+    def per_page(self) -> int:
+        """How many critics fit as columns at once; 0 when they are a list."""
+        return self.would_fit(self.options.width)
+
+    def would_fit(self, width: int) -> int:
+        """How many critics fit as columns at a width; 0 when they are a list there."""
+        fit, everyone = (width - ASPECT) // COLUMN, len(self.critics)
+        if self.crowd or fit < 1 or (width < PAGED and fit < everyone):
+            return 0
+        return min(fit, everyone)
+
+    @property
+    def pages(self) -> int:
+        """How many pages of columns there are; the pinned critic is on each of them."""
+        size, everyone = self.per_page, len(self.critics)
+        if not size or everyone <= size:
+            return 1
+        held = self._held
+        return -(-(everyone - held) // (size - held))
+
+    @property
+    def _held(self) -> int:
+        pinned = bool(self.critics) and self.critics[0].id == self.options.pinned
+        return 1 if pinned and self.per_page > 1 else 0
+
+    def page_of(self, review: Review) -> int:
+        """The page a critic is on."""
+        held, index = self._held, self.critics.index(review)
+        size = max(self.per_page - held, 1)
+        return max(index - held, 0) // size
+
+    @property
+    def shown(self) -> tuple[tuple[int, Review], ...]:
+        """The critics on the page, each with its number among all."""
+        numbered = tuple(enumerate(self.critics, 1))
+        held, size = self._held, max(self.per_page - self._held, 1)
+        page = min(self.options.page, self.pages - 1)
+        return numbered[:held] + numbered[held:][page * size : (page + 1) * size]
+
+
+def view(comparison: Comparison, options: Options) -> View:
+    """Choose critics and aspects and put them in order."""
+    critics = comparison.ordered(options.order, options.pinned)
+    aspects = comparison.aspects
+    if options.differences:
+        aspects = comparison.widest_first()
+        if len(critics) > MANY:
+            chosen = comparison.landmarks()
+            pinned = tuple(review for review in critics[:1] if review.id == options.pinned)
+            critics = pinned + tuple(review for review in chosen if review not in pinned)
+    cells: dict[tuple[str, str], list[Claim]] = {}
+    for row in aspects:
+        for claim in row.claims:
+            cells.setdefault((row.aspect, claim.review.id), []).append(claim)
+    told = {key: tuple(claims) for key, claims in cells.items()}
+    return View(comparison, options, critics, aspects, names_of(comparison.critics), told)

@@ -1,0 +1,141 @@
+"""PassagePanel: the words behind a claim, lit in their paragraph, and who said them where."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reviewtui.model.point import paragraph_number, paragraphs
+from reviewtui.tui.widgets.compare_sheet import Kind
+from reviewtui.tui.widgets.compare_text import Piece, flow, rating_words, style_of
+
+if TYPE_CHECKING:
+    from reviewtui.model.comparison import Claim
+    from reviewtui.model.review import Review
+    from reviewtui.tui.look import Look
+    from reviewtui.tui.widgets.compare_sheet import Target
+    from reviewtui.tui.widgets.compare_text import Line
+
+
+class PassagePanel(ScrollView):
+    """Follows the cursor of a comparison while it is open; scrolls with the mouse."""
+
+    DEFAULT_CSS = """
+    PassagePanel { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
+                   display: none; }
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.subject: Target | None = None
+        self._lines: list[Line] = []
+
+    def show(self, target: Target | None) -> None:
+        """Show what is behind something on the sheet."""
+        self.subject = target
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Wrap for the new width."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = max(self.size.width - 2, 8)
+        self._lines = passage_lines(self.subject, width, self.look) if self.subject else []
+        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
+        lit = [n for n, line in enumerate(self._lines) if any(p.style == "lit" for p in line)]
+        top = 0
+        if lit and lit[-1] + 2 > self.size.height:
+            top = max(0, min(lit[0] - 1, lit[-1] + 2 - self.size.height))
+        self.scroll_to(y=top, animate=False, immediate=True)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the panel; the first one is a rule that sets it apart."""
+        look, width = self.look, self.size.width
+        if y == 0:
+            return Strip([Segment(look.signs.horizontal * width, look.accent)], width)
+        number = y + self.scroll_offset.y - 1
+        line = self._lines[number] if number < len(self._lines) else ()
+        segments = [Segment(" ", look.base)]
+        segments += [Segment(piece.text, getattr(look, piece.style)) for piece in line]
+        return Strip(segments).adjust_cell_length(width, look.base)
+
+
+def passage_lines(target: Target, width: int, look: Look) -> list[Line]:
+    """Everything the panel says of a target, wrapped."""
+    review, claim = target.review, target.claim
+    if review is None:
+        return flow([Piece(f"{target.section.capitalize()}: unfold it to see its claims.")], width)
+    who = [Piece(review.outlet.shown, "strong")]
+    dot = f" {look.signs.dot} "
+    if review.critic:
+        who.append(Piece(f"{dot}{review.critic}"))
+    if claim:
+        who += _where(claim, look)
+        sign = look.signs.of(claim.point.polarity)
+        style = style_of(claim.point.polarity)
+        said = [Piece(f"{sign} {claim.point.label}", style)]
+        return [*flow(who, width), *flow(said, width, 2), *_passage(claim, width)]
+    if target.kind is Kind.SILENT:
+        silence = f"says nothing of {target.section}. That is not the same as a mixed opinion."
+        return [*flow(who, width), *flow([Piece(silence, "dim")], width)]
+    who.append(Piece(f"{dot}{_rated(review)}", "dim"))
+    verdict = review.verdict or "No verdict in one sentence."
+    return [*flow(who, width), *flow([Piece(verdict, "quote")], width)]
+
+
+def _where(claim: Claim, look: Look) -> list[Piece]:
+    """The paragraph, and whether the critic listed the point or the program made it out."""
+    signs, span = look.signs, claim.point.span
+    told = f" {signs.dot} {claim.point.aspect}"
+    if span:
+        number = paragraph_number(claim.review.body, span.start)
+        told += f" {signs.dot} {signs.paragraph}{number}"
+    told += f" {signs.dot} {claim.point.origin}"
+    if claim.review.digest:
+        told += f" {signs.dot} digest"
+    return [Piece(told, "dim")]
+
+
+def _rated(review: Review) -> str:
+    score = review.rating.score if review.rating else None
+    printed = rating_words(review)
+    return printed if score is None else f"{printed}, {score} of 100"
+
+
+def _passage(claim: Claim, width: int) -> list[Line]:
+    """The paragraph with the words lit; the bare quote where it is no longer in the text."""
+    span, body = claim.point.span, claim.review.body
+    if span is None:
+        if not claim.point.quote:
+            return flow(
+                [Piece("Listed by the critic, without a sentence of its own.", "dim")], width
+            )
+        gone = Piece("  (these words are no longer in the text)", "dim")
+        return flow([Piece(f"“{claim.point.quote}”", "quote"), gone], width)
+    inside = [p for p in paragraphs(body) if p.start < span.end and span.start < p.end]
+    start = min([p.start for p in inside], default=span.start)
+    end = max([p.end for p in inside], default=span.end)
+    return flow(
+        [
+            Piece(_plain(body[start : span.start])),
+            Piece(_plain(body[span.start : span.end]), "lit"),
+            Piece(_plain(body[span.end : max(end, span.end)])),
+        ],
+        width,
+    )
+
+
+def _plain(source: str) -> str:
+    """Markdown as words: emphasis, links and quote marks dropped, lines run together."""
+    words = re.sub(r"^[ \t]*(?:>[ \t]?|#{1,6} |[-*+] )", "", source, flags=re.MULTILINE)
+    words = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", words)
+    words = re.sub(r"(\*{1,3}|`+|~~|(?<!\w)_{1,3}|_{1,3}(?!\w))", "", words)
+    return re.sub(r"\s+", " ", words)
