@@ -1,0 +1,197 @@
+"""Questions to the index: which reviews, works and outlets somebody means."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Any
+
+from reviewtui.errors import NothingMatchedError
+from reviewtui.library.index import Group, WorkRow
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+_WORK = "slug, title, kind, year, count, rated, median"
+_NEAR_FROM = 20_000
+"""Names that are compared for likeness at most; in a larger library that takes too long."""
+
+
+def conditions(
+    outlet: str | None, work: str | None, ids: Sequence[str] | None, narrow: str
+) -> tuple[str, tuple[Any, ...]]:
+    """A WHERE over reviews `r`, and its parameters."""
+    where: list[str] = []
+    params: list[Any] = []
+    if outlet is not None:
+        where.append("r.outlet_slug = ?")
+        params.append(outlet)
+    if work is not None:
+        where.append("r.work_slug = ?")
+        params.append(work)
+    if ids is not None:
+        import json
+
+        where.append("r.id IN (SELECT value FROM json_each(?))")
+        params.append(json.dumps(list(ids)))
+    match = narrowing(narrow)
+    if match is not None:
+        where.append("r.no IN (SELECT rowid FROM words WHERE words MATCH ?)")
+        params.append(match)
+    return (f" WHERE {' AND '.join(where)}" if where else ""), tuple(params)
+
+
+def narrowing(typed: str) -> str | None:
+    """Typed words for FTS5, each by its beginning, in all but verdict and body."""
+    words = re.findall(r"\w+", typed.replace("_", " "))
+    if not words:
+        return None
+    return "{work title critic outlet} : (" + " AND ".join(f'"{word}"*' for word in words) + ")"
+
+
+def groups(db: sqlite3.Connection, by: str, narrow: str) -> list[Group]:
+    """Outlets or works with something in them."""
+    if by == "outlet":
+        name, unnamed = "outlets", "Unattributed"
+        rows = db.execute("SELECT slug, name, NULL, count, median FROM outlets WHERE count > 0")
+    else:
+        name, unnamed = "works", "?"
+        rows = db.execute("SELECT slug, title, year, count, median FROM works")
+    match = narrowing(narrow)
+    found = [
+        (label is None, label or unnamed, year, slug, count, median)
+        for slug, label, year, count, median in rows
+    ]
+    if match is not None:
+        column = "outlet_slug" if name == "outlets" else "work_slug"
+        counts = dict(
+            db.execute(
+                f"SELECT r.{column}, count(*) FROM reviews r WHERE r.no IN"
+                f" (SELECT rowid FROM words WHERE words MATCH ?) GROUP BY r.{column}",
+                (match,),
+            ).fetchall()
+        )
+        found = [(*g[:4], counts[g[3]], g[5]) for g in found if g[3] in counts]
+    found.sort(key=lambda g: (g[0], g[1].casefold(), g[2] or 0, g[3]))
+    return [
+        Group(slug, f"{label} ({year})" if year else label, count, median)
+        for _, label, year, slug, count, median in found
+    ]
+
+
+def count(db: sqlite3.Connection, outlet: str | None, work: str | None, narrow: str) -> int:
+    """How many reviews; a stored figure wherever there is one."""
+    if narrow.strip() or (outlet is not None and work is not None):
+        where, params = conditions(outlet, work, None, narrow)
+        row = db.execute(f"SELECT count(*) FROM reviews r{where}", params).fetchone()
+    elif outlet is not None:
+        row = db.execute("SELECT count FROM outlets WHERE slug = ?", (outlet,)).fetchone()
+    elif work is not None:
+        row = db.execute("SELECT count FROM works WHERE slug = ?", (work,)).fetchone()
+    else:
+        row = db.execute("SELECT value FROM meta WHERE key = 'reviews'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def works(db: sqlite3.Connection) -> list[WorkRow]:
+    """All works, by title."""
+    rows = [WorkRow(*row) for row in db.execute(f"SELECT {_WORK} FROM works")]
+    return sorted(rows, key=lambda work: (work.title.casefold(), work.year or 0, work.slug))
+
+
+def work(db: sqlite3.Connection, typed: str) -> WorkRow:
+    """The one work that is meant."""
+    from reviewtui.model.review import slug
+
+    key = slug(typed)
+    for condition, param in (
+        ("slug = ?", typed),
+        ("slug = ?", key),
+        ("key = ?", key),
+        ("slug >= ? AND slug < ? || char(1114111)", key),
+        ("instr(slug, ?)", key),
+    ):
+        params = (param,) * condition.count("?")
+        rows = db.execute(f"SELECT {_WORK} FROM works WHERE {condition} LIMIT 9", params).fetchall()
+        found = [WorkRow(*row) for row in rows]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NothingMatchedError(
+                f'"{_shown(typed)}" could be any of {len(found)}{"+" if len(found) == 9 else ""}'
+                f" works\n  Type one of: {', '.join(each.slug for each in found)}"
+            )
+    raise _nothing(
+        "work", typed, [s for (s,) in db.execute(f"SELECT slug FROM works LIMIT {_NEAR_FROM}")], key
+    )
+
+
+def review_id(db: sqlite3.Connection, ref: str, roots: Sequence[str]) -> str:
+    """The id of the one review that is meant."""
+    if db.execute("SELECT 1 FROM reviews WHERE id = ?", (ref,)).fetchone():
+        return ref
+    by_path = _by_path(db, ref, roots)
+    if by_path is not None:
+        return by_path
+    stem = re.sub(r"\.(md|markdown)$", "", ref, flags=re.IGNORECASE)
+    for condition, param in (
+        ("id = ?", stem),
+        ("substr(id, -length(?)) = ?", f"/{stem}"),
+        ("substr(id, 1, length(?)) = ?", stem),
+        ("instr(id, '/' || ?)", stem),
+        ("instr(id, ?)", stem),
+    ):
+        params = (param,) * condition.count("?")
+        rows = db.execute(
+            f"SELECT id FROM reviews WHERE {condition} ORDER BY id LIMIT 9", params
+        ).fetchall()
+        if len(rows) == 1:
+            return str(rows[0][0])
+        if rows:
+            several = "9 or more" if len(rows) == 9 else str(len(rows))
+            raise NothingMatchedError(
+                f'"{_shown(ref)}" could be any of {several} reviews\n'
+                f"  Type one of: {', '.join(row[0] for row in rows)}"
+            )
+    ids = [i for (i,) in db.execute(f"SELECT id FROM reviews LIMIT {_NEAR_FROM}")]
+    raise _nothing("review", ref, ids, stem)
+
+
+def _by_path(db: sqlite3.Connection, ref: str, roots: Sequence[str]) -> str | None:
+    """The review whose file this is, if it is the path of one."""
+    whole = os.path.abspath(os.path.expanduser(ref))
+    for number, root in enumerate(roots):
+        base = os.path.join(os.path.abspath(root), "")
+        if whole.startswith(base):
+            row = db.execute(
+                "SELECT r.id FROM files f JOIN reviews r ON r.no = f.no"
+                " WHERE f.root = ? AND f.folder = ? AND f.name = ?",
+                (number, *_parted(whole[len(base) :])),
+            ).fetchone()
+            if row:
+                return str(row[0])
+    return None
+
+
+def _parted(relative: str) -> tuple[str, str]:
+    folder, _, name = relative.rpartition("/")
+    return folder, name
+
+
+def _nothing(sort: str, typed: str, names: list[str], like: str) -> NothingMatchedError:
+    from difflib import get_close_matches
+
+    ends = {name.rpartition("/")[2]: name for name in names}
+    near = get_close_matches(like, [*ends, *names], n=3, cutoff=0.5)
+    near = list(dict.fromkeys(ends.get(name, name) for name in near))
+    todo = (
+        f"Did you mean {' or '.join(near)}?" if near else "See `reviewtui list` for all there are."
+    )
+    return NothingMatchedError(f'no {sort} is called "{_shown(typed)}"\n  {todo}')
+
+
+def _shown(typed: str) -> str:
+    from reviewtui.model.text import clean_line
+
+    return clean_line(typed)[:80]

@@ -1,0 +1,309 @@
+"""The SQLite FTS5 cache: its schema, its connections, and the rows it answers with.
+
+Everything here can be deleted. A version this program does not know, or a damaged file, is dropped
+and made anew from the review files. `sync` fills it; this module imports nothing that a list of
+reviews does not need.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from reviewtui.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SCHEMA_VERSION = 1
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE files (
+    root INTEGER, folder TEXT, name TEXT, mtime INTEGER, size INTEGER, no INTEGER,
+    PRIMARY KEY (root, folder, name)
+) WITHOUT ROWID;
+CREATE TABLE folders (
+    root INTEGER, folder TEXT, outlet_file TEXT, outlet TEXT, PRIMARY KEY (root, folder)
+) WITHOUT ROWID;
+CREATE TABLE reviews (
+    no INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, twin TEXT,
+    root INTEGER NOT NULL, relative TEXT NOT NULL,
+    outlet_slug TEXT NOT NULL, outlet TEXT, critic TEXT,
+    work_slug TEXT NOT NULL, work TEXT NOT NULL, title_key TEXT NOT NULL, sorted_work TEXT NOT NULL,
+    year INTEGER, kind TEXT, title TEXT, published TEXT, url TEXT, digest INTEGER NOT NULL,
+    rating_text TEXT, value, best, worst, score INTEGER, rule TEXT, assumed INTEGER,
+    verdict TEXT, pros INTEGER, cons INTEGER, mixed INTEGER, body_chars INTEGER
+);
+CREATE TABLE points (
+    no INTEGER, place INTEGER, aspect TEXT, polarity TEXT, label TEXT, quote TEXT,
+    start INTEGER, "end" INTEGER, origin TEXT, PRIMARY KEY (no, place)
+) WITHOUT ROWID;
+CREATE TABLE problems (
+    root INTEGER, folder TEXT, name TEXT, line INTEGER, what TEXT NOT NULL, todo TEXT NOT NULL
+);
+CREATE INDEX problems_of_file ON problems (root, folder, name);
+CREATE TABLE outlets (
+    slug TEXT PRIMARY KEY, name TEXT, home TEXT, scale TEXT, feeds TEXT NOT NULL DEFAULT '',
+    count INTEGER NOT NULL DEFAULT 0, rated INTEGER NOT NULL DEFAULT 0, median REAL
+) WITHOUT ROWID;
+CREATE TABLE works (
+    slug TEXT PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT NULL, kind TEXT, year INTEGER,
+    count INTEGER NOT NULL, rated INTEGER NOT NULL, median REAL
+) WITHOUT ROWID;
+CREATE INDEX works_of_title ON works (key);
+CREATE TABLE unsettled (sort TEXT, key TEXT, PRIMARY KEY (sort, key)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (
+    work, title, critic, outlet, verdict, body,
+    prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+"""
+
+INDEXES = """
+CREATE INDEX IF NOT EXISTS newest ON reviews (published);
+CREATE INDEX IF NOT EXISTS best ON reviews (score);
+CREATE INDEX IF NOT EXISTS by_title ON reviews (sorted_work);
+CREATE INDEX IF NOT EXISTS newest_of_outlet ON reviews (outlet_slug, published);
+CREATE INDEX IF NOT EXISTS best_of_outlet ON reviews (outlet_slug, score);
+CREATE INDEX IF NOT EXISTS best_of_work ON reviews (work_slug, score);
+CREATE INDEX IF NOT EXISTS of_title ON reviews (title_key);
+CREATE INDEX IF NOT EXISTS by_url ON reviews (url) WHERE url IS NOT NULL;
+CREATE INDEX IF NOT EXISTS twins ON reviews (twin) WHERE twin IS NOT NULL;
+"""
+"""Made once the first files are in: a third of the time of keeping them meanwhile."""
+
+
+class Card(NamedTuple):
+    """A review as a list shows it: everything but points and body, and no file opened for it."""
+
+    id: str
+    path: str
+    outlet_slug: str
+    outlet: str | None
+    critic: str | None
+    work_slug: str
+    work: str
+    year: int | None
+    kind: str | None
+    title: str | None
+    published: str | None
+    url: str | None
+    digest: bool
+    rating_text: str | None
+    value: float | str | None
+    best: float | str | None
+    worst: float | str | None
+    score: int | None
+    rule: str | None
+    assumed: bool
+    verdict: str | None
+    pros: int
+    cons: int
+    mixed: int
+    body_chars: int
+
+
+CARD = (
+    "r.id, r.root, r.relative, r.outlet_slug, r.outlet, r.critic, r.work_slug, r.work, r.year, "
+    "r.kind, r.title, r.published, r.url, r.digest, r.rating_text, r.value, r.best, r.worst, "
+    "r.score, r.rule, r.assumed, r.verdict, r.pros, r.cons, r.mixed, r.body_chars"
+)
+"""The columns `card` takes; root and relative become the path."""
+CARD_COLUMNS = 26
+
+ORDERS = {
+    "newest": "r.published DESC, r.no DESC",
+    "score": "r.score DESC, r.no DESC",
+    "title": "r.sorted_work, r.no",
+    "added": "r.no DESC",
+}
+
+
+class Group(NamedTuple):
+    """A heading of the sidebar: an outlet or a work, how many reviews, and their median score."""
+
+    slug: str
+    label: str
+    count: int  # type: ignore[assignment]
+    score: float | None
+
+
+class WorkRow(NamedTuple):
+    """A work, and what its critics come to."""
+
+    slug: str
+    title: str
+    kind: str | None
+    year: int | None
+    count: int  # type: ignore[assignment]
+    rated: int
+    median: float | None
+
+
+class Index:
+    """One cache file over some roots. Connections are lent out, one to a thread at a time."""
+
+    def __init__(self, path: str, roots: Sequence[str]) -> None:
+        self.path = path
+        self.roots = tuple(roots)
+        self._idle: list[tuple[int, sqlite3.Connection]] = []
+        self._generation = 0
+        self._inode: int | None = None
+        self._substitute: str | None = None
+
+    @contextmanager
+    def lend(self) -> Iterator[sqlite3.Connection]:
+        """A connection for the length of a `with`; transactions are the borrower's own."""
+        generation, connection = self._idle.pop() if self._idle else self._connect()
+        if generation != self._generation:
+            connection.close()
+            generation, connection = self._connect()
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        if generation == self._generation:
+            self._idle.append((generation, connection))
+        else:
+            connection.close()
+
+    def card(self, row: Sequence[object]) -> Card:
+        """A row of the `CARD` columns as a Card."""
+        identity, root, relative, *rest = row[:CARD_COLUMNS]
+        rest[10], rest[17] = bool(rest[10]), bool(rest[17])
+        path = os.path.join(self.roots[root], relative)  # type: ignore[call-overload]
+        return Card(identity, path, *rest)  # type: ignore[arg-type]
+
+    def replaced(self) -> bool:
+        """Whether the file was deleted or replaced under us; then the next connection is new."""
+        try:
+            same = os.stat(self.path).st_ino == self._inode
+        except OSError:
+            same = self._inode is None
+        if not same:
+            self.let_go()
+        return not same
+
+    def let_go(self) -> None:
+        """Close what is idle now, and what is lent when it comes back."""
+        self._generation += 1
+        while self._idle:
+            self._idle.pop()[1].close()
+
+    def drop(self) -> None:
+        """Delete the cache; the next connection begins an empty one."""
+        self.let_go()
+        self._inode = None
+        for ending in ("", "-wal", "-shm"):
+            if os.path.exists(self.path + ending):
+                os.unlink(self.path + ending)
+
+    def close(self) -> None:
+        """Close all connections, and remove a cache that was only a substitute."""
+        self.let_go()
+        if self._substitute:
+            import shutil
+
+            shutil.rmtree(self._substitute, ignore_errors=True)
+
+    def _connect(self) -> tuple[int, sqlite3.Connection]:
+        try:
+            connection = self._opened()
+        except (OSError, sqlite3.OperationalError) as error:
+            if self._substitute or not cannot_write(error):
+                raise
+            self._move_aside()
+            connection = self._opened()
+        self._inode = os.stat(self.path).st_ino
+        return self._generation, connection
+
+    def _opened(self) -> sqlite3.Connection:
+        """Open, and begin anew if the file is damaged or of another version."""
+        for last in (False, True):
+            new = not os.path.exists(self.path)
+            if new:
+                os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
+            connection = sqlite3.connect(
+                self.path, timeout=20, isolation_level=None, check_same_thread=False
+            )
+            try:
+                if self._ready(connection):
+                    return connection
+            except sqlite3.DatabaseError as error:
+                connection.close()
+                if last or not damaged(error):
+                    raise
+            except BaseException:
+                connection.close()
+                raise
+            else:
+                connection.close()
+            self.drop()
+        raise StoreError(f"{self.path}: the index cannot be made anew\n  Delete it and try again.")
+
+    def _ready(self, connection: sqlite3.Connection) -> bool:
+        """Whether this is an index of our version over our roots; an empty file is made one."""
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        known_roots = "\n".join(map(os.path.abspath, self.roots))
+        if version == SCHEMA_VERSION:
+            row = connection.execute("SELECT value FROM meta WHERE key = 'roots'").fetchone()
+            return bool(row == (known_roots,))
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        # another process may have been quicker
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+        if version != 0 or not empty:
+            connection.execute("ROLLBACK")
+            return bool(version == SCHEMA_VERSION)
+        for statement in _SCHEMA.split(";\n"):
+            connection.execute(statement)
+        connection.execute("INSERT INTO meta VALUES ('roots', ?)", (known_roots,))
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+        return True
+
+    def _move_aside(self) -> None:
+        """Where the cache folder cannot be written, an index for this run only."""
+        import tempfile
+
+        self._substitute = tempfile.mkdtemp(prefix="reviewtui-")
+        self.path = os.path.join(self._substitute, os.path.basename(self.path))
+
+
+def path_for(roots: Sequence[str], cache_dir: str) -> str:
+    """The cache file of these roots; the roots are also kept inside, so a clash only rebuilds."""
+    from zlib import crc32
+
+    key = crc32("\n".join(map(os.path.abspath, roots)).encode("utf-8", "surrogateescape"))
+    return os.path.join(cache_dir, f"index-{key:08x}.sqlite3")
+
+
+def damaged(error: sqlite3.Error) -> bool:
+    """Whether an error means that the file is not, or no longer, an index of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None or "fts5: syntax" in str(error):
+        return False
+    return code & 0xFF in {
+        sqlite3.SQLITE_ERROR,  # a table that is not there
+        sqlite3.SQLITE_IOERR,  # cut short
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FORMAT,
+        sqlite3.SQLITE_NOTADB,
+    }
+
+
+def cannot_write(error: Exception) -> bool:
+    """Whether an error means that the folder of the cache does not take it."""
+    if isinstance(error, OSError):
+        return True
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in {
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_FULL,
+    }

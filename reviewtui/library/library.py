@@ -1,0 +1,190 @@
+"""Library: the one door to the reviews; files and index are behind it.
+
+Opening it touches no review file, and listing imports nothing that only reading needs.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
+
+from reviewtui.errors import NothingMatchedError, StoreError
+from reviewtui.library import finding, sync
+from reviewtui.library.index import CARD, ORDERS, Group, Index, WorkRow, damaged, path_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Sequence
+
+    from reviewtui.library.document import Problem
+    from reviewtui.library.index import Card
+    from reviewtui.library.search import SearchAnswer
+    from reviewtui.library.sync import Changes
+    from reviewtui.model.comparison import Comparison
+    from reviewtui.model.review import Review, Work
+
+T = TypeVar("T")
+
+
+class Library:
+    """The reviews under some folders. Any thread may ask; one at a time refreshes."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._writing = Lock()
+
+    @classmethod
+    def open(cls, roots: Sequence[str], cache_dir: str) -> Library:
+        """The library over these folders, as the index last knew it."""
+        return cls(Index(path_for(roots, cache_dir), roots))
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The folders this library reads."""
+        return self._index.roots
+
+    @property
+    def index_path(self) -> str:
+        """Where the index lies; anyone may delete it."""
+        return self._index.path
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._index.close()
+
+    def refresh(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Changes:
+        """Read what changed on disk since last time. Quick when nothing did.
+
+        `progress` is told (done, of how many); when `cancelled` says so it stops, keeping what it
+        has read, and the next refresh goes on from there.
+        """
+        with self._writing:
+            self._index.replaced()
+            return self._ask(lambda db: sync.refresh(self._index, db, progress, cancelled))
+
+    def stale(self) -> bool:
+        """Whether any file differs from what is remembered; looks at names and times only."""
+        self._index.replaced()
+        return self._ask(lambda db: next(sync.differences(self._index, db), None) is not None)
+
+    def cards(
+        self,
+        *,
+        outlet: str | None = None,
+        work: str | None = None,
+        ids: Sequence[str] | None = None,
+        order: str = "newest",
+        narrow: str = "",
+        offset: int = 0,
+        limit: int | None = None,
+    ) -> list[Card]:
+        """Rows for a list. `narrow` keeps those with words of title, work, critic or outlet."""
+        where, params = finding.conditions(outlet, work, ids, narrow)
+        sql = f"SELECT {CARD} FROM reviews r{where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?"
+        params += (-1 if limit is None else limit, offset)
+        return self._ask(lambda db: list(map(self._index.card, db.execute(sql, params))))
+
+    def groups(self, by: str, narrow: str = "") -> list[Group]:
+        """The outlets or the works (`by`), with counts and medians; by name, unattributed last."""
+        return self._ask(lambda db: finding.groups(db, by, narrow))
+
+    def count(self, *, outlet: str | None = None, work: str | None = None, narrow: str = "") -> int:
+        """How many reviews there are; without `narrow` from kept counts, at any size."""
+        return self._ask(lambda db: finding.count(db, outlet, work, narrow))
+
+    def works(self) -> list[WorkRow]:
+        """All works, by title."""
+        return self._ask(finding.works)
+
+    def find_work(self, typed: str) -> Work:
+        """The work somebody means: a slug, a title, a title with its year, or a part of one."""
+        from reviewtui.model.review import Work
+
+        row = self._ask(lambda db: finding.work(db, typed))
+        return Work(row.slug, row.title, row.kind, row.year)
+
+    def resolve(self, ref: str) -> str:
+        """The id of the review somebody means: an id, a path, or a part that only one id has."""
+        return self._ask(lambda db: finding.review_id(db, ref, self.roots))
+
+    def review(self, review_id: str) -> Review:
+        """One whole review; from the index, or from its file if that changed meanwhile."""
+        from reviewtui.library.whole import whole_review
+
+        return self._ask(lambda db: whole_review(self._index, db, review_id))
+
+    def comparison(self, work_slug: str) -> Comparison:
+        """All critics of one work, lined up."""
+        from reviewtui.model.comparison import compare
+
+        work = self.find_work(work_slug)
+        ids = [card.id for card in self.cards(work=work.slug)]
+        if not ids:
+            raise NothingMatchedError(
+                f"no review of {work.shown} is left\n  Refresh, and look again."
+            )
+        return compare(work, [self.review(each) for each in ids])
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        read: Container[str] | None = None,
+        bookmarked: Container[str] | None = None,
+    ) -> SearchAnswer:
+        """Reviews a query finds, best first, each with the passage; and what was wrong with it.
+
+        `read` and `bookmarked` hold the ids that `is:read` and `is:bookmarked` are about.
+        """
+        from reviewtui.library.search import search
+
+        return self._ask(lambda db: search(self._index, db, query, limit, read, bookmarked))
+
+    def id_of_url(self, url: str) -> str | None:
+        """The review that came from this address, if there is one."""
+        row = self._ask(
+            lambda db: db.execute("SELECT id FROM reviews WHERE url = ?", (url,)).fetchone()
+        )
+        return None if row is None else str(row[0])
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with the files, each with where and what to do."""
+        from reviewtui.library.document import Problem
+        from reviewtui.model.text import clean_line
+
+        def path(root: int, folder: str, name: str | None) -> str:
+            return clean_line(os.path.join(self.roots[root], folder, name or "").rstrip("/"))
+
+        rows = self._ask(
+            lambda db: db.execute(
+                "SELECT root, folder, name, line, what, todo FROM problems"
+                " ORDER BY root, folder, name, line"
+            ).fetchall()
+        )
+        return [Problem(path(*row[:3]), *row[3:]) for row in rows]
+
+    def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """An answer from the index; a damaged one is made anew first."""
+        try:
+            with self._index.lend() as db:
+                return question(db)
+        except sqlite3.Error as error:
+            if not damaged(error):
+                raise StoreError(_in_words(self._index.path, error)) from error
+        try:
+            self._index.drop()
+            with self._index.lend() as db:
+                sync.refresh(self._index, db)
+                return question(db)
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(_in_words(self._index.path, error)) from error
+
+
+def _in_words(path: str, error: Exception) -> str:
+    return f"{path}: the index cannot be used: {error}\n  It can be deleted; nothing else is lost."
