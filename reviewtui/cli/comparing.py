@@ -1,0 +1,176 @@
+"""`reviewtui compare`: the critics of one work, aspect by aspect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtui.cli import streams
+from reviewtui.cli.opening import open_library, put_json, reader_of
+from reviewtui.errors import NothingMatchedError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+    from reviewtui.cli.parser import Invocation
+    from reviewtui.library.library import Library
+    from reviewtui.model.comparison import AspectRow, Claim, Comparison
+    from reviewtui.model.review import Review
+
+LEAST_COLUMN, ASPECT_COLUMN = 24, 14
+"""Cells a critic needs to have a column, and those of the aspects."""
+
+
+def run(asked: Invocation) -> int:
+    """Compare the critics of one work."""
+    settings, library = open_library(asked)
+    comparison = library.comparison(_work(library, " ".join(asked.words)))
+    if "json" in asked.flags:
+        from reviewtui.export import comparison_json
+
+        read, bookmarked = reader_of(settings)
+        put_json(comparison_json(comparison, read=read, bookmarked=bookmarked))
+    elif streams.is_terminal():
+        streams.put(_rendered(comparison))
+    else:
+        streams.put("".join(_records(comparison)))
+    return 0
+
+
+def _work(library: Library, typed: str) -> str:
+    """The work a name means; an id of a review means the work it is about."""
+    try:
+        return library.find_work(typed).slug
+    except NothingMatchedError:
+        try:
+            return library.review(library.resolve(typed)).work.slug
+        except NothingMatchedError:
+            pass
+        raise
+
+
+def _records(comparison: Comparison) -> list[str]:
+    return [
+        streams.fields(
+            row.aspect,
+            row.agreement,
+            claim.review.outlet.shown,
+            claim.point.polarity,
+            claim.point.label,
+            claim.point.quote,
+        )
+        for row in comparison.aspects
+        for claim in row.claims
+    ]
+
+
+def _rendered(comparison: Comparison) -> str:
+    """What a person reads: the figures and who differs first, then every claim."""
+    from rich.console import Console
+
+    console = Console(markup=False, emoji=False, highlight=False)
+    room = console.width - ASPECT_COLUMN - 1
+    with console.capture() as captured:
+        _print_head(console, comparison)
+        if room // max(len(comparison.critics), 1) >= LEAST_COLUMN:
+            console.print(_table(comparison))
+        else:
+            _print_rows(console, comparison)
+    return captured.get()
+
+
+def _print_head(console: Console, comparison: Comparison) -> None:
+    from rich.text import Text
+
+    console.print(Text(comparison.work.shown, style="bold"))
+    console.print(Text(_figures(comparison)))
+    for words, style, agreement in (
+        ("Split on", "yellow", "split"),
+        ("Agreed in praise of", "green", "praise"),
+        ("Agreed in fault of", "red", "fault"),
+    ):
+        names = [row.aspect for row in comparison.aspects if row.agreement == agreement]
+        if names:
+            console.print(Text.assemble((f"{words}: ", style), ", ".join(names)))
+    console.print()
+
+
+def _figures(comparison: Comparison) -> str:
+    summary = comparison.summary
+    critics = "1 critic" if summary.critics == 1 else f"{summary.critics} critics"
+    if summary.median is None:
+        return f"{critics} · none rated"
+    figures = f"{critics} · {summary.rated} rated · median {summary.median:g}"
+    return figures if summary.rated < 2 else f"{figures} · range {summary.low}–{summary.high}"
+
+
+def _table(comparison: Comparison) -> RenderableType:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, show_lines=True, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column("", width=ASPECT_COLUMN)
+    for review in comparison.critics:
+        table.add_column(Text("\n".join(_heading(review)), style="bold"), ratio=1)
+    verdicts = [Text(review.verdict or "", style="italic") for review in comparison.critics]
+    table.add_row(Text("verdict", style="bold"), *verdicts)
+    for row in comparison.aspects:
+        cells = [
+            Text("\n").join([_claim(claim) for claim in row.by(review)]) or Text("·", style="dim")
+            for review in comparison.critics
+        ]
+        table.add_row(_aspect(row), *cells)
+    return table
+
+
+def _print_rows(console: Console, comparison: Comparison) -> None:
+    """Where columns do not fit: one aspect under the other, a line a claim."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for review in comparison.critics:
+        console.print(Text(" · ".join(_heading(review)), style="bold"))
+        if review.verdict:
+            console.print(Padding(Text(review.verdict, style="italic"), (0, 0, 0, 2)))
+    for row in comparison.aspects:
+        console.print()
+        console.print(Text(" · ").join(_aspect(row).split("\n")))
+        for claim in row.claims:
+            who = (f" ({claim.review.outlet.shown})", "dim")
+            console.print(Padding(_claim(claim) + Text.assemble(who), (0, 0, 0, 2)))
+
+
+def _heading(review: Review) -> list[str]:
+    """Who, and how rated: as printed and of 100."""
+    from reviewtui.cli.signs import bar
+
+    who = [review.outlet.shown, review.critic] if review.critic else [review.outlet.shown]
+    rating = review.rating
+    if rating is None:
+        rated = "unrated"
+    elif rating.score is None:
+        rated = rating.text
+    else:
+        rated = f"{rating.text}  {bar(rating.score)} {rating.score}"
+    return [*who, f"{rated} · digest" if review.digest else rated]
+
+
+def _aspect(row: AspectRow) -> Text:
+    from rich.text import Text
+
+    from reviewtui.cli.signs import WORDS
+
+    return Text.assemble((row.aspect, "bold"), "\n", (WORDS[row.agreement], "dim"))
+
+
+def _claim(claim: Claim) -> Text:
+    from rich.text import Text
+
+    from reviewtui.cli.signs import SIGNS, STYLES
+
+    point = claim.point
+    found = " (found)" if point.origin == "found" else ""
+    return Text.assemble(
+        (f"{SIGNS[point.polarity]} ", STYLES[point.polarity]), f"{point.label}{found}"
+    )

@@ -1,0 +1,149 @@
+"""`reviewtui list`: one review a line, from the index alone."""
+
+from __future__ import annotations
+
+from reviewtui.cli import streams
+from reviewtui.cli.opening import open_library, put_json, reader_of
+from reviewtui.errors import NothingMatchedError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from reviewtui.cli.parser import Invocation
+    from reviewtui.library.index import Card
+    from reviewtui.library.library import Library
+
+UNKNOWN_OUTLET = "Unattributed"
+PAGE = 1000
+"""Cards asked for and written at a time: memory stays flat however long the list."""
+
+
+def run(asked: Invocation) -> int:
+    """List reviews; exit status 1 when there is none."""
+    limit = asked.number("limit")
+    settings, library = open_library(asked)
+    as_json = "json" in asked.flags
+    order = asked.value("sort") or "newest"
+    about_reader = as_json or "unread" in asked.flags or order == "unread"
+    read, bookmarked = reader_of(settings) if about_reader else (set[str](), set[str]())
+    pages = _pages(_cards(library, asked, order, read), limit)
+    found = False
+    if as_json:
+        whole = [card for page in pages for card in page]
+        put_json([card_json(c, read=c.id in read, bookmarked=c.id in bookmarked) for c in whole])
+        found = bool(whole)
+    else:
+        for page in pages:
+            streams.put("".join(map(_line, page)))
+            found = True
+    if found:
+        return 0
+    raise NothingMatchedError(_nothing(asked, library))
+
+
+def card_json(card: Card, *, read: bool, bookmarked: bool) -> dict[str, Any]:
+    """A review as an item of a list: the shape of export.review_json without points and body."""
+    from reviewtui.export import rating_json
+    from reviewtui.model.rating import Rating
+
+    rating = None
+    if card.rating_text is not None:
+        read_as = (card.value, card.best, card.worst, card.score, card.rule or "", card.assumed)
+        rating = rating_json(Rating(card.rating_text, *read_as))
+    return {
+        "id": card.id,
+        "path": card.path,
+        "outlet": card.outlet,
+        "critic": card.critic,
+        "work": card.work,
+        "year": card.year,
+        "kind": card.kind,
+        "title": card.title,
+        "published": card.published,
+        "url": card.url,
+        "digest": card.digest,
+        "rating": rating,
+        "verdict": card.verdict,
+        "read": read,
+        "bookmarked": bookmarked,
+    }
+
+
+def _line(card: Card) -> str:
+    outlet = card.outlet or UNKNOWN_OUTLET
+    return streams.fields(card.id, card.score, card.rating_text, outlet, work_of(card))
+
+
+def work_of(card: Card) -> str:
+    """Title and year of what is reviewed."""
+    return f"{card.work} ({card.year})" if card.year else card.work
+
+
+def _cards(library: Library, asked: Invocation, order: str, read: set[str]) -> Iterator[Card]:
+    outlet, work = asked.value("outlet"), asked.value("work")
+    slug = _outlet(library, outlet) if outlet else None
+    work_slug = library.find_work(work).slug if work else None
+
+    def every() -> Iterator[Card]:
+        offset, by = 0, "newest" if order == "unread" else order
+        while True:
+            page = library.cards(outlet=slug, work=work_slug, order=by, offset=offset, limit=PAGE)
+            yield from page
+            if len(page) < PAGE:
+                return
+            offset += PAGE
+
+    if order != "unread" and "unread" not in asked.flags:
+        yield from every()
+        return
+    yield from (card for card in every() if card.id not in read)
+    if "unread" not in asked.flags:
+        yield from (card for card in every() if card.id in read)
+
+
+def _pages(cards: Iterator[Card], limit: int | None) -> Iterator[list[Card]]:
+    """The cards in portions; the first ones only where there is a limit."""
+    page: list[Card] = []
+    for number, card in enumerate(cards, 1):
+        page.append(card)
+        if number == limit:
+            break
+        if len(page) == PAGE:
+            yield page
+            page = []
+    if page:
+        yield page
+
+
+def _outlet(library: Library, typed: str) -> str:
+    """The outlet a name means: its folder, its name, or the one name that holds what was typed."""
+    from reviewtui.model.text import clean_line
+
+    wanted = typed.casefold()
+    groups = list(library.groups("outlet"))
+    for group in groups:
+        if wanted in {group.slug.casefold(), group.label.casefold()}:
+            return group.slug
+    holding = [group for group in groups if wanted in group.label.casefold()]
+    if len(holding) == 1:
+        return holding[0].slug
+    names = ", ".join(group.label for group in (holding or groups)[:8])
+    what = "is part of several names" if holding else "is no outlet here"
+    raise NothingMatchedError(
+        f'--outlet: "{clean_line(typed)[:80]}" {what}\n  There are: {names or "none"}'
+    )
+
+
+def _nothing(asked: Invocation, library: Library) -> str:
+    if "unread" in asked.flags or asked.values.keys() & {"outlet", "work"}:
+        return "no review is like that\n  `reviewtui list` lists them all."
+    where = ", ".join(map(streams.on_one_line, library.roots)) or "any folder"
+    what = f"there is no review in {where}"
+    if library.problems():
+        return f"{what} that could be read\n  `reviewtui doctor` tells why."
+    return (
+        f"{what}\n"
+        "  A review is a Markdown file in a folder; name other folders with --content FOLDER."
+    )

@@ -1,0 +1,63 @@
+"""What most commands begin with: the settings, and the library brought up to date."""
+
+from __future__ import annotations
+
+from reviewtui.cli import streams
+from reviewtui.library.library import Library
+from reviewtui.library.settings import Settings, load
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewtui.cli.parser import Invocation
+    from reviewtui.model.review import Review
+
+
+def open_library(asked: Invocation) -> tuple[Settings, Library]:
+    """Open the folders asked for; what the settings have wrong is said, and does not stop us."""
+    settings = load(asked.content)
+    for warning in settings.warnings:
+        streams.say(f"reviewtui: {warning}")
+    library = Library.open(settings.content, settings.folders.cache)
+    changes = library.refresh(progress=_progress())
+    if changes.broken:
+        files = "1 file" if changes.broken == 1 else f"{changes.broken} files"
+        streams.say(f"reviewtui: {files} could not be read; `reviewtui doctor` tells which and why")
+    return settings, library
+
+
+def reader_of(settings: Settings) -> tuple[set[str], set[str]]:
+    """The ids of what was read and of what is bookmarked."""
+    from reviewtui.library.reading_state import ReadingState, bookmarked_ids
+
+    read = ReadingState(settings.folders.state).read_ids()
+    return read, bookmarked_ids(settings.folders.config)
+
+
+def find_review(library: Library, words: list[str]) -> Review:
+    """The review a REF names."""
+    return library.review(library.resolve(" ".join(words)))
+
+
+def put_json(value: object) -> None:
+    """Write a value as JSON, with the characters themselves where the encoding has them."""
+    import json
+
+    streams.put(json.dumps(value, indent=2, ensure_ascii=not streams.speaks_unicode()) + "\n")
+
+
+def _progress() -> Callable[[int, int], None] | None:
+    """Where a person watches, tell how far a long first reading has come."""
+    import sys
+
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        if total >= 1000:
+            end = "\n" if done >= total else ""
+            sys.stderr.write(f"\rReading {done:,} of {total:,} reviews{end}")
+            sys.stderr.flush()
+
+    return tell
