@@ -1,0 +1,389 @@
+"""Markdown set in lines, block by block, every character knowing where in the body it came from.
+
+The parser is the one Rich's Markdown stands on. Its tokens are set here and not by Rich, because
+Rich hides HTML and addresses, wants pygments for code, and forgets where a word came from, which
+is what marking a quote needs. Import this late: the parser costs 45 ms.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
+from rich.style import Style
+
+from reviewtui.model.text import clean_line, safe_url
+from reviewtui.tui.lines import Leaf, Line, fold, wrap
+from reviewtui.tui.markdown_inline import Inline
+from reviewtui.tui.markdown_table import set_table
+from reviewtui.tui.widgets.blocks import pathological
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from reviewtui.tui.look import Look
+    from reviewtui.tui.widgets.blocks import Block
+
+_NARROWEST = 8
+"""Columns that indentation always leaves to the text."""
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]{1,200}\]:", re.MULTILINE)
+_ADDRESS = re.compile(
+    r"(!?)\[[^\[\]]{0,1000}\]\(\s{0,9}<?((?:[^\s<>()]|\([^\s<>()]{0,200}\)){1,2000})"
+)
+_MOST_DEFINITIONS = 2000
+_HEADINGS = (
+    Style(bold=True, underline=True),
+    Style(bold=True),
+    Style(bold=True, italic=True),
+    Style(bold=False, italic=True),
+)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100})
+    parser.enable(["table", "strikethrough"]).disable("text_join")
+    # Whether an address may be opened is decided when it is shown, not by hiding it.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+class Addresses:
+    """The numbers that stand behind links, in the order in which the body names their addresses.
+
+    They are found by a scan, not by parsing all of the body, so that the first screen of a long
+    review does not wait for its last; what the scan missed is numbered when it is met.
+    """
+
+    def __init__(self, parser: MarkdownIt, body: str, blocks: Sequence[Block]) -> None:
+        self.references: dict[str, object] = {}
+        self._numbers: dict[str, int] = {}
+        starts = [block.start for block in blocks]
+        if "](" in body:
+            for found in _ADDRESS.finditer(body):
+                if not found[1] and not blocks[bisect_right(starts, found.start()) - 1].code:
+                    self.number(parser.normalizeLink(unescapeAll(found[2])))
+        if "]:" in body:
+            self._define(parser, body, blocks, starts)
+
+    def number(self, address: str) -> int:
+        """The number of an address."""
+        return self._numbers.setdefault(address, len(self._numbers) + 1)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def listed(self) -> list[tuple[int, str]]:
+        """All addresses with their numbers."""
+        return [(number, address) for address, number in self._numbers.items()]
+
+    def _define(
+        self, parser: MarkdownIt, body: str, blocks: Sequence[Block], starts: list[int]
+    ) -> None:
+        """Read the definitions of `[text][name]` links wherever in the body they stand."""
+        met: set[int] = set()
+        for found in _DEFINITION.finditer(body):
+            at = bisect_right(starts, found.start()) - 1
+            if at in met or blocks[at].code or len(met) > _MOST_DEFINITIONS:
+                continue
+            met.add(at)
+            source = blocks[at].source(body)
+            if not pathological(source) and not _FOOTNOTE.search(source):
+                env = {"references": self.references}
+                parser.parse(source, env)
+        for reference in self.references.values():
+            self.number(str(reference["href"]))  # type: ignore[index]
+
+
+class Typesetter:
+    """Sets blocks of one body in lines of one width and look."""
+
+    def __init__(self, body: str, blocks: Sequence[Block]) -> None:
+        self._body = body
+        self._parser = _parser()
+        self._plain_parser = _parser().disable("reference")
+        self.addresses = Addresses(self._parser, body, blocks)
+
+    def set(self, block: Block, width: int, look: Look) -> list[Line]:
+        """The lines of a block; plain ones where its Markdown is out of all reason."""
+        source = block.source(self._body)
+        origin = block.start - len(block.lead)
+        sheet = _Sheet(source, origin, len(block.lead), width, look, self.addresses)
+        if pathological(source):
+            return sheet.plain()
+        parser = self._plain_parser if _FOOTNOTE.search(source) else self._parser
+        try:
+            tokens = parser.parse(source, {"references": self.addresses.references})
+            sheet.blocks(tokens, 0, len(tokens), loose=True)
+        except (RecursionError, ValueError, IndexError, AssertionError):
+            # Whatever a parser stumbles over, the words are shown.
+            sheet = _Sheet(source, origin, len(block.lead), width, look, self.addresses)
+            return sheet.plain()
+        return sheet.lines
+
+    def links(self, width: int, look: Look, first: int, count: int) -> list[Line]:
+        """A part of the list of addresses that closes a review."""
+        sheet = _Sheet("", 0, 0, width, look, self.addresses)
+        if first == 0:
+            sheet.say("Links", look.heading)
+        for number, address in self.addresses.listed()[first : first + count]:
+            shown = clean_line(address)
+            if safe_url(address):
+                sheet.say(f"[{number}] {shown}", look.dim, hanging=len(str(number)) + 3)
+            else:
+                sheet.say(
+                    f"[{number}] {shown} (not opened)", look.dim, hanging=len(str(number)) + 3
+                )
+        return sheet.lines
+
+
+class _Margin:
+    """What stands at the left of lines: a bullet once and blanks after it, or a bar always."""
+
+    __slots__ = ("first", "rest", "style")
+
+    def __init__(self, first: str, rest: str, style: Style) -> None:
+        self.first, self.rest, self.style = first, rest, style
+
+
+class _Sheet:
+    """The lines of one block as they come about."""
+
+    def __init__(
+        self, source: str, origin: int, lead: int, width: int, look: Look, addresses: Addresses
+    ) -> None:
+        self.lines: list[Line] = []
+        self._look = look
+        self._width = max(width, 1)
+        self._addresses = addresses
+        self._origin = origin
+        self._lead = lead
+        self._rows = source.split("\n")
+        self._starts = [0]
+        for row in self._rows:
+            self._starts.append(self._starts[-1] + len(row) + 1)
+        self._margins: list[_Margin] = []
+        self._base = look.base
+        self._depth = 0
+
+    @property
+    def room(self) -> int:
+        """Columns left for text."""
+        taken = sum(len(margin.rest) for margin in self._margins)
+        return max(self._width - taken, min(_NARROWEST, self._width))
+
+    def begin(self) -> Line:
+        """A new line with its margins; deep nesting in a narrow window gives some of them up."""
+        line = Line()
+        spare = self._width - self.room
+        for margin in self._margins:
+            text = margin.first or margin.rest
+            margin.first = ""
+            if spare >= len(text):
+                line.add(text, margin.style)
+                spare -= len(text)
+        self.lines.append(line)
+        return line
+
+    def leaf(self, leaf: Leaf) -> None:
+        """Set running text."""
+        leaf.settle()
+        for start, end in wrap(leaf.text, self.room):
+            leaf.put(self.begin(), start, end)
+
+    def say(self, text: str, style: Style, hanging: int = 0) -> None:
+        """Set words of our own."""
+        leaf = Leaf()
+        leaf.add(text, style)
+        if hanging and hanging < self._width:
+            self._margins.append(_Margin("", "", style))
+        leaf.settle()
+        for at, (start, end) in enumerate(wrap(leaf.text, self.room - hanging)):
+            line = self.begin()
+            line.add(" " * hanging if at else "", style)
+            leaf.put(line, start, end)
+
+    def plain(self) -> list[Line]:
+        """The source as it is."""
+        leaf = Leaf()
+        text = "\n".join(self._rows)[self._lead :].rstrip("\n")
+        start = self._origin + self._lead
+        leaf.add(text, self._look.base, range(start, start + len(text)))
+        self.leaf(leaf)
+        return self.lines
+
+    def sources(self, token: Token) -> list[int]:
+        """The place in the body of every character of a token's content."""
+        first = token.map[0] if token.map else 0
+        found: list[int] = []
+        rows = token.content.split("\n")
+        for at, row in enumerate(rows):
+            number = first + at
+            if number < len(self._rows):
+                found += self._place(number, row)
+                if at < len(rows) - 1:
+                    found += self._offsets(self._starts[number + 1] - 1, 1)
+            else:
+                found += [-1] * (len(row) + (at < len(rows) - 1))
+        return found
+
+    def _place(self, number: int, row: str, since: int = 0) -> list[int]:
+        whole = self._rows[number]
+        at = whole.rfind(row, since) if not since else whole.find(row, since)
+        if at < 0:
+            stripped = row.lstrip()
+            at = whole.rfind(stripped) - (len(row) - len(stripped)) if stripped in whole else -1
+        return self._offsets(self._starts[number] + at, len(row)) if at >= 0 else [-1] * len(row)
+
+    def _offsets(self, start: int, length: int) -> list[int]:
+        begun = self._origin
+        return [begun + at if at >= self._lead else -1 for at in range(start, start + length)]
+
+    def inline(self, token: Token, base: Style, sources: list[int] | None = None) -> Leaf:
+        """Running text with its emphasis and links."""
+        placed = self.sources(token) if sources is None else sources
+        return Inline(token, placed, base, self._look, self._addresses.number).leaf
+
+    def blocks(self, tokens: list[Token], start: int, end: int, *, loose: bool) -> None:
+        """Set the tokens of a container one below the other."""
+        at, first = start, True
+        while at < end:
+            token = tokens[at]
+            close = _closing(tokens, at)
+            hidden = token.type == "paragraph_open" and token.hidden
+            if not first and loose and not hidden:
+                self.begin()
+            before = len(self.lines)
+            self._block(token, tokens, at, close)
+            if len(self.lines) == before and not first and loose and not hidden:
+                self.lines.pop()
+            first = False
+            at = close + 1
+
+    def _block(self, token: Token, tokens: list[Token], at: int, close: int) -> None:
+        kind = token.type
+        if kind == "paragraph_open":
+            self.leaf(self.inline(tokens[at + 1], self._base))
+        elif kind == "heading_open":
+            level = min(int(token.tag[1]), len(_HEADINGS))
+            self.leaf(self.inline(tokens[at + 1], self._look.heading + _HEADINGS[level - 1]))
+        elif kind == "blockquote_open":
+            self._quote(tokens, at, close)
+        elif kind in ("bullet_list_open", "ordered_list_open"):
+            self._list(tokens, at, close)
+        elif kind in ("fence", "code_block"):
+            self._code(token)
+        elif kind == "table_open":
+            self._table(tokens, at, close)
+        elif kind == "hr":
+            self.begin().add(self._look.signs.horizontal * self.room, self._look.dim)
+        elif kind == "inline":
+            self.leaf(self.inline(token, self._base))
+        elif token.content:
+            self.say(token.content, self._base)
+
+    def _quote(self, tokens: list[Token], at: int, close: int) -> None:
+        base, self._base = self._base, self._look.quote
+        bar = self._look.signs.vertical + " "
+        self._margins.append(_Margin("", bar, self._look.dim))
+        self.blocks(tokens, at + 1, close, loose=True)
+        self._margins.pop()
+        self._base = base
+
+    def _list(self, tokens: list[Token], at: int, close: int) -> None:
+        level = tokens[at].level + 2
+        loose = any(
+            token.type == "paragraph_open" and token.level == level and not token.hidden
+            for token in tokens[at:close]
+        )
+        ordered = tokens[at].type == "ordered_list_open"
+        number = int(tokens[at].attrs.get("start", 1))
+        items = sum(
+            token.type == "list_item_open" and token.level == level - 1
+            for token in tokens[at:close]
+        )
+        wide = len(str(number + items - 1)) + 2
+        bullets = "•◦▪" if not self._look.signs.horizontal.isascii() else "*-+"
+        bullet = bullets[self._depth % len(bullets)] + " "
+        self._depth += 1
+        item = at + 1
+        while item < close:
+            end = _closing(tokens, item)
+            if item > at + 1 and loose:
+                self.begin()
+            sign = f"{number}{tokens[item].markup or '.'} ".rjust(wide) if ordered else bullet
+            margin = _Margin(sign, " " * len(sign), self._look.accent)
+            self._margins.append(margin)
+            self.blocks(tokens, item + 1, end, loose=loose)
+            if margin.first:
+                self.begin()
+            self._margins.pop()
+            number += 1
+            item = end + 1
+        self._depth -= 1
+
+    def _code(self, token: Token) -> None:
+        """Code as it stands; lines too long go on in the next."""
+        first = (token.map[0] if token.map else 0) + (token.type == "fence")
+        self._margins.append(_Margin("", "  ", self._look.base))
+        for at, row in enumerate(token.content.rstrip("\n").split("\n")):
+            number = first + at
+            placed = self._place(number, row) if number < len(self._rows) else [-1] * len(row)
+            leaf = Leaf()
+            for char, source in zip(row, placed, strict=True):
+                leaf.add(
+                    "    " if char == "\t" else char,
+                    self._look.code,
+                    [source] * (1 + 3 * (char == "\t")),
+                )
+            leaf.settle()
+            for start, end in fold(leaf.text, 0, len(leaf.text), self.room):
+                leaf.put(self.begin(), start, end)
+        self._margins.pop()
+
+    def _table(self, tokens: list[Token], at: int, close: int) -> None:
+        rows: list[list[tuple[Leaf, str]]] = []
+        since = 0
+        for index in range(at, close):
+            token = tokens[index]
+            if token.type == "tr_open":
+                rows.append([])
+                since = 0
+            elif token.type == "inline":
+                number = token.map[0] if token.map else 0
+                placed, since = self._cell(number, token.content, since)
+                base = self._look.strong if len(rows) == 1 else self._base
+                align = str(tokens[index - 1].attrs.get("style", ""))
+                leaf = self.inline(token, base, placed)
+                leaf.settle()
+                rows[-1].append((leaf, align.removeprefix("text-align:")))
+        set_table(rows, self.room, self._look, self.begin)
+
+    def _cell(self, number: int, content: str, since: int) -> tuple[list[int], int]:
+        """Where a cell's characters stand in its row; a bar in it is written `\\|`."""
+        row = self._rows[number]
+        written = content if row.find(content, since) >= 0 else content.replace("|", "\\|")
+        at = row.find(written, since)
+        if at < 0:
+            return [-1] * len(content), since
+        placed = self._offsets(self._starts[number] + at, len(written))
+        if written != content:
+            bars = [i for i, char in enumerate(written) if written[i : i + 2] == "\\|"]
+            placed = [place for i, place in enumerate(placed) if i not in bars]
+        return placed, at + len(written)
+
+
+def _closing(tokens: list[Token], at: int) -> int:
+    """The index of the token that closes the one at `at`."""
+    if tokens[at].nesting != 1:
+        return at
+    level = tokens[at].level
+    for index in range(at + 1, len(tokens)):
+        if tokens[index].level == level and tokens[index].nesting == -1:
+            return index
+    return len(tokens) - 1
