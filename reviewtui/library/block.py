@@ -1,0 +1,293 @@
+"""Block: the lines of one `[[bookmark]]`, read as a Bookmark, and changed key by key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reviewtui.library.bookmark import Bookmark
+from reviewtui.model.text import clean, clean_line, safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HEADER = re.compile(r"""^[ \t]*\[\[[ \t]*["']?bookmark["']?[ \t]*\]\]""", re.MULTILINE)
+STRING_OR_COMMENT = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\r\n]*',
+    re.DOTALL,
+)
+_KEYS = (
+    "id",
+    "review",
+    "url",
+    "work",
+    "added",
+    "passage",
+    "prefix",
+    "suffix",
+    "alike",
+    "note",
+    "tags",
+)
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a bookmark was added that does not say."""
+
+
+class Fault(NamedTuple):
+    """What is wrong with a block."""
+
+    what: str
+    todo: str
+    line: int
+    """1-based, from the first line of the block."""
+    breaks: bool
+    """Whether the file as a whole is not TOML because of it."""
+
+
+class Block:
+    """One block as it stands in the file; never changed, so one reading can hand it to the next."""
+
+    __slots__ = ("fault", "mark", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.fault: Fault | None = None
+        self.mark: Bookmark | None = None
+        """None when the block cannot be understood."""
+        try:
+            self.mark = _bookmark(_table(text))
+        except tomllib.TOMLDecodeError as error:
+            found = re.search(r"at line (\d+)", str(error))
+            line = int(found[1]) if found else text.rstrip().count("\n") + 1
+            what = str(error).split(" (at ")[0]
+            self.fault = Fault(f"not TOML: {what}", "Put it right in an editor.", line, breaks=True)
+        except ValueError as error:
+            line = comments_length(text)
+            todo = "Put it right in an editor; the block is kept as it is."
+            self.fault = Fault(str(error), todo, line, breaks=False)
+
+
+def new_block(mark: Bookmark) -> str:
+    """A block that says a bookmark, as a person might have written it."""
+    table = as_table(mark)
+    return "[[bookmark]]\n" + "".join(
+        f"{key} = {_value(table[key])}\n" for key in _KEYS if key in table
+    )
+
+
+def as_table(mark: Bookmark) -> dict[str, Any]:
+    """The keys of a bookmark; what it does not say is left out."""
+    stated = {key: getattr(mark, key) for key in _KEYS if getattr(mark, key) not in (None, "", ())}
+    return stated | {key: list(stated[key]) for key in ("tags", "alike") if key in stated}
+
+
+def changed(text: str, changes: Mapping[str, Any]) -> str:
+    """A block with some keys given another value (None: taken out), all else as it stands.
+
+    Should a key be written in a way that cannot be changed in place, the block is written anew
+    without the comments inside it: the data matter more than their looks.
+    """
+    wanted = {**_table(text), **changes}
+    wanted = {key: value for key, value in wanted.items() if value is not None}
+    piecewise = text
+    for key, value in changes.items():
+        piecewise = _with_key(piecewise, key, value)
+    if _says(piecewise, wanted):
+        return piecewise
+    lines = [*comments_at(text), "[[bookmark]]\n"]
+    lines += [f"{key} = {_value(value)}\n" for key, value in wanted.items()]
+    anew = "".join(lines) + loose_end(text)
+    if _says(anew, wanted):
+        return anew
+    raise ValueError("this bookmark is written in a way that only a person can change")
+
+
+def comments_before(text: str) -> str:
+    """The comment lines at the very end of a text, those right above what comes next."""
+    lines = _lines(text)
+    first = len(lines)
+    while first and lines[first - 1].lstrip().startswith("#"):
+        first -= 1
+    return "".join(lines[first:])
+
+
+def comments_at(text: str) -> list[str]:
+    """The comment lines a block begins with, above its header."""
+    lines = _lines(text)
+    return lines[: comments_length(text) - 1]
+
+
+def comments_length(text: str) -> int:
+    """The 1-based line of the header of a block."""
+    found = HEADER.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def loose_end(text: str) -> str:
+    """Comments at the end of a block that stand by themselves, after a blank line.
+
+    They are not about this bookmark and outlive it.
+    """
+    lines = _lines(text)
+    first = len(lines)
+    while first and (not lines[first - 1].strip() or lines[first - 1].lstrip().startswith("#")):
+        first -= 1
+    while first < len(lines) and lines[first].strip():
+        first += 1
+    while first < len(lines) and not lines[first].strip():
+        first += 1
+    return "".join(lines[first:])
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in re.split(r"(?<=\n)", text) if line]
+
+
+def _table(text: str) -> dict[str, Any]:
+    tables = tomllib.loads(text)["bookmark"]
+    if not isinstance(tables, list) or len(tables) != 1:
+        raise ValueError("not one bookmark but several in one block")
+    table = tables[0]
+    assert isinstance(table, dict)
+    return table
+
+
+def _says(text: str, wanted: Mapping[str, Any]) -> bool:
+    try:
+        return _table(text) == wanted
+    except ValueError:
+        return False
+
+
+def _with_key(text: str, key: str, value: object) -> str:
+    lines = _lines(text)
+    written = "" if value is None else f"{key} = {_value(value)}\n"
+    own = re.compile(rf"[ \t]*{key}[ \t]*=")
+    for first, line in enumerate(lines):
+        if not own.match(line):
+            continue
+        for end in range(first + 1, len(lines) + 1):
+            said = "".join(lines[first:end])
+            if _is_toml(said):
+                comment = _last_comment(said)
+                if comment and written:
+                    written = f"{written.rstrip()}  {comment}\n"
+                return "".join([*lines[:first], written, *lines[end:]])
+    for place in (_end_of_keys(lines), comments_length(text)):
+        longer = "".join([*lines[:place], *_ended(lines[:place]), written, *lines[place:]])
+        if _is_toml(longer):
+            return longer
+    return text
+
+
+def _ended(lines: list[str]) -> list[str]:
+    return [] if not lines or lines[-1].endswith("\n") else ["\n"]
+
+
+def _end_of_keys(lines: list[str]) -> int:
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+        end -= 1
+    below = [i for i, line in enumerate(lines) if re.match(r"[ \t]*\[{1,2}[ \t]*bookmark\.", line)]
+    return min([end, *below])
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def _last_comment(text: str) -> str:
+    found = [m[0] for m in STRING_OR_COMMENT.finditer(text) if m[0].startswith("#")]
+    return found[-1] if found else ""
+
+
+def _value(value: object) -> str:
+    import tomli_w
+
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, list):
+        return f"[{', '.join(_value(item) for item in value)}]"
+    written = tomli_w.dumps(
+        {"x": value}, multiline_strings=isinstance(value, str) and "\n" in value
+    )
+    return written[len("x = ") :].rstrip("\n")
+
+
+def _bookmark(table: dict[str, Any]) -> Bookmark:
+    """What a block says, made safe to show; ValueError says what is wrong with it."""
+    for key in ("id", "review", "url", "work", "passage", "prefix", "suffix", "note"):
+        if not isinstance(table.get(key, ""), str):
+            raise ValueError(f"{key} is not a text in quotes")
+    review = clean_line(table.get("review", ""))
+    if not review:
+        raise ValueError("this bookmark does not say of which review it is")
+    added = _moment(table.get("added"))
+    passage = clean_line(table.get("passage", "")) or None
+    return Bookmark(
+        id=clean_line(table.get("id", "")) or derived_id(review, passage, added),
+        review=review,
+        url=safe_url(table.get("url")),
+        work=clean_line(table.get("work", "")) or None,
+        added=added,
+        passage=passage,
+        prefix=_context(table.get("prefix", "")),
+        suffix=_context(table.get("suffix", "")),
+        note=clean(table.get("note", "")).strip("\n"),
+        tags=_tags(table.get("tags", [])),
+        alike=_alike(table.get("alike")),
+    )
+
+
+def derived_id(review: str, passage: str | None, added: datetime) -> str:
+    """The name of a bookmark that was written by hand and given none: it is what it says."""
+    import base64
+    import hashlib
+
+    content = "\0".join((review, passage or "", added.isoformat()))
+    digest = hashlib.blake2s(content.encode("utf-8", "replace"), digest_size=5).digest()
+    return f"~{base64.b32encode(digest).decode().lower()}"
+
+
+def _context(text: str) -> str:
+    """A prefix or suffix: the blank at its inner end tells where a word ends, so it stays."""
+    return re.sub(r"\s+", " ", clean(text))
+
+
+def _moment(value: object) -> datetime:
+    if isinstance(value, str):
+        said = value
+        try:
+            value = datetime.fromisoformat(said)
+        except ValueError:
+            raise ValueError(f"added {clean_line(said)!r} is not a date and time") from None
+    if isinstance(value, datetime):
+        aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+        try:
+            return aware.astimezone(UTC)
+        except OverflowError:
+            return LONG_AGO
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    if value is None:
+        return LONG_AGO
+    raise ValueError("added is not a date and time")
+
+
+def _tags(value: object) -> tuple[str, ...]:
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise ValueError('tags is not a list of texts such as ["story", "again"]')
+    return tuple(dict.fromkeys(tag for word in words if (tag := clean_line(word))))
+
+
+def _alike(value: object) -> tuple[int, int] | None:
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(n, int) for n in value):
+        return value[0], value[1]
+    return None
