@@ -1,0 +1,156 @@
+"""Whether a form is a rating in the place where it stands, kind by kind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reviewtui.model.rating_glyphs import is_drawn_for_rating
+from reviewtui.model.rating_traps import is_counted, is_date
+
+if TYPE_CHECKING:
+    from reviewtui.model.rating_forms import Mark
+    from reviewtui.model.rating_labels import Label
+
+_I = re.IGNORECASE
+
+
+class Place(NamedTuple):
+    """A mark and the words around it."""
+
+    mark: Mark
+    printed: str
+    line_before: str
+    before: str
+    """The sentence so far, without Markdown."""
+    after: str
+    """The rest of the line, without Markdown."""
+    above: str
+    """The line above, where the mark opens its own."""
+
+
+def is_alone(place: Place) -> bool:
+    """On a line, or in a sentence, of its own."""
+    alone_before = not place.before.strip(" -–—•([")
+    return alone_before and bool(re.match(r"[)\]]?\s*(?:[.!|]|$)", place.after))
+
+
+def ends_here(after: str) -> bool:
+    """Whether the sentence, or what it says of the rating, ends here."""
+    return bool(re.match(r"[)\]\"”’']{0,2}\s{0,2}(?:[.,;:!?|–—()-]|$)", after))
+
+
+def fits(place: Place, label: Label, said: bool) -> bool:
+    """Whether a form of this kind is a rating in this place; a bare number always is.
+
+    Bare numbers are only ever found by their label or by `give it a`.
+    """
+    labelled = label.kind in ("overall", "rating")
+    match place.mark.kind:
+        case "fraction":
+            return _fraction_fits(place, label, labelled or said or is_alone(place))
+        case "school":
+            return ends_here(place.after)
+        case "percent":
+            ours = said and bool(re.search(r"\b(?:I|we|it|this|me|my|our)\b", place.before, _I))
+            return (labelled or is_alone(place) or ours) and not is_counted(place.after)
+        case "drawn":
+            return labelled or is_drawn_for_rating(place.printed)
+        case "asterisks":
+            return _asterisks_fit(place, labelled)
+        case "stars":
+            return _stars_fit(place, labelled or said or is_alone(place))
+        case "letter":
+            return _letter_fits(place, labelled, said)
+        case "thumbs":
+            to_work = not re.match(r"\s(?:to|for)\s(?!it|this|me)", place.after)
+            return labelled or is_alone(place) or (said and to_work)
+        case "words":
+            return _words_fit(place, label)
+    return True
+
+
+_COUNTS_STARS = r"star|★|⭐|stern|étoile|estre|stelle|\*"
+_GOES_ON = r"\s(?:for|from|and|but|because|with|overall|on\sthe|in\smy)\b"
+
+
+def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
+    mark, before, after, printed = place.mark, place.before, place.after, place.printed
+    value, best = mark.value, mark.best
+    if isinstance(value, str) or not isinstance(best, int | float) or best < 4:
+        return False
+    labelled = label.kind in ("overall", "rating")
+    if is_counted(after) or (not labelled and is_date(before, value, best)):
+        return False
+    if sure:
+        return labelled or best in (4, 5, 6, 7, 8, 10, 12, 20, 25, 30, 50, 100)
+    if re.search(_COUNTS_STARS, printed, _I):
+        return True
+    if "/" not in printed and (
+        not re.search(r"out|von|sur", printed, _I)
+        or not (ends_here(after) or re.match(_GOES_ON, after, _I))
+    ):
+        return False
+    if before.rstrip().endswith("(") and after.lstrip(") ")[:1].isalpha():
+        return False  # `fans of Heat (5/5) will`: of whatever is named there
+    broken = value != int(value)
+    return (
+        best in (5, 10, 100)
+        or (best in (4, 6, 20) and (broken or "/" not in printed))
+        or (ends_here(after) and (label.kind == "other" or best == 4))
+    )
+
+
+def _asterisks_fit(place: Place, labelled: bool) -> bool:
+    printed = place.printed
+    if labelled:
+        return ends_here(place.after)
+    if not re.search(r"1/2|½|of|/", printed):
+        return False
+    with_scale = re.search(r"of|/\s?[*\d]", printed.replace("1/2", ""))
+    return printed.count("*") > 1 or bool(with_scale)
+
+
+_NOT_RATED = (
+    r"\s(?:of|hotels?|resorts?|generals?|admirals?|restaurants?|in\sthe|who|and\stheir|are|were|"
+    r"on\smichelin|luxury|chefs?|service|treatment|cast|system|wars|recruits?|prospects?|quarterback)\b"
+)
+_WHOSE = r"\b(?:the|its|his|her|their|all|both|these|movie|film|michelin|young|big|main|other)\s$"
+
+
+def _stars_fit(place: Place, sure: bool) -> bool:
+    if re.match(_NOT_RATED, place.after, _I) or re.search(_WHOSE, place.before, _I):
+        return False
+    adjective = re.search(r"-star$|\sstar$", place.printed, _I)
+    if adjective and re.match(r"\s(?!rating|review|film|movie|for|from|at)", place.after, _I):
+        return False
+    return sure or bool(re.search(r"half|½|1/2|\d[.,]\d", place.printed, _I))
+
+
+_FOR_WHAT = (
+    r"\s(?:from|for)\s(?:me|us|this)\b|"
+    r"\s(?:overall|at\s(?:best|most|worst)|because|and|but|grade|rating|effort\b(?!\.))"
+)
+
+
+def _letter_fits(place: Place, labelled: bool, said: bool) -> bool:
+    printed, after = place.printed, place.after
+    if printed[0].islower():
+        return False
+    ends = ends_here(after) and not re.match(r"[-.’',]\w", after)
+    if labelled:
+        return ends or bool(re.match(_FOR_WHAT, after))
+    if said and not re.search(r"\b(?:he|she|they|him|her|them|vitamin|plan)\b", place.before, _I):
+        return ends or bool(re.match(_FOR_WHAT, after))
+    signed = len(printed) > 1
+    if signed and re.match(r"\s(?:from|for)\s(?:me|us)\b", after):
+        return True
+    first = not place.line_before.strip()
+    return is_alone(place) and first and (signed or not after.strip(".! "))
+
+
+def _words_fit(place: Place, label: Label) -> bool:
+    if label.kind in ("overall", "rating") or "/" in label.text:
+        return ends_here(place.after)
+    sure = r"(?:(?:highly|strongly|not)[\s-])?recommended|must|avoid$|skip it"
+    return is_alone(place) and bool(re.match(sure, place.printed, _I))

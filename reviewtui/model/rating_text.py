@@ -1,0 +1,201 @@
+"""A review's own rating in running text, told from everything else that looks like one."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reviewtui.model.point import Span
+from reviewtui.model.rating import Found, Rating, Scale
+from reviewtui.model.rating_fit import Place, ends_here, fits, is_alone
+from reviewtui.model.rating_forms import Mark, join, number, scan
+from reviewtui.model.rating_labels import NOTHING, Label, Strength, is_said, label_of
+from reviewtui.model.rating_string import read
+from reviewtui.model.rating_traps import is_anothers, is_anothers_work
+
+_REACH = 160
+"""How far before and after a form its context is read: enough for a sentence, and bounded."""
+
+
+class _Weighed(NamedTuple):
+    strength: Strength
+    label: Label
+    found: Found
+
+
+def own(text: str, scale: Scale | None = None) -> Found | None:
+    """The rating the review gives its work; None where it gives none or cannot be told apart."""
+    if found := _whole(text, scale):
+        return found
+    weighed = _weigh_all(text, scale)
+    if not weighed:
+        return None
+    top = max(one.strength for one in weighed)
+    best = [one for one in weighed if one.strength == top]
+    if _is_list(best):
+        rest = [one for one in weighed if Strength.PLAIN <= one.strength < Strength.SAID]
+        return rest[-1].found if len(rest) == 1 else None
+    return best[0 if top >= Strength.SAID else -1].found
+
+
+def candidates(text: str, scale: Scale | None = None) -> list[Found]:
+    """Everything that rates the work as a whole, in order."""
+    if found := _whole(text, scale):
+        return [found]
+    return [one.found for one in _weigh_all(text, scale)]
+
+
+def _whole(text: str, scale: Scale | None) -> Found | None:
+    """A text that is nothing but a rating."""
+    line = text.strip().strip("*_#> ").strip() if len(text) <= _REACH * 2 else ""
+    if not line or "\n" in line:
+        return None
+    mark = read(line)
+    if mark is None or (mark.kind == "bare" and line == line[mark.start : mark.end] and not scale):
+        return None
+    if mark.kind == "letter" and line in "abcdf":
+        return None
+    rating = Rating.of(mark, line[mark.start : mark.end], scale)
+    start = text.index(line) + mark.start
+    label = line[: mark.start].strip(" :：=–—-*_")
+    span = Span(start, start + mark.end - mark.start)
+    return Found(rating, span, label) if rating else None
+
+
+def _weigh_all(text: str, scale: Scale | None) -> list[_Weighed]:
+    """Every form that may be the rating, with how surely it is; parts of the work left out."""
+    kept: list[_Weighed] = []
+    parts = 0
+    marks = sorted([*join(text, scan(text)), *_bare_marks(text)], key=lambda mark: mark.start)
+    for mark in marks:
+        if kept and mark.start < kept[-1].found.span.end:
+            continue
+        place = _place(text, mark)
+        label = _label(place)
+        if label.kind == "part":
+            parts += 1
+            continue
+        strength = _strength(text, place, label)
+        rating = strength and Rating.of(mark, text[mark.start : mark.end], scale)
+        if strength and rating:
+            found = Found(rating, Span(mark.start, mark.end), label.text)
+            kept.append(_Weighed(strength, label, found))
+    if parts:  # among scores of parts, `Score` is the music and a name is one more part
+        kept = [one for one in kept if one.strength != Strength.NAMED]
+        if parts > 1:
+            kept = [one for one in kept if one.label.text.casefold() != "score"] or kept
+    return kept
+
+
+def _is_list(best: list[_Weighed]) -> bool:
+    """Several names with a score each: parts of the work, or several works."""
+    if best[0].strength not in (Strength.NAMED, Strength.SAID):
+        return False
+    if best[0].strength == Strength.NAMED:
+        return len({one.label.text.casefold() for one in best}) > 1
+    return len({one.found.rating.score for one in best}) > 3
+
+
+_MARKDOWN = re.compile(r"[*_#>`~]+")
+_SENTENCE_END = re.compile(r"(?:[!?;•·\n…]|(?<!\s[A-Za-z])(?<!vs)\.(?=\s))\s*|[|]")
+
+
+def _place(text: str, mark: Mark) -> Place:
+    line_start = text.rfind("\n", max(0, mark.start - _REACH), mark.start) + 1
+    line_start = line_start or max(0, mark.start - _REACH)
+    line_end = text.find("\n", mark.end, mark.end + _REACH)
+    line_before = _plain(text[line_start : mark.start])
+    after = _plain(text[mark.end : line_end if line_end >= 0 else mark.end + _REACH])
+    before = line_before
+    for end in _SENTENCE_END.finditer(line_before):
+        if line_before[end.end() :].strip(" |"):
+            before = line_before[end.end() :]
+    above = ""
+    if not line_before.strip(" -–—•|(["):
+        lines = text[max(0, line_start - _REACH) : line_start].rstrip().rsplit("\n", 1)
+        above = _plain(lines[-1]).strip()
+    return Place(
+        mark, text[mark.start : mark.end], line_before, before.strip("|").lstrip(), after, above
+    )
+
+
+def _plain(line: str) -> str:
+    return _MARKDOWN.sub("", line).replace("|", " | ").replace("\u00a0", " ")
+
+
+def _label(place: Place) -> Label:
+    """The label on the line, or the short line above that is one."""
+    before = re.sub(r"\s*\|\s*$", ": ", place.before) if "|" in place.line_before else place.before
+    label = label_of(before)
+    if label is NOTHING and 0 < len(place.above) <= 40 and not re.search(r"[.!?]$", place.above):
+        label = label_of(place.above.rstrip(": ") + ": ")
+        return NOTHING if label.kind == "other" else label
+    return label
+
+
+def _strength(text: str, place: Place, label: Label) -> Strength | None:
+    """How surely a form is the rating; None if it is none."""
+    mark, before, after = place.mark, place.before, place.after
+    if is_anothers(before, after) or is_anothers_work(before, text):
+        return None
+    if place.above and len(place.above) <= 40 and is_anothers(place.above, ""):
+        return None
+    said = _said(place)
+    if not fits(place, label, said):
+        return None
+    if mark.kind == "words":
+        return Strength.WORDS
+    if label.kind == "overall":
+        return Strength.OVERALL
+    if label.kind == "rating":
+        return Strength.LABELLED
+    if re.match(r"\s?(?:overall|rating)\b", after):
+        return Strength.LABELLED
+    if label.kind == "other" and ends_here(after):
+        return Strength.NAMED
+    if said or is_alone(place):
+        return Strength.SAID
+    return Strength.PLAIN if mark.kind in ("drawn", "asterisks", "signed") else Strength.INLINE
+
+
+def _said(place: Place) -> bool:
+    return is_said(place.before) and not re.search(
+        r"\b(?:gives?|gave|gets?)\s(?:him|her|them|us|me|you|audiences)\b", place.before
+    )
+
+
+_BARE = re.compile(
+    r"(?:(?P<label>[^\n:：=|]{1,40}?)\s?(?P<sign>[:：=|–—-]|\s(?:is|was)(?:\san?)?)\s?[*_]{0,2}\s?|"
+    r"\b(?:giv(?:e|es|ing)|rate|rates|gave)\s(?:it|this(?:\s(?:film|movie|game|book|one|show|album))?|"
+    r"the\s(?:film|movie|game|book|show|album))\s(?:(?:an?|about|around|just|only)\s){0,2}(?:(?:solid|strong|weak|low|high)\s)?|"
+    r"\b(?:gets?|earns?|deserves?)\san?\s(?:solid\s)?)"
+    r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?|\d?½)(?![\w/%*★⭐]|[.,:–-]\d|\s?[/%★⭐]|\s?-\s?\d)",
+    re.IGNORECASE,
+)
+_BARE_ENDS = re.compile(
+    r"[*_)\]]{0,3}\s{0,2}(?:[.!,;)|(]|$|\n|from\s(?:me|us)|overall|(?:points|punkte)\b)"
+)
+_AGES = (12, 13, 14, 15, 16, 18)
+
+
+def _bare_marks(text: str) -> list[Mark]:
+    """Numbers without a scale that a label, or `give it a`, makes ratings of."""
+    marks = []
+    for line in re.finditer(r"[^\n]{3,}", text):
+        for found in _BARE.finditer(line[0][:2000]):
+            value = number(found["value"])
+            if value is None or value > 100 or not _BARE_ENDS.match(line[0], found.end()):
+                continue
+            if found["label"] is not None and not _rates(found["label"], found["sign"], value):
+                continue
+            start = line.start() + found.start("value")
+            marks.append(Mark("bare", value, None, 0, start, start + len(found["value"])))
+    return marks
+
+
+def _rates(label: str, sign: str, value: float) -> bool:
+    """Whether a label makes a bare number a rating: `Score: 7.2`, and not `Rating: 15`."""
+    kind = label_of(f"{label.strip(' *_#>(')}: ").kind
+    if kind not in ("overall", "rating", "part"):
+        return False
+    return not (re.search(r"rating|rated", label, re.IGNORECASE) and value in _AGES)
