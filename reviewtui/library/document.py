@@ -7,11 +7,12 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.errors import BadFileError
 from reviewtui.library import frontmatter
 from reviewtui.library.files import atomic_write
+from reviewtui.library.rows import Problem
 from reviewtui.model.point import Origin, Point, Polarity, locate
 from reviewtui.model.rating import Rating, Scale
 from reviewtui.model.review import Draft, Outlet, Review, Work, slug
@@ -34,15 +35,6 @@ NOBODY = Outlet("unattributed", None)
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _WITH_YEAR = re.compile(r"(.*\S)\s*\((\d{4})\)")
-
-
-class Problem(NamedTuple):
-    """Something wrong with a file: where, what, and what to do about it."""
-
-    path: str
-    line: int | None
-    what: str
-    todo: str
 
 
 def read_document(

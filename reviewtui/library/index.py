@@ -10,12 +10,15 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reviewtui.errors import StoreError
+from reviewtui.library.rows import Card, Group, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+__all__ = ["CARD", "INDEXES", "ORDERS", "Card", "Group", "Index", "Problem"]
 
 SCHEMA_VERSION = 1
 
@@ -75,36 +78,6 @@ CREATE INDEX IF NOT EXISTS twins ON reviews (twin) WHERE twin IS NOT NULL;
 """Made once the first files are in: a third of the time of keeping them meanwhile."""
 
 
-class Card(NamedTuple):
-    """A review as a list shows it: everything but points and body, and no file opened for it."""
-
-    id: str
-    path: str
-    outlet_slug: str
-    outlet: str | None
-    critic: str | None
-    work_slug: str
-    work: str
-    year: int | None
-    kind: str | None
-    title: str | None
-    published: str | None
-    url: str | None
-    digest: bool
-    rating_text: str | None
-    value: float | str | None
-    best: float | str | None
-    worst: float | str | None
-    score: int | None
-    rule: str | None
-    assumed: bool
-    verdict: str | None
-    pros: int
-    cons: int
-    mixed: int
-    body_chars: int
-
-
 CARD = (
     "r.id, r.root, r.relative, r.outlet_slug, r.outlet, r.critic, r.work_slug, r.work, r.year, "
     "r.kind, r.title, r.published, r.url, r.digest, r.rating_text, r.value, r.best, r.worst, "
@@ -119,27 +92,6 @@ ORDERS = {
     "title": "r.sorted_work, r.no",
     "added": "r.no DESC",
 }
-
-
-class Group(NamedTuple):
-    """A heading of the sidebar: an outlet or a work, how many reviews, and their median score."""
-
-    slug: str
-    label: str
-    count: int  # type: ignore[assignment]
-    score: float | None
-
-
-class WorkRow(NamedTuple):
-    """A work, and what its critics come to."""
-
-    slug: str
-    title: str
-    kind: str | None
-    year: int | None
-    count: int  # type: ignore[assignment]
-    rated: int
-    median: float | None
 
 
 class Index:

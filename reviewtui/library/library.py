@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reviewtui.errors import NothingMatchedError, StoreError
 from reviewtui.library import finding, sync
-from reviewtui.library.index import CARD, ORDERS, Group, Index, WorkRow, damaged, path_for
+from reviewtui.library.index import Index, damaged, path_for
+from reviewtui.library.rows import Card, Changes, Group, Hit, Problem, SearchAnswer, WorkRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Sequence
+    from collections.abc import Callable, Collection, Container, Sequence
 
-    from reviewtui.library.document import Problem
-    from reviewtui.library.index import Card
-    from reviewtui.library.search import SearchAnswer
-    from reviewtui.library.sync import Changes
     from reviewtui.model.comparison import Comparison
     from reviewtui.model.review import Review, Work
+
+__all__ = [
+    "Card", "Changes", "Group", "Hit", "Library", "Problem", "SearchAnswer", "WorkRow",
+]  # fmt: skip
 
 T = TypeVar("T")
 
@@ -77,21 +78,26 @@ class Library:
         *,
         outlet: str | None = None,
         work: str | None = None,
-        ids: Sequence[str] | None = None,
+        ids: Collection[str] | None = None,
         order: str = "newest",
+        read: Collection[str] | None = None,
         narrow: str = "",
         offset: int = 0,
         limit: int | None = None,
     ) -> list[Card]:
-        """Rows for a list. `narrow` keeps those with words of title, work, critic or outlet."""
-        where, params = finding.conditions(outlet, work, ids, narrow)
-        sql = f"SELECT {CARD} FROM reviews r{where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?"
-        params += (-1 if limit is None else limit, offset)
-        return self._ask(lambda db: list(map(self._index.card, db.execute(sql, params))))
+        """Rows for a list, in one of the `ORDERS`.
 
-    def groups(self, by: str, narrow: str = "") -> list[Group]:
+        `narrow` keeps those with words of title, work, critic or outlet. The order `unread` puts
+        first what is not among the ids in `read`, each half newest first.
+        """
+        wanted = finding.Wanted(outlet, work, ids, narrow, order, read or ())
+        return self._ask(lambda db: finding.cards(self._index, db, wanted, offset, limit))
+
+    def groups(
+        self, by: str, narrow: str = "", *, ids: Collection[str] | None = None
+    ) -> list[Group]:
         """The outlets or the works (`by`), with counts and medians; by name, unattributed last."""
-        return self._ask(lambda db: finding.groups(db, by, narrow))
+        return self._ask(lambda db: finding.groups(db, by, narrow, ids))
 
     def count(self, *, outlet: str | None = None, work: str | None = None, narrow: str = "") -> int:
         """How many reviews there are; without `narrow` from kept counts, at any size."""
@@ -155,7 +161,6 @@ class Library:
 
     def problems(self) -> list[Problem]:
         """What is wrong with the files, each with where and what to do."""
-        from reviewtui.library.document import Problem
         from reviewtui.model.text import clean_line
 
         def path(root: int, folder: str, name: str | None) -> str:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from reviewtui.errors import BadFileError
 from reviewtui.library.document import (
     NOBODY,
-    Problem,
     bare_outlet,
     parse_document,
     read_bytes,
     read_outlet,
 )
-from reviewtui.library.sync import Changes
+from reviewtui.library.rows import Changes, Problem
 from reviewtui.model.point import Polarity
 from reviewtui.model.text import clean_line
 

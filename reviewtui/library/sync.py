@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.library.files import scan
 from reviewtui.library.index import INDEXES
+from reviewtui.library.rows import Changes
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
 
 BATCH = 2000
 """Files to a transaction: large enough to be quick, small enough to let others write between."""
-
-
-class Changes(NamedTuple):
-    """What a refresh found, in files."""
-
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    broken: int = 0
-    """How many of those read now could not be understood."""
 
 
 class Place(NamedTuple):

@@ -15,7 +15,8 @@ from reviewtui.model.review import Outlet, Review, Work
 if TYPE_CHECKING:
     import sqlite3
 
-    from reviewtui.library.index import Card, Index
+    from reviewtui.library.index import Index
+    from reviewtui.library.rows import Card
 
 
 def whole_review(index: Index, db: sqlite3.Connection, review_id: str) -> Review:

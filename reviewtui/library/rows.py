@@ -1,0 +1,94 @@
+"""What the library answers with besides whole reviews: plain rows, cheap to make and to import."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Card(NamedTuple):
+    """A review as a list shows it: everything but points and body, and no file opened for it."""
+
+    id: str
+    path: str
+    outlet_slug: str
+    outlet: str | None
+    critic: str | None
+    work_slug: str
+    work: str
+    year: int | None
+    kind: str | None
+    title: str | None
+    published: str | None
+    url: str | None
+    digest: bool
+    rating_text: str | None
+    value: float | str | None
+    best: float | str | None
+    worst: float | str | None
+    score: int | None
+    rule: str | None
+    assumed: bool
+    verdict: str | None
+    pros: int
+    cons: int
+    mixed: int
+    body_chars: int
+
+
+class Group(NamedTuple):
+    """A heading of the sidebar: an outlet or a work, how many reviews, and their median score."""
+
+    slug: str
+    label: str
+    count: int  # type: ignore[assignment]
+    score: float | None
+
+
+class WorkRow(NamedTuple):
+    """A work, and what its critics come to."""
+
+    slug: str
+    title: str
+    kind: str | None
+    year: int | None
+    count: int  # type: ignore[assignment]
+    rated: int
+    median: float | None
+
+
+class Hit(NamedTuple):
+    """A review that a search found, with the passage that answers best."""
+
+    card: Card
+    snippet: str
+    """The passage, on one line; its start and end are marked `…` where the body goes on."""
+    lit: tuple[tuple[int, int], ...]
+    """Where in the snippet the words stand that were asked for."""
+    offset: int | None
+    """Where in the body the first of those stands; None when the body has none of them."""
+
+
+class SearchAnswer(NamedTuple):
+    """What a search found, and what was wrong with the question."""
+
+    hits: tuple[Hit, ...]
+    notes: tuple[str, ...]
+
+
+class Changes(NamedTuple):
+    """What a refresh found, in files."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    broken: int = 0
+    """How many of those read now could not be understood."""
+
+
+class Problem(NamedTuple):
+    """Something wrong with a file: where, what, and what to do about it."""
+
+    path: str
+    line: int | None
+    what: str
+    todo: str
