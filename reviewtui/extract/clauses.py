@@ -1,0 +1,74 @@
+"""A sentence cut where it turns: the clauses on either side of a contrast."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Clause(NamedTuple):
+    """Part of a sentence that makes one claim, with its place in the sentence."""
+
+    start: int
+    end: int
+    text: str
+    turns: bool
+    """Whether it stands against the clause before it."""
+
+
+_TURN = re.compile(
+    r"""(?<!nothing)(?<!anything)(?<!everything)(?<!\ball)(?<!\bnone)(?<!no\ one)
+    (?:[,;:.\s—–]|\s-)+(?=(?:but(?!\s+also\b)(?!\s+for\b)|yet(?!\s+(?:another|to)\b)|however|though|although|while(?!\s+(?:away|ago)\b)|whereas
+       |even\ (?:if|when|though)|albeit|unfortunately|sadly|alas|nevertheless|nonetheless|except|despite|in\ spite\ of|if\ not)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_STOP = re.compile(r";\s+|\s*[—–]\s*|\s+-{1,2}\s+|:\s+(?=\w+(?:\W+\w+){4})|\s*[()]\s*")
+_LEADING = re.compile(
+    r"[\s\"“‘'(*_]*(?:(?:and|but|so|yet)\s+)?(?:while|although|though|even\s+though|even\s+if|despite|in\s+spite\s+of|for\s+all|as\s+much\s+as|whilst|whereas|where)\b",
+    re.IGNORECASE,
+)
+_MAIN = re.compile(
+    r",\s+(?=(?:it|this|that|the|there|he|she|they|we|you|i|its|his|her|their|these|those|what|nothing|everything|some|a|an|one|most|much|few|neither|[A-Z][\w’']*)\b)"
+)
+_ALSO = re.compile(
+    r",\s+(?:and|so)\s+(?=(?:it|this|that|the|there|he|she|they|we|you|i|its|his|her|their|[A-Z][\w’']*)\b)"
+)
+_NOT = re.compile(r",\s+(?=(?:not|never|rather\s+than|instead\s+of)\b)")
+_LEAST = 2
+"""A clause of fewer words makes no claim of its own."""
+
+
+def _words(text: str) -> int:
+    return len(re.findall(r"\w[\w'’-]*", text))
+
+
+def clauses(sentence: str) -> list[Clause]:
+    """The clauses of a sentence in order; a sentence without a turn is one clause."""
+    cuts: dict[int, tuple[int, bool]] = {}
+    for turn in _TURN.finditer(sentence):
+        cuts[turn.start()] = (turn.end(), True)
+    for pattern in (_STOP, _ALSO):
+        for stop in pattern.finditer(sentence):
+            cuts.setdefault(stop.start(), (stop.end(), False))
+    if _LEADING.match(sentence) and (main := _MAIN.search(sentence)):
+        cuts.setdefault(main.start(), (main.end(), True))
+    for stop in _NOT.finditer(sentence):
+        cuts.setdefault(stop.start(), (stop.end(), True))
+    found: list[Clause] = []
+    start, turns = 0, False
+    for cut in sorted(cuts):
+        begin, turning = cuts[cut]
+        if begin <= start:
+            turns = turns or turning
+            continue
+        if cut > start and _words(sentence[start:cut]) >= _LEAST:
+            found.append(Clause(start, cut, sentence[start:cut], turns))
+            start, turns = begin, turning
+        elif turning:
+            turns = True
+    if _words(sentence[start:]) >= _LEAST or not found:
+        found.append(Clause(start, len(sentence), sentence[start:], turns))
+    else:
+        last = found[-1]
+        found[-1] = Clause(last.start, len(sentence), sentence[last.start :], last.turns)
+    return found

@@ -1,0 +1,134 @@
+"""The word lists of aspects.toml and lexicon.toml, made ready for looking up."""
+
+from __future__ import annotations
+
+import os.path
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Lexicon(NamedTuple):
+    """Opinion words and phrases for one kind of work."""
+
+    strength: dict[str, float]
+    """Words, and stems that end in `*`, with how much they praise (above 0) or fault."""
+    content: frozenset[str]
+    negators: frozenset[str]
+    not_negating: frozenset[str]
+    praise: re.Pattern[str]
+    blame: re.Pattern[str]
+
+    def of(self, word: str) -> float:
+        """How much one word praises or faults; 0 when it does neither."""
+        entry = _stem(self.strength, word)
+        return self.strength[entry] if entry else 0.0
+
+
+class Aspects(NamedTuple):
+    """The aspects of one kind of work and the words that speak of them."""
+
+    names: tuple[str, ...]
+    words: dict[str, tuple[tuple[str, float], ...]]
+    """Words, stems that end in `*` and phrases joined by `_`, each with aspects and weights."""
+
+    def of(self, word: str) -> tuple[tuple[str, float], ...]:
+        """Which aspects a word (or a pair joined by `_`) speaks of, and how surely."""
+        entry = _stem(self.words, word)
+        return self.words[entry] if entry else ()
+
+
+def _stem(table: Mapping[str, object], word: str) -> str | None:
+    """The entry of a table a word falls under: itself, or the longest stem that begins it."""
+    if word in table:
+        return word
+    for end in range(len(word), 3, -1):
+        if (stem := word[:end] + "*") in table:
+            return stem
+    return None
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    import tomllib
+
+    with open(os.path.join(os.path.dirname(__file__), name), "rb") as file:  # noqa: PTH118, PTH120, PTH123
+        return tomllib.load(file)
+
+
+KINDS = ("film", "series", "game", "book", "music", "product")
+_COMMON = "any"
+_SURE, _HINT = 2.0, 1.0
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+@cache
+def lexicon(kind: str | None) -> Lexicon:
+    """The opinion lexicon for a kind of work; None is what all kinds share."""
+    data = _read("lexicon.toml")
+    strength: dict[str, float] = {}
+    for table in (data["general"], data["overrides"].get(kind, {})):
+        for name, value in (("pro1", 1.0), ("con1", -1.0), ("pro2", 2.0), ("con2", -2.0)):
+            strength.update(dict.fromkeys(_words(table.get(name, "")), value))
+    for word in _words(data["ignore"].get(kind, "")):
+        strength[word] = 0.0
+    return Lexicon(
+        strength,
+        frozenset(_words(data["content"]["words"])),
+        frozenset(_words(data["negation"]["words"])),
+        frozenset(_words(data["negation"]["not_negating"])),
+        _either(data["phrases"]["pro"]),
+        _either(data["phrases"]["con"]),
+    )
+
+
+def _either(phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(phrases.strip().splitlines())})(?![\w'-])")
+
+
+@cache
+def aspects(kind: str | None) -> Aspects:
+    """The aspect words for a kind of work; None is taken for a film."""
+    data = _read("aspects.toml")
+    kind = kind if kind in KINDS else "film"
+    names: list[str] = []
+    found: dict[str, dict[str, float]] = {}
+    for table in (data[_COMMON], data[kind]):
+        for aspect, entry in table.items():
+            if aspect not in names:
+                names.append(aspect)
+            for field, weight in (("hint", _HINT), ("sure", _SURE)):
+                for word in _words(entry.get(field, "")):
+                    at = found.setdefault(word, {})
+                    at[aspect] = max(weight, at.get(aspect, 0.0))
+            for word in _words(entry.get("not", "")):
+                found.get(word, {}).pop(aspect, None)
+    dropped = {aspect for aspect, entry in data[kind].items() if entry.get("drop")}
+    return Aspects(
+        tuple(name for name in names if name not in dropped),
+        {w: tuple((a, v) for a, v in at.items() if a not in dropped) for w, at in found.items()},
+    )
+
+
+@cache
+def heading_patterns() -> dict[str, re.Pattern[str]]:
+    """What a heading may say of everything under it."""
+    return {name: re.compile(text) for name, text in _read("aspects.toml")["headings"].items()}
+
+
+def kind_of(words: list[str]) -> str:
+    """The kind of work a text speaks of most; a film when it does not say."""
+    cues = _read("aspects.toml")["cues"]
+    tally = dict.fromkeys(KINDS, 0)
+    sets = {kind: frozenset(_words(cues[kind])) for kind in KINDS}
+    for word in words:
+        for kind in KINDS:
+            tally[kind] += word in sets[kind]
+    best = max(KINDS, key=lambda kind: tally[kind])
+    return best if tally[best] else "film"

@@ -1,0 +1,145 @@
+"""What a clause thinks: praise or blame, and the words that say so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reviewtui.extract import model
+
+if TYPE_CHECKING:
+    from reviewtui.extract.lexicon import Lexicon
+
+WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
+_REACH = 4
+"""How many words before an opinion word a negation may stand."""
+_UNREAL = re.compile(
+    r"(?:could|would|should|might)(?: not)?(?: have|'ve| easily)|could've|would've|should've|if only|in lesser hands"
+)
+_CONDITION = re.compile(
+    r"(?:if|when|whether|unless) (?:you|you're|you've|someone|anyone|fans|they)(?: \w+)? (?:love|loves|like|liked|enjoy|enjoyed|enjoys|loved|want|need|hate|hated|adore|are)[^,.;]*|for (?:fans|lovers|those|anyone|people)[^,.;]*|(?:expects?|expected|known|tries|trying|tried|wants?|meant|supposed|aims?|hop(?:es|ed|ing)|promis(?:es|ed|ing)) (?:to|for|it)\b[^,.;]{0,40}"
+)
+_PHRASE = 1.7
+_AGAINST_PRAISE = -0.9
+_AGAINST_BLAME = -0.7
+
+
+class Cue(NamedTuple):
+    """A word or phrase that praises or faults, with its place in the clause."""
+
+    start: int
+    end: int
+    value: float
+
+
+class Opinion(NamedTuple):
+    """What a clause comes to."""
+
+    value: float
+    """Above 0 praises, below 0 faults; the further from 0 the surer."""
+    said: float
+    """The part of it that words of the lexicon say outright."""
+    guessed: float
+    """The model's log-odds, cut to a few."""
+    cues: tuple[Cue, ...]
+
+
+def plain(text: str) -> str:
+    """A text in lower case with straight apostrophes, character for character."""
+    low = text.translate(_STRAIGHT)
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in low)
+
+
+def without_names(text: str, sentence_start: bool) -> str:
+    """A text with its names blanked: capitalised words that do not begin the sentence.
+
+    What a title or a person is called (`Die Hard`, `Grace`) praises and faults nothing.
+    """
+    words = list(re.finditer(r"[A-Z][\w'’-]*", text))
+    if len(words) > 3 and 2 * len(words) > len(text.split()):
+        return text
+    out = text
+    for word in words:
+        first = word.start() == 0 or not text[: word.start()].strip(" \"“‘'(*_")
+        if (
+            (first and sentence_start)
+            or (len(word[0]) > 3 and word[0].isupper())
+            or word[0] in ("I", "A")
+        ):
+            continue
+        out = out[: word.start()] + "_" * len(word[0]) + out[word.end() :]
+    return out
+
+
+def _negated(before: list[str], lexicon: Lexicon) -> bool:
+    """Whether one of the words just before turns an opinion round."""
+    near = before[-_REACH:]
+    for place, word in enumerate(near):
+        if word in lexicon.negators:
+            follower = near[place + 1] if place + 1 < len(near) else ""
+            if follower not in lexicon.not_negating:
+                return True
+    return False
+
+
+def _since_stop(low: str, at: int) -> list[str]:
+    """The words before a place, back to the last stop."""
+    begin = max(low.rfind(stop, 0, at) for stop in ',;:.()"')
+    return WORD.findall(low[begin + 1 : at])
+
+
+def _phrases(low: str, lexicon: Lexicon) -> list[Cue]:
+    found = [
+        Cue(m.start(), m.end(), sign * _PHRASE)
+        for pattern, sign in ((lexicon.praise, 1), (lexicon.blame, -1))
+        for m in pattern.finditer(low)
+    ]
+    found.sort(key=lambda cue: (cue.start, -cue.end, cue.value))
+    kept: list[Cue] = []
+    for cue in found:
+        if kept and cue.start < kept[-1].end:
+            continue
+        if _negated(_since_stop(low, cue.start), lexicon):
+            cue = cue._replace(
+                value=cue.value * (_AGAINST_PRAISE if cue.value > 0 else _AGAINST_BLAME)
+            )
+        kept.append(cue)
+    return kept
+
+
+def _weigh(word: str, value: float, before: list[str], lexicon: Lexicon) -> float:
+    """An opinion word in its surroundings."""
+    last = before[-1] if before else ""
+    if _negated(before, lexicon):
+        return value * (_AGAINST_PRAISE if value > 0 else _AGAINST_BLAME)
+    if last in ("too", "overly") and value > 0:
+        return -1.0
+    if last in ("less", "least"):
+        return -value
+    context = " ".join(before[-6:])
+    if _UNREAL.search(context):
+        return -0.8 if value > 0 else 0.3
+    return value
+
+
+def judge(text: str, lexicon: Lexicon, *, sentence_start: bool = True) -> Opinion:
+    """Weigh what a clause says outright, and what the model makes of it."""
+    bare = without_names(text, sentence_start)
+    low = plain(bare)
+    cues = _phrases(low, lexicon)
+    covered = [(cue.start, cue.end) for cue in cues] + [m.span() for m in _CONDITION.finditer(low)]
+    than = re.search(r"\bthan\b", low)
+    for word in WORD.finditer(low):
+        start, end = word.span()
+        if any(a <= start < b for a, b in covered) or word[0] in lexicon.content:
+            continue
+        value = lexicon.of(word[0])
+        if not value and "-" in word[0]:
+            value = max((lexicon.of(part) for part in word[0].split("-")), key=abs)
+        if value and not (than and start > than.start()):
+            cues.append(Cue(start, end, _weigh(word[0], value, _since_stop(low, start), lexicon)))
+    cues.sort()
+    said = sum(cue.value for cue in cues)
+    guessed = max(-3.0, min(3.0, model.polarity().score(bare.replace("_", " "))))
+    return Opinion(said + 0.5 * guessed, said, guessed, tuple(cues))

@@ -1,0 +1,182 @@
+"""Sentences and headings, each with its span in the body."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """One block of a body: a heading, a list item, a paragraph, or litter; with where it stands."""
+
+    kind: str
+    """`heading`, `item`, `prose` or `litter`."""
+    start: int
+    end: int
+    text: str
+    """Without the marks of a heading or a list item."""
+
+
+class Sentence(NamedTuple):
+    """One sentence, where it stands, and what stands over it."""
+
+    start: int
+    end: int
+    text: str
+    heading: str
+    """The nearest heading above, or an empty string."""
+    paragraph: int
+    kind: str
+    """`item` in a list, else `prose`."""
+
+
+_MARKED_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+_BOLD_HEADING = re.compile(r"\s*(\*\*|__)(?P<text>[^*_]{2,80}?):?\1:?\s*$")
+_ITEM = re.compile(r"\s*(?:>\s*)*(?:[-*+•·●▪‣✓✔✗✘✅❌👍👎➕➖–]|\(?\d{1,2}[.)])\s+(?=\S)")
+_SIGNED_ITEM = re.compile(r"\s*[+\-−–✓✔✗✘✅❌👍👎➕➖]\s*(?=\S)")
+_TERMINAL = re.compile(r"[.!?…:;,][\"'”’)\]*_]*\s*$")
+_RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$")
+_LITTER = re.compile(
+    r"""\s*(?:share\s+(?:this|on|via)\b.*|(?:image|photo|picture)?\s*(?:credit|courtesy|source|photo(?:graph)?\s+by)s?\s*[:/].*
+    |related\s+(?:stories|articles|posts|reviews|reading|content)\b.*|more\s+like\s+this.*|read\s+(?:more|next|also|our)\b.*|(?:also\s+)?see\s+also\b.*
+    |.{0,12}\bfollow\s+(?:us|me)\b.*|(?:sign\s+up|subscribe)\b.*|advertisement|loading.*|by\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,2}
+    |(?:posted|published|updated|written|reviewed)\s+(?:on|by|in|:).*|tags?\s*:.*|(?:leave\s+a\s+)?comments?(?:\s*\(\d+\))?|copyright\b.*|©.*
+    |(?:instagram|twitter|facebook|bluesky|tiktok)\b.{0,60}|https?://\S+|!\[[^\]]*\]\([^)]*\).*|\[[^\]]*\]\([^)]*\)
+    |(?:starring|cast|director|directed\s+by|runtime|running\s+time|genre|platforms?|developer|publisher|release\s+date|author|artist|label|price|rated?|certificate|released)\s*:.*
+    |.{0,60}\bis\s+(?:out|in\s+cinemas|available|streaming|released)\b.{0,60}\b(?:now|from|on)\b.*)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BYLINE = re.compile(r"by\s+[A-Z]")
+_SMALL = frozenset(
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of", "on", "or", "over", "the", "to", "vs", "with", "us", "its", "it's", "—", "–", "-", "&", "|"]
+)
+
+
+def _is_bare_heading(text: str) -> bool:
+    """Whether a line without marks reads as a heading: short, titled, and no sentence."""
+    words = text.split()
+    if not words or len(text) > 80 or len(words) > 11 or re.search(r"[.,;][\"”’)]?\s*$", text):
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"“‘'"):
+        return False
+    if re.search(r"[.!?…]\s+\S", text):
+        return False
+    if len(words) <= 2:
+        return True
+    big = sum(1 for w in words if not w[0].islower())
+    small = sum(1 for w in words if w[0].islower() and w.lower() not in _SMALL)
+    return (small == 0 and big >= 2) or (
+        len(words) <= 7 and text.rstrip()[-1:] not in '!?…"”' and small <= 4
+    )
+
+
+def _kind(raw: str, alone: bool) -> tuple[str, int, str]:
+    """What one line is, and where in it its text begins."""
+    if marked := _MARKED_HEADING.match(raw):
+        return "heading", marked.start(1), marked[1]
+    if bold := _BOLD_HEADING.match(raw):
+        return "heading", bold.start("text"), bold["text"]
+    text = raw.strip()
+    if _RULE.match(raw) or not re.search(r"\w", text):
+        return "litter", 0, text
+    item = _ITEM.match(raw) or (_SIGNED_ITEM.match(raw) if text[0] in "+✓✔✗✘✅❌👍👎➕➖" else None)
+    if item:
+        return "item", item.end(), raw[item.end() :].rstrip()
+    if (_LITTER.match(text) and len(text) < 120) and not (
+        text[:3].lower() == "by " and not _BYLINE.match(text.lower()[:3] + text[3:])
+    ):
+        return "litter", 0, text
+    lead = len(raw) - len(raw.lstrip(" \t>"))
+    if alone and _is_bare_heading(text):
+        return "heading", lead, text
+    return "prose", lead, raw[lead:].rstrip()
+
+
+def lines(body: str) -> list[Line]:
+    """The blocks of a body, hard-wrapped paragraphs joined; offsets count code points."""
+    out: list[Line] = []
+    offset = 0
+    open_block = False
+    for raw_line in body.splitlines(keepends=True):
+        raw = raw_line.rstrip("\r\n")
+        start, offset = offset, offset + len(raw_line)
+        if not raw.strip():
+            open_block = False
+            continue
+        before = out[-1] if out else None
+        wraps = (
+            open_block
+            and before is not None
+            and before.kind in ("prose", "item")
+            and not _TERMINAL.search(before.text[-12:])
+            and 40 <= len(before.text.rsplit("\n", 1)[-1]) <= 120
+        )
+        kind, at, text = _kind(raw, alone=not wraps)
+        if before is not None and open_block and kind == "prose" and (wraps or _soft(before, raw)):
+            out[-1] = Line(
+                before.kind,
+                before.start,
+                start + len(raw.rstrip()),
+                body[before.start : start + len(raw.rstrip())],
+            )
+        else:
+            out.append(Line(kind, start + at, start + at + len(text), text))
+        open_block = True
+    return out
+
+
+def _soft(before: Line, raw: str) -> bool:
+    """Whether a line goes on with the one before because it begins small."""
+    return (
+        before.kind in ("prose", "item")
+        and raw.lstrip()[:1].islower()
+        and len(before.text.rsplit("\n", 1)[-1]) >= 30
+    )
+
+
+_STOP = re.compile(r"(?:[.!?]+|…)[\"'”’)\]*_]*(?=\s+[\"'“‘(\[*_]*[A-Z0-9]|\s*$|\s*\n)|(?<=\w)\n\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|st|vs|prof|sr|jr|gen|sgt|capt|lt|rev|no|vol|ch|pt|ft|feat|etc|e\.g|i\.e|cf|approx|min|max|inc|ltd|co)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$",
+    re.IGNORECASE,
+)
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of one paragraph begin and end."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        before = text[start : stop.end()].rstrip("\"'”’)]*_")
+        short = _ABBREVIATION.search(before[-8:])
+        if short and stop.end() < len(text.rstrip()) and not (short[0].lower() == "etc."):
+            word = short[0]
+            if len(word) > 2 or text[stop.end() :].lstrip()[:1].isupper():
+                if word[0].isupper() or word.lower() != "no.":
+                    continue
+        spans.append((start, stop.end()))
+        start = stop.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    trimmed = []
+    for a, b in spans:
+        part = text[a:b]
+        a += len(part) - len(part.lstrip())
+        b = a + len(text[a:b].rstrip())
+        if b > a:
+            trimmed.append((a, b))
+    return trimmed
+
+
+def sentences(body: str) -> list[Sentence]:
+    """Every sentence of prose and of list items, in order, each with its span in the body."""
+    found: list[Sentence] = []
+    heading = ""
+    for number, line in enumerate(lines(body)):
+        if line.kind == "heading":
+            heading = line.text
+        elif line.kind != "litter":
+            found += [
+                Sentence(line.start + a, line.start + b, line.text[a:b], heading, number, line.kind)
+                for a, b in split(line.text)
+            ]
+    return found

@@ -1,0 +1,185 @@
+"""The points a review states as such: lists under Pros and Cons, verdict boxes, plus and minus bullets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reviewtui.extract import lexicon as lists
+from reviewtui.extract import model
+from reviewtui.extract.labels import label
+from reviewtui.extract.sentences import Line, lines
+from reviewtui.extract.subjects import Memory, People, weigh
+from reviewtui.model.point import Origin, Point, Polarity, Span
+
+if TYPE_CHECKING:
+    from reviewtui.extract.lexicon import Aspects
+
+_GOOD = r"pros?|the\s+good|(?:the\s+)?best\s+(?:bits?|parts?|things?)|good\s+(?:points|stuff|bits|things)|what\s+(?:works|worked|(?:we|i)\s+(?:like|love)d?|(?:is|was|[’']s)\s+good)|plus(?:es)?|positives?|(?:the\s+)?highs?|upsides?|strengths?|(?:we|i)\s+(?:like|love)d?|likes?|loved|reasons\s+to\s+buy|for|hits|thumbs\s+up|advantages|what\s+we\s+liked\s+most|the\s+positives|(?:the\s+)?highlights|hot|best\s+features"
+_BAD = r"cons?|the\s+(?:bad|ugly)|(?:the\s+)?worst\s+(?:bits?|parts?|things?)|bad\s+(?:points|stuff|bits|things)|what\s+(?:doesn[’']?t(?:\s+work)?|didn[’']?t(?:\s+work)?|does\s+not(?:\s+work)?|did\s+not(?:\s+work)?|fails|(?:we|i)\s+(?:hated?|disliked?|didn[’']t\s+(?:like|love)|don[’']t\s+like)|(?:is|was|[’']s)\s+bad)|minus(?:es)?|negatives?|(?:the\s+)?lows?|downsides?|weaknesses|(?:we|i)\s+(?:disliked?|hated?|didn[’']t\s+like)|dislikes?|hated|reasons\s+to\s+avoid|against|misses|thumbs\s+down|drawbacks|disadvantages|(?:room\s+for\s+improvement)|the\s+negatives|(?:the\s+)?lowlights|could\s+be\s+better|needs\s+work|not"
+_MARKS = r"[\s*_#>\-+•·]*"
+_OPENING = re.compile(
+    rf"^{_MARKS}(?:(?P<who>[A-Z][\w.’' -]{{1,30}}?)\s*[-–—:(]\s*)?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\s*\)?[*_]*\s*(?P<colon>[:\-–—]?)[*_]*\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\W*(?:nothing|none|no(?:ne)?(?:\s+(?:really|that\s+\w+|at\s+all|to\s+speak\s+of|cons|complaints?))?|n/?a|not\s+(?:much|a\s+thing|a\s+lot)|absolutely\s+nothing|nil|[-–—]|nothing\s+(?:at\s+all|really|comes\s+to\s+mind|to\s+complain\s+about|to\s+report))\W*$",
+    re.IGNORECASE,
+)
+_PLUS = re.compile(r"\s*(?:>\s*)*(?:[-*•]\s+)?(?P<sign>[+➕✓✔✅👍▲⊕])\s*(?=\w|[\"“(*_])")
+_MINUS = re.compile(r"\s*(?:>\s*)*(?:[-*•]\s+)?(?P<sign>[-−–➖✗✘❌👎▼⊖])\s*(?=\w|[\"“(*_])")
+_LONGEST = 260
+
+
+class _Entry(NamedTuple):
+    """One stated point before its aspect is known."""
+
+    start: int
+    end: int
+    polarity: Polarity
+
+
+def stated_points(body: str, *, kind: str | None = None) -> tuple[Point, ...]:
+    """The points that a review lists itself, in its own order; a list that says `nothing` holds none."""
+    entries = _listed(body) + _signed(body)
+    if not entries:
+        return ()
+    kind = kind if kind in lists.KINDS else lists.kind_of(model.tokens(body))
+    aspects = lists.aspects(kind)
+    points, seen = [], set()
+    for entry in sorted(entries):
+        quote = body[entry.start : entry.end]
+        if (entry.start, entry.end) in seen or _NONE.match(quote):
+            continue
+        seen.add((entry.start, entry.end))
+        aspect = _aspect(quote, aspects)
+        short = label(quote, (), aspect, entry.polarity is Polarity.PRO, aspects)
+        points.append(
+            Point(aspect, entry.polarity, short, quote, Origin.STATED, Span(entry.start, entry.end))
+        )
+    return tuple(points)
+
+
+def _aspect(quote: str, aspects: Aspects) -> str:
+    nobody = People(frozenset(), frozenset(), frozenset())
+    scores = weigh(quote, aspects, nobody, (), Memory())
+    return (
+        max(scores, key=lambda a: scores[a] * (0.6 if a == "overall" else 1.0))
+        if scores
+        else "overall"
+    )
+
+
+def _listed(body: str) -> list[_Entry]:
+    """What stands in lists or lines under a word such as `Pros`."""
+    found: list[_Entry] = []
+    side: Polarity | None = None
+    in_list = False
+    for line in lines(body):
+        raw_start = body.rfind("\n", 0, line.start) + 1
+        opening = _opens(body[raw_start : line.end], line)
+        if opening:
+            side, rest_at = opening
+            in_list = False
+            if rest_at is not None:
+                at = raw_start + rest_at
+                found += _split(body, at, line.end, side)
+                side = None if line.kind != "item" else side
+            continue
+        if side is None or line.kind == "litter":
+            continue
+        if line.kind == "heading" and not (line.text[:1].islower() or _looks_listed(line)):
+            side = None
+        elif line.kind == "item":
+            found.append(_entry(body, line.start, line.end, side))
+            in_list = True
+        elif (
+            in_list
+            or line.end - line.start > _LONGEST
+            or len(re.findall(r"[.!?](?:\s|$)", line.text)) > 1
+        ):
+            side = None
+        else:
+            found += _split(body, line.start, line.end, side)
+    return found
+
+
+def _looks_listed(line: Line) -> bool:
+    return len(line.text) < 60 and not line.text.istitle() and len(line.text.split()) > 1
+
+
+def _opens(raw: str, line: Line) -> tuple[Polarity, int | None] | None:
+    """Which side a line opens, and where on it the first point begins, if there."""
+    match = _OPENING.match(raw)
+    if not match:
+        return None
+    rest = match["rest"].strip(" *_")
+    if rest and not match["colon"]:
+        return None
+    if (
+        not rest
+        and line.kind == "prose"
+        and not match["colon"]
+        and len(raw.split()) < 2
+        and raw.strip().lower() in ("for", "not", "hot", "against")
+    ):
+        return None
+    word = (match["good"] or match["bad"]).lower()
+    if (
+        word in ("for", "not", "hot", "hits", "misses")
+        and not rest
+        and line.kind != "heading"
+        and not match["colon"]
+    ):
+        return None
+    side = Polarity.PRO if match["good"] else Polarity.CON
+    return side, (match.start("rest") if rest else None)
+
+
+def _entry(body: str, start: int, end: int, side: Polarity) -> _Entry:
+    text = body[start:end]
+    start += len(text) - len(text.lstrip(" *_\t"))
+    end = start + len(body[start:end].rstrip(" *_\t"))
+    return _Entry(start, end, side)
+
+
+def _split(body: str, start: int, end: int, side: Polarity) -> list[_Entry]:
+    """A line of several points: cut at semicolons, or at commas where the pieces are short."""
+    text = body[start:end]
+    pieces = re.split(r"\s*[;•|]\s*|\s+/\s+", text)
+    if (
+        len(pieces) == 1
+        and len(re.findall(",", text))
+        and all(len(p.split()) <= 6 for p in text.split(","))
+    ):
+        pieces = re.split(r",\s*(?:and\s+)?", text)
+    if len(pieces) == 1:
+        pieces = [p for p in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text) if p]
+    out, at = [], start
+    for piece in pieces:
+        if not piece.strip():
+            continue
+        at = body.index(piece, at)
+        out.append(_entry(body, at, at + len(piece), side))
+        at += len(piece)
+    return out
+
+
+def _signed(body: str) -> list[_Entry]:
+    """Runs of lines that begin with a plus or a minus; minuses count only beside a plus."""
+    found: list[_Entry] = []
+    at = 0
+    plus_seen = False
+    for raw in body.splitlines(keepends=True):
+        text = raw.rstrip("\r\n")
+        for pattern, side in ((_PLUS, Polarity.PRO), (_MINUS, Polarity.CON)):
+            match = pattern.match(text)
+            if match and (side is Polarity.PRO or plus_seen or match["sign"] in "➖✗✘❌👎▼⊖−"):
+                plus_seen = plus_seen or side is Polarity.PRO
+                found.append(_entry(body, at + match.end(), at + len(text), side))
+                break
+        else:
+            if text.strip() and not re.match(r"\s*[*-]\s", text):
+                plus_seen = False
+        at += len(raw)
+    return found

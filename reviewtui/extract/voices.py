@@ -1,0 +1,79 @@
+"""Whose opinion it is: other critics quoted in a review, and opinions about other works."""
+
+from __future__ import annotations
+
+import re
+
+from reviewtui.extract import lexicon as lists
+from reviewtui.extract.opinions import plain
+from reviewtui.extract.sentences import Sentence, sentences
+from reviewtui.model.point import Span
+
+_SAY = r"(?:said|says|praised?|praises|called?|calls|noted?|notes|wrote|writes|argued?|argues|described?|describes|dismissed?|dismisses|found|complain(?:s|ed)?|raved?|raves|hailed|hails|gave|agreed?|singled|criticised|criticized|panned|loved|hated|celebrated?|felt|thought|declared|dubbed|remarked|claimed|admired|slammed|lauded|compared)"
+_OTHERS = r"(?:critics?|reviewers?|reviews|outlets?|publications?|pundits?|commentators|the\s+press|magazines?|early\s+notices|the\s+notices|the\s+consensus|audiences?|bloggers|aggregat\w+|colleagues?)"
+_REPORTS = re.compile(
+    rf"""\b(?:some|many|most|several|other|few|nearly\s+all|all|certain|plenty\s+of|a\s+number\s+of|fellow|the|early|american|british|french)\s+(?:\w+\s+){{0,2}}?{_OTHERS}\b
+    (?=.*\b(?:{_SAY}|have|has|had|agree\w*|seem\w*|are|were|been|divided|split)\b)
+    |^\W*{_OTHERS}\s+(?:have|has|had|were|are|seem\w*|{_SAY})\b
+    |\bcritical\s+(?:reactions?|reception|responses?|consensus|opinion|acclaim)\b
+    |\b(?:metacritic|rotten\s+tomatoes|opencritic|goodreads)\b
+    |\baccording\s+to\s+(?:the\s+)?(?:[A-Z]|{_OTHERS})
+    |\b(?:critic|reviewer|columnist)\s+(?:for|at|of|from)\b
+    |\b(?:the|a|one|another)\s+(?:\w+\s+)?(?:critic|reviewer|colleague)\s+(?:has\s+|have\s+)?{_SAY}\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OUTLETS = (
+    r"(?:Vulture|IGN|Variety|Empire|Polygon|Kotaku|Eurogamer|GameSpot|Pitchfork|NME|Mojo|Kirkus|IndieWire|Indiewire|Collider|Engadget|TechRadar|CNET|Wired|Slate|Vox|Time|Deadline|Screen Rant"
+    r"|Rolling Stone|Entertainment Weekly|Publishers Weekly|Total Film|Little White Lies|The (?:Guardian|Times|New York Times|New Yorker|Atlantic|Verge|Telegraph|Independent|Hollywood Reporter|Observer|Washington Post|A\.?V\.? Club|Ringer|Wrap)"
+    r"|Sight (?:and|&) Sound|PC Gamer|Edge|Famitsu|Stereogum|AllMusic|Uncut|Q|USA Today|BBC|NPR|AP)"
+)
+_OUTLET_SAYS = re.compile(
+    rf"\b{_OUTLETS}(?:[’']s)?\s+(?:\w+\s+){{0,4}}?{_SAY}\b|{_SAY}\s+(?:in|by)\s+{_OUTLETS}\b|\b{_OUTLETS}[’']s\s+(?:review|critic|\w+\s+\w+\s+{_SAY})"
+)
+_QUOTES_SOMEONE = re.compile(
+    rf"(?:^|[,;.]\s+|\b(?:while|but|and|as)\s+)(?:the\s+)?[A-Z][\w’'.]+(?:\s+[A-Z][\w’'.]+){{0,3}}\s+(?:has\s+)?{_SAY}\s+(?:\w+\s+){{0,8}}?[“\"]"
+)
+_GOES_ON = re.compile(
+    rf"^\W*(?:meanwhile,?\s+)?(?:others?|another|some|a\s+few|a\s+third|still\s+others|opinions?|the\s+rest)\b.*\b{_SAY}\b",
+    re.IGNORECASE,
+)
+
+_ELSEWHERE = re.compile(
+    r"""^\W*(?:in|with|like|unlike|as\s+with)\s+(?:those|these\s+other|other|earlier|previous|his|her|their|the)\s+(?:\w+\s+){0,2}?(?:films|movies|games|books|novels|albums|shows|seasons|instal\w+|entries|records|works)\b(?!.*\b(?:this|here)\b)
+    |^\W*(?:the|that|his|her|their|its)\s+(?:very\s+)?(?:original|first|previous|earlier|last|second|third|preceding|best\s+\w+)\s+(?:[\w’'-]+\s+){0,3}?(?:film|films|movie|movies|game|games|book|books|novel|novels|album|albums|season|seasons|fights|series|one|ones|instalment|installment|record|model|generation|version)\s+(?:was|were|had|did|is|are|felt|remains?|worked|has|have|escalates?)\b
+    |^\W*(?:its|the|his|her|their)\s+(?:immediate\s+|illustrious\s+)?(?:predecessors?|forerunners?|debut|rivals?|competitors?)\s+(?:was|were|had|did|is|are|felt|remains?|worked|has|have|offers?|costs?)\b
+    |^\W*(?:unlike|compared\s+(?:to|with)|as\s+opposed\s+to)\s+(?!this)[^,]*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether a sentence or clause speaks of another work than the one under review."""
+    return bool(_ELSEWHERE.match(text))
+
+
+def _reports(sentence: Sentence) -> bool:
+    text = sentence.text
+    if _OUTLET_SAYS.search(text) or _QUOTES_SOMEONE.search(text):
+        return True
+    return bool(_REPORTS.search(text)) and not re.match(r"\W*(?:i|we)\b", text, re.IGNORECASE)
+
+
+def _reported_sentences(found: list[Sentence]) -> list[Sentence]:
+    pattern = lists.heading_patterns()["reported"]
+    out: list[Sentence] = []
+    for sentence in found:
+        under = bool(sentence.heading) and bool(pattern.search(plain(sentence.heading)))
+        follows = (
+            bool(out)
+            and out[-1].paragraph == sentence.paragraph
+            and bool(_GOES_ON.match(sentence.text))
+        )
+        if under or follows or _reports(sentence):
+            out.append(sentence)
+    return out
+
+
+def reported(body: str) -> tuple[Span, ...]:
+    """The sentences in which a review tells what other critics think."""
+    return tuple(Span(s.start, s.end) for s in _reported_sentences(sentences(body)))
