@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -32,7 +33,7 @@ class Line:
 
     def __init__(self) -> None:
         self.parts: list[tuple[str, Style]] = []
-        self.sources: list[int] = []
+        self.sources: array[int] = array("q")
 
     def add(self, text: str, style: Style, sources: Sequence[int] | None = None) -> None:
         """Put text at the end of the line."""
@@ -63,8 +64,7 @@ class Line:
     def segments(self, lights: Sequence[tuple[int, int, Style]] = ()) -> Iterator[Segment]:
         """What to draw; each light (start, end, style) covers what came from there.
 
-        A mark that joins the character before it takes that character's light, and so does a
-        blank between two lit words.
+        A mark that joins the character before it takes that character's light.
         """
         if not lights:
             yield from (Segment(text, style) for text, style in self.parts)
@@ -94,17 +94,16 @@ class Leaf:
 
     def __init__(self) -> None:
         self.text = ""
-        self.sources: list[int] = []
+        self.sources: array[int] = array("q")
         self._runs: list[tuple[int, int, Style]] = []
 
     def add(self, text: str, style: Style, sources: Sequence[int] | None = None) -> None:
         """Put text at the end; what could harm a terminal becomes a replacement character."""
         if not text:
             return
-        where = [NOWHERE] * len(text) if sources is None else list(sources)
         start = len(self.text)
         self.text += text
-        self.sources += where
+        self.sources.extend([NOWHERE] * len(text) if sources is None else sources)
         self._runs.append((start, len(self.text), style))
 
     def take(self, other: Leaf) -> None:

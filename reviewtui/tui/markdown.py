@@ -7,17 +7,16 @@ is what marking a quote needs. Import this late: the parser costs 45 ms.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import unescapeAll
 from rich.style import Style
 
 from reviewtui.model.text import clean_line, safe_url
 from reviewtui.tui.lines import Leaf, Line, fold, wrap
 from reviewtui.tui.markdown_inline import Inline
+from reviewtui.tui.markdown_links import FOOTNOTE, Addresses
 from reviewtui.tui.markdown_table import set_table
 from reviewtui.tui.widgets.blocks import pathological
 
@@ -31,12 +30,6 @@ if TYPE_CHECKING:
 
 _NARROWEST = 8
 """Columns that indentation always leaves to the text."""
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:", re.MULTILINE)
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]{1,200}\]:", re.MULTILINE)
-_ADDRESS = re.compile(
-    r"(!?)\[[^\[\]]{0,1000}\]\(\s{0,9}<?((?:[^\s<>()]|\([^\s<>()]{0,200}\)){1,2000})"
-)
-_MOST_DEFINITIONS = 2000
 _HEADINGS = (
     Style(bold=True, underline=True),
     Style(bold=True),
@@ -45,59 +38,14 @@ _HEADINGS = (
 )
 
 
-def _parser() -> MarkdownIt:
+@cache
+def _parser(*, definitions: bool = True) -> MarkdownIt:
+    """A parser; without definitions, lines that look like one are words (footnotes are)."""
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100})
     parser.enable(["table", "strikethrough"]).disable("text_join")
     # Whether an address may be opened is decided when it is shown, not by hiding it.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    return parser
-
-
-class Addresses:
-    """The numbers that stand behind links, in the order in which the body names their addresses.
-
-    They are found by a scan, not by parsing all of the body, so that the first screen of a long
-    review does not wait for its last; what the scan missed is numbered when it is met.
-    """
-
-    def __init__(self, parser: MarkdownIt, body: str, blocks: Sequence[Block]) -> None:
-        self.references: dict[str, object] = {}
-        self._numbers: dict[str, int] = {}
-        starts = [block.start for block in blocks]
-        if "](" in body:
-            for found in _ADDRESS.finditer(body):
-                if not found[1] and not blocks[bisect_right(starts, found.start()) - 1].code:
-                    self.number(parser.normalizeLink(unescapeAll(found[2])))
-        if "]:" in body:
-            self._define(parser, body, blocks, starts)
-
-    def number(self, address: str) -> int:
-        """The number of an address."""
-        return self._numbers.setdefault(address, len(self._numbers) + 1)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def listed(self) -> list[tuple[int, str]]:
-        """All addresses with their numbers."""
-        return [(number, address) for address, number in self._numbers.items()]
-
-    def _define(
-        self, parser: MarkdownIt, body: str, blocks: Sequence[Block], starts: list[int]
-    ) -> None:
-        """Read the definitions of `[text][name]` links wherever in the body they stand."""
-        met: set[int] = set()
-        for found in _DEFINITION.finditer(body):
-            at = bisect_right(starts, found.start()) - 1
-            if at in met or blocks[at].code or len(met) > _MOST_DEFINITIONS:
-                continue
-            met.add(at)
-            source = blocks[at].source(body)
-            if not pathological(source) and not _FOOTNOTE.search(source):
-                env = {"references": self.references}
-                parser.parse(source, env)
-        for reference in self.references.values():
-            self.number(str(reference["href"]))  # type: ignore[index]
+    return parser if definitions else parser.disable("reference")
 
 
 class Typesetter:
@@ -106,7 +54,7 @@ class Typesetter:
     def __init__(self, body: str, blocks: Sequence[Block]) -> None:
         self._body = body
         self._parser = _parser()
-        self._plain_parser = _parser().disable("reference")
+        self._footnote_parser = _parser(definitions=False)
         self.addresses = Addresses(self._parser, body, blocks)
 
     def set(self, block: Block, width: int, look: Look) -> list[Line]:
@@ -116,12 +64,11 @@ class Typesetter:
         sheet = _Sheet(source, origin, len(block.lead), width, look, self.addresses)
         if pathological(source):
             return sheet.plain()
-        parser = self._plain_parser if _FOOTNOTE.search(source) else self._parser
+        parser = self._footnote_parser if FOOTNOTE.search(source) else self._parser
         try:
             tokens = parser.parse(source, {"references": self.addresses.references})
             sheet.blocks(tokens, 0, len(tokens), loose=True)
-        except (RecursionError, ValueError, IndexError, AssertionError):
-            # Whatever a parser stumbles over, the words are shown.
+        except Exception:  # whatever a parser stumbles over, the words are shown
             sheet = _Sheet(source, origin, len(block.lead), width, look, self.addresses)
             return sheet.plain()
         return sheet.lines
@@ -354,6 +301,8 @@ class _Sheet:
             if token.type == "tr_open":
                 rows.append([])
                 since = 0
+            elif token.type == "tr_close" and rows[-1]:
+                self._add_surplus(rows[-1][-1][0], tokens[index - 2], since)
             elif token.type == "inline":
                 number = token.map[0] if token.map else 0
                 placed, since = self._cell(number, token.content, since)
@@ -364,8 +313,19 @@ class _Sheet:
                 rows[-1].append((leaf, align.removeprefix("text-align:")))
         set_table(rows, self.room, self._look, self.begin)
 
+    def _add_surplus(self, leaf: Leaf, token: Token, since: int) -> None:
+        """Put cells beyond the last column into it: the parser drops them."""
+        number = token.map[0] if token.map else 0
+        row = self._rows[number]
+        surplus = row[since:].strip(" \t|>")
+        if surplus:
+            at = self._starts[number] + row.find(surplus, since)
+            leaf.add(f" {self._look.signs.vertical} ", self._look.dim)
+            leaf.add(surplus, self._base, self._offsets(at, len(surplus)))
+            leaf.settle()
+
     def _cell(self, number: int, content: str, since: int) -> tuple[list[int], int]:
-        """Where a cell's characters stand in its row; a bar in it is written `\\|`."""
+        r"""Where a cell's characters stand in its row; a bar in it is written `\|`."""
         row = self._rows[number]
         written = content if row.find(content, since) >= 0 else content.replace("|", "\\|")
         at = row.find(written, since)

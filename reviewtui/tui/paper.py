@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Place = tuple[int, int]
 
-_KEPT = 400
+_KEPT = 256
 """Blocks kept set; those not looked at for longest are set again when they are needed."""
 _LINKS_A_BLOCK = 40
 
@@ -135,7 +135,7 @@ class Paper:
         return self._real((self._count - 1, len(self.lines(self._count - 1))))
 
     def top_for(self, place: Place, height: int) -> Place:
-        """The first line of a view of this height that starts here, or sooner if the end is near."""
+        """The first line of a view of this height from here, or from before if the end is near."""
         place = self._real(place)
         _, found = self.step(place, height - 1)
         missing = height - 1 - found
@@ -159,16 +159,15 @@ class Paper:
     def place_of(self, offset: int) -> Place:
         """The line that shows a character of the body, or the first one after it."""
         index = max(bisect_right(self._starts, offset), 1)
-        lines = self.lines(index) if index < self._count else []
-        after = None
+        if index >= self._count:
+            return self._real((index, 0))
+        best: tuple[int, int] | None = None
+        lines = self.lines(index)
         for number, line in enumerate(lines):
-            if line.first <= offset <= line.last and line.first >= 0:
-                return index, number
-            if after is None and line.first > offset:
-                after = number
-        if lines:
-            return index, len(lines) - 1 if after is None else after
-        return self._real((index, 0))
+            if line.last >= offset:
+                nearest = min(source for source in line.sources if source >= offset)
+                best = min(best, (nearest, number)) if best else (nearest, number)
+        return self._real((index, best[1] if best else len(lines) - 1))
 
     def offset_of(self, place: Place) -> int:
         """The first character of the body shown at or below a place; 0 in the header."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reviewtui.model.point import Span
@@ -62,7 +63,7 @@ def sentences(body: str, block: Block) -> Iterator[Span]:
     text = body[block.start : block.end]
     cuts = [unit.start() for unit in _UNIT.finditer(text)]
     edges = sorted({0, *cuts, len(text)})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         opened = _UNIT.match(text, start, end)
         for a, b in _stops(text, opened.end() if opened else start, end):
             yield from _trimmed(body, block.start + a, block.start + b)
@@ -129,7 +130,7 @@ def _fold(text: str) -> str:
     table = {}
     for char in set(text):
         if char > "\x7f" or char.isupper():
-            base, *marks = unicodedata.normalize("NFKD", char)
+            base, *marks = list(unicodedata.normalize("NFKD", char))
             plain = base if all(map(unicodedata.combining, marks)) else char
             table[ord(char)] = _LIKE.get(char) or plain.lower()[0]
     return text.translate(table)

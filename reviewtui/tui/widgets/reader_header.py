@@ -1,4 +1,4 @@
-"""What stands above a review: the work, who wrote it where, the rating, the verdict, the tallies."""
+"""What stands above a review: the work, who wrote it where, rating, verdict, tallies."""
 
 from __future__ import annotations
 

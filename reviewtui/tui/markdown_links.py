@@ -1,0 +1,82 @@
+"""The numbers that stand behind links, and the addresses they stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import unescapeAll
+
+from reviewtui.tui.widgets.blocks import pathological
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+
+    from reviewtui.tui.widgets.blocks import Block
+
+FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]{1,200}\]:", re.MULTILINE)
+"""A line that a parser would take for the definition of a link, and is a note."""
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:", re.MULTILINE)
+_ADDRESS = re.compile(
+    r"(!?)\[[^\[\]]{0,1000}\]\(\s{0,9}<?((?:[^\s<>()]|\([^\s<>()]{0,200}\)){1,2000})"
+)
+_MOST_DEFINITIONS = 2000
+
+
+def _normal(parser: MarkdownIt, address: str) -> str:
+    """An address as the parser will give it."""
+    try:
+        return parser.normalizeLink(unescapeAll(address))
+    except ValueError:
+        return address
+
+
+class Addresses:
+    """The numbers that stand behind links, in the order in which the body names their addresses.
+
+    They are found by a scan, not by parsing all of the body, so that the first screen of a long
+    review does not wait for its last; what the scan missed is numbered when it is met.
+    """
+
+    def __init__(self, parser: MarkdownIt, body: str, blocks: Sequence[Block]) -> None:
+        self.references: dict[str, object] = {}
+        self._numbers: dict[str, int] = {}
+        starts = [block.start for block in blocks]
+        if "](" in body:
+            for found in _ADDRESS.finditer(body):
+                if not found[1] and not blocks[bisect_right(starts, found.start()) - 1].code:
+                    self.number(_normal(parser, found[2]))
+        if "]:" in body:
+            self._define(parser, body, blocks, starts)
+
+    def number(self, address: str) -> int:
+        """The number of an address."""
+        return self._numbers.setdefault(address, len(self._numbers) + 1)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def listed(self) -> list[tuple[int, str]]:
+        """All addresses with their numbers."""
+        return [(number, address) for address, number in self._numbers.items()]
+
+    def _define(
+        self, parser: MarkdownIt, body: str, blocks: Sequence[Block], starts: list[int]
+    ) -> None:
+        """Read the definitions of `[text][name]` links wherever in the body they stand."""
+        met: set[int] = set()
+        for found in _DEFINITION.finditer(body):
+            at = bisect_right(starts, found.start()) - 1
+            if at in met or blocks[at].code or len(met) > _MOST_DEFINITIONS:
+                continue
+            met.add(at)
+            source = blocks[at].source(body)
+            if not pathological(source) and not FOOTNOTE.search(source):
+                with suppress(Exception):  # set as plain text later, for the same reason
+                    parser.parse(source, {"references": self.references})
+        for reference in self.references.values():
+            self.number(str(reference["href"]))  # type: ignore[index]
