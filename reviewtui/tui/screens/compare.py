@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 ASIDE = 160
 """Columns from which the passage stands beside the table, where that costs no critic a column."""
+LOW = 8
+"""Lines under which what is in force gives its line to the comparison."""
 OWN = [command for command in EVERYWHERE if command.id in {"back", "quit"}]
 """What this screen does in its own way: it closes, and the app stays."""
 
@@ -47,7 +49,7 @@ class CompareScreen(Screen[Place | None]):
     CompareScreen #compare.-aside { layout: horizontal; }
     CompareScreen #waiting { height: 1fr; padding: 1 2; }
     CompareScreen #status { height: auto; max-height: 4; padding: 0 1; color: $text-muted; }
-    CompareScreen PassagePanel { height: 40%; min-height: 4; max-height: 14; }
+    CompareScreen PassagePanel { height: 40%; min-height: 3; max-height: 14; }
     CompareScreen .-aside PassagePanel { width: 34%; height: 1fr; max-height: 100%; }
     """
 
@@ -144,7 +146,7 @@ class CompareScreen(Screen[Place | None]):
         told = [f"sorted by {options.order}"]
         total, numbers = len(shape.comparison.critics), [number for number, _ in shape.shown]
         if len(shape.critics) < total:
-            told.insert(0, f"best, median and worst rated of {total} critics; D shows all")
+            told.insert(0, f"best, median and worst of {total} critics; D shows all")
         elif shape.pages > 1:
             where = f"critics {_runs(numbers, table.look.signs.dash)} of {total}"
             told.insert(0, where)
@@ -166,6 +168,7 @@ class CompareScreen(Screen[Place | None]):
     def _status(self) -> None:
         status = self.query_one("#status", Static)
         status.update(self._said or self._in_force)
+        status.display = bool(self._said) or self.size.height >= LOW
 
     def say(self, text: str) -> None:
         """A sentence above the keys, until the next key; empty for what is in force."""
@@ -191,6 +194,7 @@ class CompareScreen(Screen[Place | None]):
     def on_resize(self) -> None:
         """Put the panel where it fits."""
         self._place_panel()
+        self._status()
 
     def _place_panel(self) -> None:
         """Beside the table where all its columns keep their place, else below it."""
@@ -199,6 +203,7 @@ class CompareScreen(Screen[Place | None]):
         if aside and shape and shape.per_page:
             aside = shape.would_fit(self.size.width * 66 // 100) >= len(shape.shown)
         self.query_one("#compare").set_class(aside, "-aside")
+        self.panel.aside = aside
 
     def action_passage(self) -> None:
         """Show the passage behind the claim; again: open it. A critic's review opens at once."""
@@ -315,7 +320,7 @@ class CompareScreen(Screen[Place | None]):
     def action_differences(self) -> None:
         """The widest splits first; of a crowd, the extremes and the median side by side."""
         if self.table is not None:
-            self.table.show(differences=not self.table.options.differences)
+            self.table.restart(differences=not self.table.options.differences)
 
     def action_expand(self) -> None:
         """Quotes under their claims, and nothing folded; again: as before."""

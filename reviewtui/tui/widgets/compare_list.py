@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from reviewtui.model.point import Polarity
 from reviewtui.tui.widgets.compare_sheet import Band, Kind, Row, Spot, Target
 from reviewtui.tui.widgets.compare_text import (
     Piece,
+    beside,
     cells_of,
     claim_label,
     claim_place,
@@ -112,17 +114,7 @@ def _section(view: View, row: AspectRow) -> list[Row]:
     """An aspect's heading, and when it is open a row a claim."""
     signs = view.options.signs
     words = agreement_words(row, signs)
-    sides = row.sides
-    told: list[Piece] = []
-    if len(view.critics) <= 12 and len(view.critics) == len(view.comparison.critics):
-        for review in view.critics:
-            side = row.leanings.get(review.id)
-            told.append(
-                Piece(signs.of(side), style_of(side)) if side else Piece(signs.silent, "dim")
-            )
-    else:
-        told += sides_line(sides, signs)
-    told += [Piece("  "), words]
+    told = [*_sides(view, row), Piece("  "), words]
     opened = is_open(view, row.aspect)
     rows = [_heading(view, row.aspect, tuple(told), () if opened else row.claims)]
     if not opened:
@@ -132,6 +124,19 @@ def _section(view: View, row: AspectRow) -> list[Row]:
             target = Target(Kind.CLAIM, review, row.aspect, claim, number)
             rows.append(Row(partial(_claim, view, target, named=not number), key=target.key))
     return rows
+
+
+def _sides(view: View, row: AspectRow) -> Line:
+    """A sign for each critic in their order; of more than a dozen, how many lean each way."""
+    signs = view.options.signs
+    if len(view.critics) <= 12 and len(view.critics) == len(view.comparison.critics):
+        leanings = [row.leanings.get(review.id) for review in view.critics]
+        return tuple(
+            Piece(signs.of(side), style_of(side)) if side else Piece(signs.silent, "dim")
+            for side in leanings
+        )
+    width = 3 * len(str(len(view.comparison.critics))) + 5
+    return padded(sides_line(row.sides, signs), width)
 
 
 def _claim(view: View, target: Target, *, named: bool) -> Band:
@@ -144,11 +149,11 @@ def _claim(view: View, target: Target, *, named: bool) -> Band:
     sign = signs.of(polarity)
     hang = cell_len(sign) + 1
     name = view.names[claim.review.id]
-    label = claim_label(claim, signs)
+    label, place = claim_label(claim, signs), claim_place(claim, signs, options.stars)
     if options.width >= ROOMY:
         column = min(26, max(14, room * 3 // 10))
         names = wrap(name, column - 2) if named else ("",)
-        labels = wrap(label, room - hang - column)
+        labels = beside(label, room - hang - column, place)
         lines: Cell = []
         for number in range(max(len(names), len(labels))):
             who = names[number] if number < len(names) else ""
@@ -162,7 +167,7 @@ def _claim(view: View, target: Target, *, named: bool) -> Band:
             room,
             hang,
         )
-    lines = with_tail(lines, claim_place(claim, signs, options.stars), room)
+    lines = with_tail(lines, place, room)
     if options.expand and claim.point.quote:
         lines += paragraph_of(f"“{evened(claim.point.quote)}”", room, "quote", hang)
     return _band(target, lines, options.width, 3)
@@ -185,18 +190,20 @@ def _headed(view: View, target: Target, told: Line, claims: tuple[Claim, ...]) -
         head[-1] = (*padded(head[-1], column), *told)
         line, spare = head[-1], room - cells_of(head[-1])
         if claims and spare > 12:
-            line = padded(line, 34) if room > 34 else line
+            line = padded(line, column + cells_of(told) - cells_of(told[-1:]) + 11)
             spare = room - cells_of(line)
-            head[-1] = (*line, Piece(_hint(claims, spare - 1, signs.ellipsis), "dim"))
+            hint = _hint(claims, spare - 1, signs.ellipsis) if spare > 8 else ""
+            head[-1] = (*line, Piece(hint, "dim"))
     else:
         head += flow([Piece("  "), *told], room, 2)
     return _band(target, head, width, 1)
 
 
 def _hint(claims: tuple[Claim, ...], room: int, ellipsis: str) -> str:
-    """The first labels of a folded aspect, as many as fit; unfolding shows them all."""
-    told = " / ".join(claim.point.label for claim in claims[:12])
-    if cell_len(told) <= room and len(claims) <= 12:
+    """What is said most often of a folded aspect, as much as fits; unfolding shows it all."""
+    often = Counter(claim.point.label for claim in claims).most_common(20)
+    told = " / ".join(label for label, _ in often)
+    if cell_len(told) <= room:
         return told
     return set_cell_size(told, room - cell_len(ellipsis)).rstrip() + ellipsis
 

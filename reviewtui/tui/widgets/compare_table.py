@@ -79,6 +79,12 @@ class CompareTable(ScrollView, can_focus=True):
         """What the cursor stands on."""
         return self.sheet.spot(self.at).target if self.sheet and self.at else None
 
+    def restart(self, **changes: object) -> None:
+        """Change options and look at the result from the top."""
+        self.at = None
+        self.show(**changes)
+        self.scroll_home(animate=False, immediate=True)
+
     def show(self, **changes: object) -> None:
         """Change options and lay out anew; the cursor stays on what it stood on."""
         self.options = replace(self.options, **changes)  # type: ignore[arg-type]
@@ -86,10 +92,11 @@ class CompareTable(ScrollView, can_focus=True):
             return
         before = self.target
         above = self._top - self.scroll_offset.y
-        first = self.sheet is None
+        first = self.at is None
         shape = self._lay_out()
-        if before and before.review in shape.critics and shape.pages > 1:
-            page = shape.page_of(before.review)
+        who = before.review if before else None
+        if shape.pages > 1 and who in shape.critics and who.id != self.options.pinned:
+            page = shape.page_of(who)
             if page != self.options.page:
                 self.options = replace(self.options, page=page)
                 self._lay_out()

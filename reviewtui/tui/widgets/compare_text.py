@@ -132,6 +132,15 @@ def with_tail(lines: Cell, tail: Line, width: int) -> Cell:
     return [*lines, (Piece(" " * max(width - cells, 0)), *tail)]
 
 
+def beside(words: str, room: int, tail: Line) -> tuple[str, ...]:
+    """Words wrapped so that a tail stands beside the last of them and not alone on a line."""
+    lines = wrap(words, max(room, 2))
+    left = room - cells_of(tail) - 1
+    if cell_len(lines[-1]) <= left or left < 8:
+        return lines
+    return wrap(words, left)
+
+
 def evened(words: str) -> str:
     """Words with every run of blanks made one, to compare passages by."""
     return " ".join(words.split())
@@ -177,13 +186,13 @@ def claim_cell(
     polarity = claim.point.polarity
     sign = signs.of(polarity)
     hang = cell_len(sign) + 1
-    room = max(width - hang, 2)
     style = style_of(polarity)
+    place = claim_place(claim, signs, stars)
     lines: Cell = [
         (Piece(f"{sign} ", style) if not number else Piece(" " * hang), Piece(words))
-        for number, words in enumerate(wrap(claim_label(claim, signs), room))
+        for number, words in enumerate(beside(claim_label(claim, signs), width - hang, place))
     ]
-    lines = with_tail(lines, claim_place(claim, signs, stars), width)
+    lines = with_tail(lines, place, width)
     if quotes and claim.point.quote:
         lines += paragraph_of(f"“{evened(claim.point.quote)}”", width, "quote", hang)
     return lines

@@ -35,6 +35,8 @@ class PassagePanel(ScrollView):
         self.look = look
         self.subject: Target | None = None
         self._lines: list[Line] = []
+        self.aside = False
+        """Beside the table and not below it: set apart by a line at its left."""
 
     def show(self, target: Target | None) -> None:
         """Show what is behind something on the sheet."""
@@ -46,24 +48,25 @@ class PassagePanel(ScrollView):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        width = max(self.size.width - 2, 8)
+        width = max(self.size.width - 3, 8)
         self._lines = passage_lines(self.subject, width, self.look) if self.subject else []
-        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
+        rule = 0 if self.aside else 1
+        self.virtual_size = Size(self.size.width, len(self._lines) + rule)
         lit = [n for n, line in enumerate(self._lines) if any(p.style == "lit" for p in line)]
-        top = 0
-        if lit and lit[-1] + 2 > self.size.height:
-            top = max(0, min(lit[0] - 1, lit[-1] + 2 - self.size.height))
+        top, below = 0, lit[-1] + 1 + rule if lit else 0
+        if below > self.size.height:
+            top = max(0, min(lit[0], below - self.size.height))
         self.scroll_to(y=top, animate=False, immediate=True)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One line of the panel; the first one is a rule that sets it apart."""
+        """One line of the panel, which a rule above or at its left sets apart."""
         look, width = self.look, self.size.width
-        if y == 0:
+        if y == 0 and not self.aside:
             return Strip([Segment(look.signs.horizontal * width, look.accent)], width)
-        number = y + self.scroll_offset.y - 1
+        number = y + self.scroll_offset.y - (0 if self.aside else 1)
         line = self._lines[number] if number < len(self._lines) else ()
-        segments = [Segment(" ", look.base)]
+        segments = [Segment(f"{look.signs.vertical} " if self.aside else " ", look.accent)]
         segments += [Segment(piece.text, getattr(look, piece.style)) for piece in line]
         return Strip(segments).adjust_cell_length(width, look.base)
 
