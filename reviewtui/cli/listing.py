@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from reviewtui.cli.parser import Invocation
-    from reviewtui.library.index import Card
     from reviewtui.library.library import Library
+    from reviewtui.library.rows import Card
 
 UNKNOWN_OUTLET = "Unattributed"
 PAGE = 1000
@@ -82,25 +82,20 @@ def work_of(card: Card) -> str:
 
 
 def _cards(library: Library, asked: Invocation, order: str, read: set[str]) -> Iterator[Card]:
+    """The cards asked for, fetched from the index a page at a time."""
     outlet, work = asked.value("outlet"), asked.value("work")
     slug = _outlet(library, outlet) if outlet else None
     work_slug = library.find_work(work).slug if work else None
-
-    def every() -> Iterator[Card]:
-        offset, by = 0, "newest" if order == "unread" else order
-        while True:
-            page = library.cards(outlet=slug, work=work_slug, order=by, offset=offset, limit=PAGE)
-            yield from page
-            if len(page) < PAGE:
-                return
-            offset += PAGE
-
-    if order != "unread" and "unread" not in asked.flags:
-        yield from every()
-        return
-    yield from (card for card in every() if card.id not in read)
-    if "unread" not in asked.flags:
-        yield from (card for card in every() if card.id in read)
+    unread_only = "unread" in asked.flags
+    offset = 0
+    while True:
+        page = library.cards(
+            outlet=slug, work=work_slug, order=order, read=read, offset=offset, limit=PAGE
+        )
+        yield from (card for card in page if not (unread_only and card.id in read))
+        if len(page) < PAGE:
+            return
+        offset += PAGE
 
 
 def _pages(cards: Iterator[Card], limit: int | None) -> Iterator[list[Card]]:

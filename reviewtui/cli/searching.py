@@ -12,7 +12,7 @@ from reviewtui.model.text import clean_line
 
 if TYPE_CHECKING:
     from reviewtui.cli.parser import Invocation
-    from reviewtui.library.search import Hit
+    from reviewtui.library.rows import Hit
 
 MOST = 50
 

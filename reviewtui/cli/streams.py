@@ -90,7 +90,7 @@ def fields(*values: object) -> str:
 def on_one_line(value: object) -> str:
     """A value safe to print, without line breaks and tabs; `-` for none."""
     text = "" if value is None else str(value)
-    if text.isascii() and text.isprintable():  # most are, and this costs least
+    if text.isprintable():  # nearly all are, and the library cleaned them once already
         return text.strip() or "-"
     from reviewtui.model.text import clean_line
 
