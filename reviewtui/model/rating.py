@@ -73,7 +73,9 @@ class Rating:
         if scale is not None and not scale.labels and _within(value, scale):
             worst, best = tidy(scale.worst), tidy(scale.best)
             return cls(text, tidy(value), best, worst, scale.score(value), OUTLET)
-        likely = next((best for best in (5, 10, 100) if 0 <= value <= best), None)
+        likely = next(
+            (best for best in _LIKELY.get(mark.kind, (5, 10, 100)) if 0 <= value <= best), None
+        )
         if likely is None:
             return None
         return cls(text, tidy(value), likely, 0, linear(value, 0, likely), LINEAR, assumed=True)
@@ -127,6 +129,9 @@ class Found:
     label: str
     """`Smash Hit Score`, `Rating`; empty where nothing announces it."""
 
+
+_LIKELY = {"drawn": (5, 6, 10, 20), "percent": (100,)}
+"""What is taken for the best where none is printed; the first that holds the value."""
 
 _LONGEST = 200
 """No score string is longer; what is, is prose."""

@@ -37,7 +37,11 @@ class Mark(NamedTuple):
 
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _BEST_WORD = "|".join(sorted(BEST_WORDS, key=len, reverse=True))
-_DIGITS = r"\d{1,2}(?:[\s–-]|\s?&\s?|\sand\s)(?:1/2|1/4|3/4)(?!\d)|\d{0,2}\s?[½¼¾⅓⅔]|\d{1,2}[\s-]and[\s-](?:a|one)[\s-]half|1/2(?=\s?/\s?\d|\sout\sof\s)|\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2}"
+_DIGITS = (
+    r"\d{1,2}(?:[\s–-]|\s?&\s?|\sand\s)(?:1/2|1/4|3/4)(?!\d)|\d{0,2}\s?[½¼¾⅓⅔]|"
+    r"\d{1,2}[\s-]and[\s-](?:a|one)[\s-]half|1/2(?=\s?/\s?\d|\sout\sof\s)|"
+    r"\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2}"
+)
 _HALF_STAR = r"(?:half[\s-]a|one[\s-]half|half|no|1/2)(?=[\s-](?:a\s)?star)"
 _SPELT = (
     rf"(?:{_WORD})(?:[\s-](?:and[\s-])?(?:(?:a|one|1)[\s-])?half|[\s-]and[\s-](?:a[\s-]|one[\s-])?quarter"
@@ -47,12 +51,19 @@ _NUMBER = rf"(?:{_SPELT}|{_HALF_STAR}|{_DIGITS})"
 _BEFORE = r"(?<![A-Za-z0-9_/$€£#½])(?<!\d[.,:–-])(?<!\d [½])"
 _AFTER = r"(?![A-Za-z0-9_/]|[.,:]\d|[–-]\d)"
 _SLASH = r"[/⁄∕／]"
-_OF = r"out\s+of(?:\s+(?:a\s+)?(?:possible|maximum)(?:\s+of)?)?|of(?:\s+a\s+possible)?|von|sur|de|su|av|van"
+_OF = (
+    r"out\s+of(?:\s+(?:a\s+)?(?:possible|maximum)(?:\s+of)?)?|of(?:\s+a\s+possible)?|"
+    r"von|sur|de|su|av|van"
+)
 _BEST = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?|(?:{_BEST_WORD})(?![A-Za-z]))"
 
 FRACTION = (
     rf"{_BEFORE}(?P<value>{_NUMBER})(?:[\s-]?(?:{UNITS}))?\s{{0,3}}[(\[]?\s?"
     rf"(?:{_SLASH}|(?:{_OF})(?=[\s\d]))\s{{0,3}}(?P<best>{_BEST})(?:[\s-]?(?:{UNITS})(?![A-Za-z]))?[)\]]?{_AFTER}"
+)
+OF_BEST = (
+    rf"\s{{0,2}}[(\[]?(?:{_SLASH}|(?:out\s+)?of)\s{{0,2}}(?P<best>{_BEST})"
+    rf"(?:\s(?:{UNITS})(?![A-Za-z]))?[)\]]?{_AFTER}"
 )
 ON_A_SCALE = (
     rf"{_BEFORE}(?P<value>{_NUMBER})(?:[\s-](?:{UNITS}))?,?\s(?:on|out\sof)\s(?:a|an|the|my|our)\s"
@@ -69,7 +80,10 @@ SIGNED = (
     r"[(\[]?\s?[-−]\s?(?P<worst>\d{1,2})\s{0,2}(?:\.\.+|…|to|through|/(?=\s?\+))\s{0,2}\+?\s?(?P<best>\d{1,2})[)\]]?"
     r"(?:\s+scale)?(?![\w/])"
 )
-PERCENT = rf"{_BEFORE}(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?(?:%|percent\b|per\scent\b|Prozent\b|por\sciento\b)"
+PERCENT = (
+    rf"{_BEFORE}(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?"
+    r"(?:%|percent\b|per\scent\b|Prozent\b|por\sciento\b)"
+)
 STARS = rf"{_BEFORE}(?P<value>{_NUMBER})[\s-]?(?:{STAR_UNITS})(?![A-Za-z])"
 ASTERISKS = (
     r"(?<![\w*\\])(?<!\*[ ])(?P<row>(?:\*[ ]?){0,9}\*)(?P<half>\s?½|[\s-]?1/2(?!\d)|\s?\+(?!\w))?"
@@ -77,20 +91,26 @@ ASTERISKS = (
     rf"(?:\s(?:{UNITS}))?[)\]]?)?(?![\w*]|\s\*)"
 )
 LETTER = (
-    r"(?<![\w+&/'’.-])(?P<letter>[A-Da-dFf])(?:\s?(?P<sign>\+{1,2}|[-−–](?![\w–-]))|[\s-](?P<name>plus|minus)\b)?"
+    r"(?<![\w+&/'’.-])(?P<letter>[A-Da-dFf])(?:\s?(?P<sign>\+{1,2}|[-−–](?![\w–-]))|[\s-](?P<name>(?i:plus|minus))\b)?"
     r"(?![\w+&/'’-]|\.\w)"
 )
-THUMBS = r"(?:two\s|2\s|both\s)?(?:a\s(?:big\s)?)?thumbs?[\s-](?P<way>up|down)\b|[👍👎](?:[🏻-🏿])?(?:\s?[👍👎](?:[🏻-🏿])?)?"
+_HAND = "[👍👎][🏻-🏿]?"
+THUMBS = (
+    r"(?:two\s|2\s|both\s)?(?:a\s(?:big\s)?)?thumbs?[\s-](?P<way>up|down)\b|"
+    rf"{_HAND}(?:\s?{_HAND})?"
+)
 WORDS = "|".join(
     rf"(?<![\w-]){words.replace(' ', '[ -]')}(?![\w-])"
     for words in sorted(VERDICTS, key=len, reverse=True)
 )
 DICE = r"terning(?:kast)?\s?[:=]?\s?(?P<value>[1-6])(?![\d/.,]\d|\d)|[⚀-⚅]"
 SCHOOL = (
-    r"(?:schulnote|gesamtnote|testnote|endnote|testurteil|note|zensur)\s{0,2}:?\s{0,2}"
+    r"\b(?:(?P<sure>schulnote|gesamtnote|testnote|endnote|testurteil|zensur)\s{0,2}:?|note\s{0,2}:)\s{0,2}"
     r"(?:(?:sehr gut|gut|befriedigend|ausreichend|mangelhaft|ungenügend)\s?\(?)?"
-    r"(?P<value>[1-6])(?:[.,](?P<decimal>\d{1,2})|\s?(?P<sign>\+|[-−–](?![\d])))?\)?(?![\w/]|[.,]\d|\s?[/–-]\s?\d|\s(?:von|sur|out|of|de)\b)"
+    r"(?P<value>[1-6])(?:[.,](?P<decimal>\d{1,2})|\s?(?P<sign>\+|[-−–](?![\d])))?\)?"
+    r"(?![\w/]|[.,]\d|\s?[/–-]\s?\d|\s(?:von|sur|out|of|de)\b)"
 )
+GERMAN = r"\b(?:und|der|das|ist|nicht|eine?[mnrs]?|sehr|aber|mit|für|schulnoten?)\b|[äöüß]"
 
 _IGNORE = re.IGNORECASE
 
@@ -159,7 +179,7 @@ def _everything(text: str) -> Iterator[tuple[int, Mark]]:
     if "*" in text:
         yield from ((2, mark) for mark in _asterisks(text))
     if not text.isascii():
-        yield from ((5, mark) for mark in _drawn(text))
+        yield from ((2, mark) for mark in _drawn(text))
     if digits:
         yield from ((6, mark) for mark in _percents(text))
     if "terning" in low or not text.isascii():
@@ -215,8 +235,13 @@ def _drawn(text: str) -> Iterator[Mark]:
     if not any(glyph in text for glyph in (*FULL, *EMPTY, *PART)):
         return
     for found in re.finditer(ROW, text):
-        row = count(found[0])
-        yield Mark("drawn", row.value, row.best, 0, *found.span())
+        start, end = found.span()
+        if end - start <= 2 and text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
+            continue  # `4 ★` is four stars
+        row, best = count(found[0]), None
+        if scale := re.compile(OF_BEST, _IGNORE).match(text, end):
+            best, end = _best(scale["best"]), scale.end()
+        yield Mark("drawn", row.value, best or row.best, 0, start, end)
 
 
 def _asterisks(text: str) -> Iterator[Mark]:
@@ -242,6 +267,8 @@ def _dice(text: str) -> Iterator[Mark]:
 
 def _school(text: str) -> Iterator[Mark]:
     for found in re.finditer(SCHOOL, text, _IGNORE):
+        if not (found["sure"] or found["sign"] or re.search(GERMAN, text[:4000], _IGNORE)):
+            continue  # in French a `Note : 4` is out of five
         value = float(f"{found['value']}.{found['decimal'] or 0}")
         if found["sign"]:
             value += -0.25 if found["sign"] == "+" else 0.25
@@ -264,7 +291,7 @@ def _words(text: str) -> Iterator[Mark]:
 def _letters(text: str) -> Iterator[Mark]:
     for found in re.finditer(LETTER, text):
         letter = found["letter"].upper()
-        sign = {"plus": "+", "minus": "-", "": ""}.get(found["name"] or "", "")
+        sign = {"plus": "+", "minus": "-", "": ""}.get((found["name"] or "").casefold(), "")
         if found["sign"]:
             sign = "+" if "+" in found["sign"] else "-"
         value = "F" if letter == "F" else letter + sign

@@ -128,6 +128,16 @@ def label_of(before: str) -> Label:
     return Label(text, "other") if named and len(text.split()) <= 8 else NOTHING
 
 
+_AGES = (12, 13, 14, 15, 16, 18)
+
+
+def rates(label: str, value: float) -> bool:
+    """Whether a label makes a bare number a rating: `Score: 7.2`, and not `Rating: 15`."""
+    if label_of(f"{label.strip(' *_#>(')}: ").kind not in ("overall", "rating", "part"):
+        return False
+    return not (re.search(r"rating|rated", label, _I) and value in _AGES)
+
+
 def is_said(before: str) -> bool:
     """Whether a sentence hands the work its rating: `I'd give it a`, `gets a solid`."""
     return bool(_SAID.search(before) or _SAID_IS.search(before))

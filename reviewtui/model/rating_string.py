@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from reviewtui.model.rating_forms import Mark, join, number, scan
+from reviewtui.model.rating_labels import rates
+from reviewtui.model.rating_traps import is_anothers
 
 _BARE = r"\d{1,3}(?:[.,]\d{1,2})?|\d{0,2}\s?[½¼¾]|\d{1,2}[\s-](?:1/2|1/4|3/4)"
 _LABEL = (
@@ -13,57 +15,78 @@ _LABEL = (
     r"(?:(?:rating|score|grade|overall|verdict|mark|gets|gives)\s(?:an?\s|of\s)?)?)"
 )
 """What may stand before the rating: `Grade: `, `My rating - `, `a solid `."""
-_SOURCES = r"\b(?:imdb|rotten|tomat|metacritic|letterboxd|users?|audience|critics|cinemascore|ages?|runtime|running)"
 _NOT_AFTER = (
     r"(?:of|people|users?|critics?|readers?|viewers?|times|found|voted|minutes?|hours?|episodes?|"
-    r"the|are|is|were|doctors?|dentists?|seasons?|chapters?|films?|movies?)\b"
+    r"the|are|is|were|doctors?|dentists?|seasons?|chapters?|films?|movies?|hour|mile|way|length|"
+    r"cups?|inch|full|on|in|at)\b"
 )
 
 
-def read(printed: str) -> Mark | None:
-    """The one mark a score string consists of, whatever label or unit stands beside it."""
+def read(printed: str, *, alone: bool = False) -> Mark | None:
+    """The one mark a score string consists of, whatever label or unit stands beside it.
+
+    `alone` is for lines of running text, where words after the figures are not their unit.
+    """
     if found := re.fullmatch(_BARE, printed):
-        return _bare(found[0], 0)
+        return None if alone else _bare(found[0], 0)
     marks = join(printed, scan(printed))
     if not marks:
         return _labelled_bare(printed)
     first, last = marks[0], marks[-1]
     if last.kind == "words" and re.fullmatch(r"[^:]{2,60}:\s{0,3}", printed[: last.start]):
-        return last if _may_follow(last, printed[last.end :]) else None
-    if not re.fullmatch(_LABEL, printed[: first.start], re.IGNORECASE):
+        return last if _may_follow(last, printed[last.end :], alone) else None
+    before, after = printed[: first.start], printed[first.end :]
+    if not re.fullmatch(_LABEL, before, re.IGNORECASE):
         return _labelled_bare(printed)
-    if re.search(_SOURCES, printed[: first.start], re.IGNORECASE):
+    if is_anothers(before, after) or re.search(r"\bages?\b|runtime|running", before, re.IGNORECASE):
         return None
-    return first if _may_follow(first, printed[first.end :]) else None
+    return first if _may_follow(first, after, alone) else None
 
 
-def _may_follow(mark: Mark, rest: str) -> bool:
+def _may_follow(mark: Mark, rest: str, alone: bool) -> bool:
     """Whether what is left of the string leaves the mark the whole of the rating."""
     rest = rest.strip()
     if re.fullmatch(r"[.!)\]\"”’'*]{0,3}", rest):
         return True
-    if mark.kind not in ("fraction", "signed", "stars"):
-        return bool(re.fullmatch(r"\([^()]{1,40}\)", rest))
-    if re.match(_NOT_AFTER, rest, re.IGNORECASE):
+    if re.fullmatch(r"\([^()]{1,40}\)", rest):
+        return not alone
+    if alone or mark.kind not in ("fraction", "signed", "stars"):
         return False
-    return bool(re.fullmatch(r"(?:[^\W\d_]+[\s’'-]?){1,3}[.!]?|[^\w\s]{1,4}|\([^()]{1,40}\)", rest))
+    if re.match(_NOT_AFTER, rest, re.IGNORECASE) or mark.best in (1, 2, 3):
+        return False
+    return bool(re.fullmatch(r"(?:[^\W\d_]+[\s’'-]?){1,3}[.!]?|[^\w\s]{1,4}", rest))
 
 
 def _labelled_bare(printed: str) -> Mark | None:
     """`Score: 7.2`: a number whose label says that it rates."""
-    pattern = rf"(?P<label>[^\d:：]{{2,40}}?)\s?[:：]?\s{{0,2}}(?P<value>{_BARE})[.!]?"
+    pattern = rf"(?P<label>[^\d:：]{{2,40}}?)\s?(?P<sign>[:：=]?)\s{{0,2}}(?P<value>{_BARE})[.!]?"
     found = re.fullmatch(pattern, printed)
-    if not found or not re.search(_RATES, found["label"], re.IGNORECASE):
+    value = number(found["value"]) if found else None
+    if found is None or value is None or is_anothers(found["label"], ""):
+        return _metascore(printed)
+    if not found["sign"] and not re.fullmatch(_RATES, found["label"], re.IGNORECASE):
         return None
-    return _bare(found["value"], found.start("value"), found["label"])
+    if not rates(found["label"], value):
+        return None
+    return _bare(found["value"], found.start("value"))
 
 
-_RATES = r"\b(?:rating|rated|score|scored|grade|metascore|overall|nota|note|stars|puntuación|wertung|bewertung)\b"
+_RATES = (
+    r"(?:(?:overall|final|my|our|total)\s)?"
+    r"(?:rating|score|grade|overall|nota|stars|wertung|bewertung)"
+)
 
 
-def _bare(digits: str, start: int, label: str = "") -> Mark | None:
+def _metascore(printed: str) -> Mark | None:
+    """The one figure of others that is printed as a score of its own."""
+    found = re.fullmatch(r"metascore\s?:?\s?(?P<value>\d{1,3})", printed, re.IGNORECASE)
+    if found is None or int(found["value"]) > 100:
+        return None
+    return Mark("percent", int(found["value"]), None, 0, found.start("value"), found.end())
+
+
+def _bare(digits: str, start: int) -> Mark | None:
     value = number(digits)
     if value is None or value > 100:
         return None
-    kind = "percent" if "metascore" in label.casefold() else "bare"
-    return Mark(kind, value, None, 0, start, start + len(digits))
+    return Mark("bare", value, None, 0, start, start + len(digits))

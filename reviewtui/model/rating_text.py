@@ -9,7 +9,7 @@ from reviewtui.model.point import Span
 from reviewtui.model.rating import Found, Rating, Scale
 from reviewtui.model.rating_fit import Place, ends_here, fits, is_alone
 from reviewtui.model.rating_forms import Mark, join, number, scan
-from reviewtui.model.rating_labels import NOTHING, Label, Strength, is_said, label_of
+from reviewtui.model.rating_labels import NOTHING, Label, Strength, is_said, label_of, rates
 from reviewtui.model.rating_string import read
 from reviewtui.model.rating_traps import is_anothers, is_anothers_work
 
@@ -47,13 +47,13 @@ def candidates(text: str, scale: Scale | None = None) -> list[Found]:
 
 def _whole(text: str, scale: Scale | None) -> Found | None:
     """A text that is nothing but a rating."""
-    line = text.strip().strip("*_#> ").strip() if len(text) <= _REACH * 2 else ""
+    line = text.strip() if len(text) <= _REACH * 2 else ""
     if not line or "\n" in line:
         return None
-    mark = read(line)
-    if mark is None or (mark.kind == "bare" and line == line[mark.start : mark.end] and not scale):
-        return None
-    if mark.kind == "letter" and line in "abcdf":
+    mark = read(line, alone=True)
+    if mark is None or mark.kind in ("asterisks", "letter") or mark.best in (1, 2, 3):
+        return None  # what needs more than its own shape is judged with what stands around it
+    if label_of(line[: mark.start]).kind == "part":
         return None
     rating = Rating.of(mark, line[mark.start : mark.end], scale)
     start = text.index(line) + mark.start
@@ -108,7 +108,7 @@ def _place(text: str, mark: Mark) -> Place:
     after = _plain(text[mark.end : line_end if line_end >= 0 else mark.end + _REACH])
     before = line_before
     for end in _SENTENCE_END.finditer(line_before):
-        if line_before[end.end() :].strip(" |"):
+        if end[0] != "|" or line_before[end.end() :].strip(" |"):
             before = line_before[end.end() :]
     above = ""
     if not line_before.strip(" -–—•|(["):
@@ -147,7 +147,7 @@ def _strength(text: str, place: Place, label: Label) -> Strength | None:
         return Strength.WORDS
     if label.kind == "overall":
         return Strength.OVERALL
-    if label.kind == "rating":
+    if label.kind == "rating" or mark.kind in ("school", "dice"):
         return Strength.LABELLED
     if re.match(r"\s?(?:overall|rating)\b", after):
         return Strength.LABELLED
@@ -175,7 +175,6 @@ _BARE = re.compile(
 _BARE_ENDS = re.compile(
     r"[*_)\]]{0,3}\s{0,2}(?:[.!,;)|(]|$|\n|from\s(?:me|us)|overall|(?:points|punkte)\b)"
 )
-_AGES = (12, 13, 14, 15, 16, 18)
 
 
 def _bare_marks(text: str) -> list[Mark]:
@@ -186,16 +185,8 @@ def _bare_marks(text: str) -> list[Mark]:
             value = number(found["value"])
             if value is None or value > 100 or not _BARE_ENDS.match(line[0], found.end()):
                 continue
-            if found["label"] is not None and not _rates(found["label"], found["sign"], value):
+            if found["label"] is not None and not rates(found["label"], value):
                 continue
             start = line.start() + found.start("value")
             marks.append(Mark("bare", value, None, 0, start, start + len(found["value"])))
     return marks
-
-
-def _rates(label: str, sign: str, value: float) -> bool:
-    """Whether a label makes a bare number a rating: `Score: 7.2`, and not `Rating: 15`."""
-    kind = label_of(f"{label.strip(' *_#>(')}: ").kind
-    if kind not in ("overall", "rating", "part"):
-        return False
-    return not (re.search(r"rating|rated", label, re.IGNORECASE) and value in _AGES)
