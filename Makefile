@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check format lint types contracts test
+.PHONY: check format lint types contracts test docs
 check: lint types contracts test
 
 format:
@@ -19,3 +19,6 @@ contracts:
 
 test:
 	$(PYTHON) -m pytest
+
+docs:
+	$(PYTHON) docs/draw.py

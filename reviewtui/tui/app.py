@@ -203,7 +203,7 @@ class ReviewApp(App[None]):
         """Back to the shell; fg returns."""
         self.action_suspend_process()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Screens close what they have open; here there is nothing."""
 
     async def action_quit(self) -> None:

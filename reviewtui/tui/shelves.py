@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reviewtui.library.index import Card, Group
     from reviewtui.library.library import Library
@@ -34,7 +34,7 @@ class LibraryShelf:
         arrangement: Arrangement,
         *,
         ids: frozenset[str] | None = None,
-        read: frozenset[str] | None = None,
+        read: Collection[str] | None = None,
     ) -> None:
         self._library = library
         self._arrangement = arrangement
@@ -44,7 +44,7 @@ class LibraryShelf:
     def groups(self) -> Sequence[Group]:
         """Outlets or works, with how many reviews each holds."""
         by, _order, narrow = self._arrangement
-        return self._library.groups("work" if by == "work" else "outlet", narrow, ids=self._ids)
+        return self._library.groups("work" if by == "work" else "outlet", narrow)
 
     def cards(self, group: str, offset: int, limit: int) -> Sequence[Card]:
         """Some reviews of a group."""
@@ -52,9 +52,8 @@ class LibraryShelf:
         return self._library.cards(
             outlet=None if by == "work" else group,
             work=group if by == "work" else None,
-            ids=self._ids,
+            ids=None if self._ids is None else sorted(self._ids),
             order=order,
-            read=self._read,
             narrow=narrow,
             offset=offset,
             limit=limit,

@@ -9,7 +9,7 @@ from reviewtui.tui.look import Look
 from reviewtui.tui.screens.listing import Line, ListScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reviewtui.library.index import Problem
     from reviewtui.tui.commands import Command
@@ -21,7 +21,7 @@ class HelpScreen(ListScreen[str]):
     One list serves `?` and `:`, because what one looks up is what one wants to do next.
     """
 
-    def __init__(self, groups: dict[str, Sequence[Command]], keys: dict[str, str]) -> None:
+    def __init__(self, groups: Mapping[str, Sequence[Command]], keys: dict[str, str]) -> None:
         super().__init__("Help: every key", "type a word to find a key; enter runs it")
         self._groups = groups
         self._keys = keys

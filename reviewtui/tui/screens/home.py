@@ -44,7 +44,7 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         super().__init__()
         self.session = session
         self.review: Review | None = None
-        ui = session.marks.ui
+        ui = session.marks.reading.ui
         self.arrangement = Arrangement(
             by=str(ui.get("by", "outlet")), order=str(ui.get("order", "newest"))
         )
@@ -79,9 +79,9 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         """Show the list as it is arranged now."""
         session, (by, order, _) = self.session, self.arrangement
         ids = session.marks.bookmarked_reviews() if by == "bookmarked" else None
-        read = session.marks.read_ids() if order == "unread" else None
+        read = session.marks.reading.read_ids() if order == "unread" else None
         shelf = LibraryShelf(session.library, self.arrangement, ids=ids, read=read)
-        self.sidebar.read = session.marks.read_ids()
+        self.sidebar.read = session.marks.reading.read_ids()
         self.sidebar.bookmarked = session.marks.bookmarked_reviews()
         self.sidebar.fill(shelf, by_work=by == "work")
         if not self.sidebar.row_count():
@@ -99,7 +99,7 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         )
 
     def _open_first(self) -> None:
-        last = self.session.marks.last
+        last = self.session.marks.reading.last
         index = self.sidebar.index_of(last) if last else None
         self.sidebar.move_to(1 if index is None else index)
         self.show_card()
@@ -120,7 +120,7 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
             return False
         self.review = review
         self.points.fill(review)
-        self.reader.show(review, offset=self.session.marks.position(review_id))
+        self.reader.show(review, offset=self.session.marks.reading.position(review_id))
         self.show_bookmarked_passages()
         return True
 
@@ -139,12 +139,12 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         """Read what is on screen: it counts as read, and the keys are the reader's."""
         if self.review is not None:
             self.set_read(self.review.id, read=True)
-            self.session.marks.last = self.review.id
+            self.session.marks.reading.set_last(self.review.id)
             self.focus_pane(self.reader)
 
     def _keep_position(self) -> None:
         if self.review is not None:
-            self.session.marks.set_position(self.review.id, self.reader.position)
+            self.session.marks.reading.set_position(self.review.id, self.reader.position)
 
     @on(Sidebar.Moved, "#sidebar")
     def _follow_cursor(self, message: Rows.Moved) -> None:
@@ -177,16 +177,16 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         marks = self.session.marks
         if self.arrangement.by == "bookmarked":
             self.fill()
-        self.sidebar.mark(marks.read_ids(), marks.bookmarked_reviews())
+        self.sidebar.mark(marks.reading.read_ids(), marks.bookmarked_reviews())
         self.show_bookmarked_passages()
 
     # --- panes
 
     def on_resize(self, event: Resize) -> None:
         """Choose how many panes fit."""
-        self.arrange(event.size.width)
+        self.show_panes(event.size.width)
 
-    def arrange(self, width: int) -> None:
+    def show_panes(self, width: int) -> None:
         """Show the panes that fit, and always the one with the keys."""
         single = self.zen or width < NARROW
         at_list = self.sidebar.has_focus
@@ -200,7 +200,7 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         """Give a pane the keys, showing it if it was hidden."""
         pane.display = True
         pane.focus()
-        self.call_after_refresh(self.arrange, self.size.width)
+        self.call_after_refresh(self.show_panes, self.size.width)
 
     def action_open(self) -> None:
         """Open the row under the cursor: fold a group, read a review, jump to a point."""
@@ -253,8 +253,8 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
 
     def _arrange_list(self, arrangement: Arrangement) -> None:
         self.arrangement = arrangement
-        self.session.marks.set_ui("by", arrangement.by)
-        self.session.marks.set_ui("order", arrangement.order)
+        self.session.marks.reading.set_ui("by", arrangement.by)
+        self.session.marks.reading.set_ui("order", arrangement.order)
         self.fill()
 
     def action_group_outlet(self) -> None:
@@ -334,4 +334,4 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         """Write down where the reader is; called before the app ends."""
         self._keep_position()
         if self.review is not None:
-            self.session.marks.last = self.review.id
+            self.session.marks.reading.set_last(self.review.id)

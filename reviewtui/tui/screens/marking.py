@@ -91,16 +91,16 @@ class MarkingActions(Base):
     def action_toggle_read(self) -> None:
         """Mark the review as read, or as unread."""
         if self.review is not None:
-            read = not self.session.marks.is_read(self.review.id)
+            read = not self.session.marks.reading.is_read(self.review.id)
             self.set_read(self.review.id, read=read)
             self.say("Marked as read." if read else "Marked as unread.")
 
     def set_read(self, review_id: str, *, read: bool) -> None:
         """Note that a review was read; a failure to write it is said, and nothing else stops."""
-        if self.session.marks.is_read(review_id) == read:
+        if self.session.marks.reading.is_read(review_id) == read:
             return
         try:
-            self.session.marks.mark_read(review_id, read)
+            self.session.marks.reading.mark_read(review_id, read)
         except ReviewtuiError as error:
             self.say(str(error))
         self.session.marks_changed.publish(None)

@@ -65,7 +65,7 @@ class SearchScreen(ListScreen[Place]):
         marks = self._session.marks
         try:
             answer = self._session.library.search(
-                typed, read=marks.read_ids(), bookmarked=marks.bookmarked_reviews()
+                typed, read=marks.reading.read_ids(), bookmarked=marks.bookmarked_reviews()
             )
         except ReviewtuiError as error:
             self.app.call_from_thread(self.say, str(error))
