@@ -6,11 +6,10 @@ from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 from reviewtui.tui.widgets.compare_sheet import Band, Kind, Row, Spot, Target
 from reviewtui.tui.widgets.compare_text import (
     Piece,
+    cells_of,
     claim_cell,
     flow,
     padded,
@@ -48,46 +47,62 @@ def matrix_rows(view: View) -> list[Row]:
 
 
 def _heads(view: View) -> Band:
+    """Who, then what they rated, then the rest: the same thing on the same line everywhere."""
     widths = column_widths(view)
-    cells: list[Parts] = [
-        [(Target(Kind.CRITIC, review), _head(view, number, review, width))]
+    columns = [
+        (
+            _who(view, review, width),
+            _rated(view, review, width),
+            _marks(view, number, review, width),
+        )
         for (number, review), width in zip(view.shown, widths, strict=True)
     ]
-    corner: Cell = [(Piece("Critic", "dim"),)]
-    band = _band(view, corner, cells)
+    heights = [max(map(len, parts)) for parts in zip(*columns, strict=True)]
+    cells: list[Parts] = []
+    for (_, review), parts in zip(view.shown, columns, strict=True):
+        lines: Cell = []
+        for part, height in zip(parts, heights, strict=True):
+            lines += [*part, *[()] * (height - len(part))]
+        cells.append([(Target(Kind.CRITIC, review), lines)])
+    band = _band(view, [(Piece("Critic", "strong"),)], cells)
     rule = Piece(view.options.signs.horizontal * view.options.width, "dim")
     return Band((*band.lines, (rule,)), band.spots)
 
 
-def _head(view: View, number: int, review: Review, width: int) -> Cell:
-    """Who, the rating as printed, the score with its bar; how it stands to the baseline."""
-    signs = view.options.signs
-    lines = paragraph_of(view.names[review.id], width, "strong")
-    if review.critic and review.critic not in view.names[review.id]:
+def _who(view: View, review: Review, width: int) -> Cell:
+    name = view.names[review.id]
+    lines = paragraph_of(name, width, "strong")
+    if review.critic and review.critic not in name:
         lines += paragraph_of(review.critic, width)
+    return lines
+
+
+def _rated(view: View, review: Review, width: int) -> Cell:
+    """The rating as printed, and the score with its bar."""
     rating = flow([Piece(rating_words(review))], width)
-    score = score_line(review, width, signs)
-    used = sum(cell_len(piece.text) for piece in (*rating[-1], *score))
-    if used + 1 <= width:
-        lines += [*rating[:-1], (*rating[-1], Piece(" "), *score)]
-    else:
-        lines += [*rating, score]
+    score = score_line(review, width, view.options.signs)
+    if cells_of(rating[-1]) + 1 + cells_of(score) <= width:
+        return [*rating[:-1], (*rating[-1], Piece(" "), *score)]
+    return [*rating, score]
+
+
+def _marks(view: View, number: int, review: Review, width: int) -> Cell:
+    """Whether it is a digest, bookmarked, pinned, and how it stands to the pinned one."""
+    signs, pinned = view.options.signs, view.options.pinned
     marks = []
     if review.digest:
         marks.append("digest")
     if len(view.critics) > view.per_page:
         marks.append(f"{number} of {len(view.critics)}")
-    pinned = view.options.pinned
     if pinned == review.id:
         marks.append("pinned")
     elif pinned in view.names:
-        same, other = view.comparison.against(pinned, review.id)
-        marks.append(f"{same} with the pinned, {other} against")
+        marks.append(
+            "{} with the pinned, {} against".format(*view.comparison.against(pinned, review.id))
+        )
     if review_starred(review, view.options.stars):
         marks.append(signs.bookmarked)
-    if marks:
-        lines += flow([Piece(f" {signs.dot} ".join(marks), "dim")], width)
-    return lines
+    return flow([Piece(f" {signs.dot} ".join(marks), "dim")], width) if marks else []
 
 
 def _verdicts(view: View) -> Band:

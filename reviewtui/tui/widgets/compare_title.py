@@ -102,7 +102,8 @@ def agreement_words(row: AspectRow, signs: Signs) -> Piece:
     if row.agreement is Agreement.FAULT:
         return Piece(f"agreed {signs.fault}", "fault")
     if row.agreement is Agreement.SPLIT:
-        return Piece("split", "mixed")
+        torn = row.sides.mixed == row.sides.spoke  # all of two minds: no camps to speak of
+        return Piece(f"mixed {signs.mixed}" if torn else "split", "mixed")
     return Piece("only one", "dim")
 
 
