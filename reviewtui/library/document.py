@@ -69,7 +69,7 @@ def parse_document(
     reading = _Reading(parts.table, path, parts.toml)
     reading.check_format()
     reading.check_keys(KEYS)
-    body = clean(parts.body).lstrip("\n").rstrip()
+    body = _lines(parts.body).lstrip("\n").rstrip()
     outlet = reading.outlet(outlet or NOBODY)
     work = reading.work(body)
     review = Review(
@@ -200,6 +200,17 @@ def _text(data: bytes, path: str) -> str:
         ) from error
 
 
+def _lines(text: str) -> str:
+    """`clean`, without the work where there is plainly nothing to clean."""
+    return text if text.isascii() and text.replace("\n", "").isprintable() else clean(text)
+
+
+def _line(text: str) -> str:
+    """`clean_line`, in the same way."""
+    plain = text.isascii() and text.isprintable()
+    return " ".join(text.split()) if plain else clean_line(text)
+
+
 def _words(name: str) -> str:
     """`film-stories` as Film Stories; a name that is already words stays as it is."""
     if " " in name:
@@ -253,7 +264,7 @@ class _Reading:
             return None
         if not isinstance(stated, str):
             raise self.refuse(key, f"{key} is not text", f'Put it in quotes: {key} = "...".')
-        return clean_line(stated) or None
+        return _line(stated) or None
 
     def texts(self, key: str) -> list[str]:
         stated = self.table.get(key, [])
@@ -361,7 +372,7 @@ class _Reading:
                 self.unknown(key, _POINT_KEYS, number)
             elif not isinstance(stated, str):
                 raise self.refuse(key, f"{key} is not text", "Put it in quotes.", number)
-        polarity = clean_line(table.get("polarity", "")).casefold()
+        polarity = _line(table.get("polarity", "")).casefold()
         if polarity not in {"pro", "con", "mixed"}:
             raise self.refuse(
                 "polarity",
@@ -369,7 +380,7 @@ class _Reading:
                 'Write polarity = "pro", "con" or "mixed".',
                 number,
             )
-        quote = clean(table.get("quote", "")).strip()
+        quote = _lines(table.get("quote", "")).strip()
         span = locate(quote, body)
         if quote and span is None:
             self.note(
@@ -378,6 +389,6 @@ class _Reading:
                 "Copy the quote from the text again; the point is shown without its passage.",
                 number,
             )
-        label = clean_line(table.get("label", "")) or " ".join(clean_line(quote).split()[:6])
-        aspect = clean_line(table.get("aspect", "")).casefold() or "overall"
+        label = _line(table.get("label", "")) or " ".join(clean_line(quote).split()[:6])
+        aspect = _line(table.get("aspect", "")).casefold() or "overall"
         return Point(aspect, Polarity(polarity), label, quote, Origin.STATED, span)

@@ -33,6 +33,13 @@ _ONE_LINE_VALUE = re.compile(
 )
 
 
+_PLAIN_LINE = re.compile(
+    r"""(?:([A-Za-z0-9_-]+)[ ]=[ ](?:"([^"\\\x00-\x1f\x7f]*)"|(0|[1-9][0-9]{0,8})|(true|false)"""
+    r"""|([0-9]{4}-[0-9]{2}-[0-9]{2}))|\[\[([A-Za-z0-9_-]+)\]\])?[ \t]*"""
+    r"""(?:\#[^\x00-\x1f\x7f]*)?\r?"""
+)
+
+
 class Parts(NamedTuple):
     """A file cut in three: what opens the front matter with the TOML in it, and the body."""
 
@@ -65,6 +72,9 @@ def split(text: str, path: str) -> Parts:
 
 def parse(toml: str, path: str, above: int = 0) -> Table:
     """TOML as a table; `above` is how many lines of the file stand over it."""
+    plain = _plain(toml)
+    if plain is not None:
+        return plain
     try:
         return tomllib.loads(toml)
     except RecursionError:
@@ -79,6 +89,42 @@ def parse(toml: str, path: str, above: int = 0) -> Table:
         'A line reads key = value, and text stands in quotes: work = "Ballerina".',
         line=line,
     )
+
+
+def _plain(toml: str) -> Table | None:
+    """The TOML nearly every review has, read at twenty times the speed; None for all other.
+
+    Only lines of `key = value` with plain values, and `[[name]]`, none of them twice: what these
+    mean leaves no room for a second reading, and a test holds it to that of tomllib.
+    """
+    table: Table = {}
+    here = table
+    for line in toml.split("\n"):
+        match = _PLAIN_LINE.fullmatch(line)
+        if match is None:
+            return None
+        key, text, number, flag, day, block = match.groups()
+        if block:
+            here = {}
+            blocks = table.setdefault(block, [])
+            if not isinstance(blocks, list):
+                return None
+            blocks.append(here)
+        elif key:
+            if key in here:
+                return None
+            if text is not None:
+                here[key] = text
+            elif number:
+                here[key] = int(number)
+            elif flag:
+                here[key] = flag == "true"
+            else:
+                try:
+                    here[key] = date.fromisoformat(day)
+                except ValueError:
+                    return None
+    return table
 
 
 def line_of(toml: str, key: str, block: int | None = None, above: int = 1) -> int | None:

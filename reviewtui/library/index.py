@@ -62,6 +62,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
     work, title, critic, outlet, verdict, body,
     prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
+INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
 """
 
 INDEXES = """
@@ -183,6 +184,7 @@ class Index:
             )
             try:
                 if self._ready(connection):
+                    connection.execute("PRAGMA wal_autocheckpoint = 8000")
                     return connection
             except sqlite3.DatabaseError as error:
                 connection.close()

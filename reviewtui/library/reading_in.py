@@ -38,7 +38,20 @@ class Reader:
         self._outlet_file: str | None = None
         self._forced = False
         """The folder's outlet.toml changed: what its files mean may have, too."""
+        self._words: list[tuple[object, ...]] = []
         self._added = self._changed = self._removed = self._broken = 0
+
+    def flush(self) -> None:
+        """Write the words of what was taken, all at once, before the transaction ends.
+
+        FTS5 collects words in memory only as long as no other table is written in between.
+        """
+        self._db.executemany(
+            "INSERT INTO words (rowid, work, title, critic, outlet, verdict, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            self._words,
+        )
+        self._words.clear()
 
     def changes(self, *, finished: bool) -> Changes:
         """What was found so far."""
@@ -113,7 +126,7 @@ class Reader:
         try:
             self._outlet, problems = read_outlet(os.path.join(self._roots[root], folder))
         except BadFileError as error:
-            problems = [_problem(error)]
+            problems = [_problem(error, error.path)]
         self._tell(place, problems)
         scale = self._outlet.scale
         self._db.execute(
@@ -135,9 +148,9 @@ class Reader:
         path = os.path.join(folder, place.name)
         try:
             review, problems = parse_document(read_bytes(path), path, outlet=self._outlet)
-        except BadFileError as error:
+        except Exception as error:  # whatever one file does to us, it hides no other
             self._forget(place, number)
-            self._tell(place, [_problem(error)])
+            self._tell(place, [_problem(error, path)])
             self._broken += 1
             return None
         kept = self._forget(place, number)
@@ -168,13 +181,11 @@ class Reader:
         )  # fmt: skip
         number = cursor.lastrowid
         assert number is not None
-        self._db.execute(
-            "INSERT INTO words (rowid, work, title, critic, outlet, verdict, body)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        self._words.append(
             (
                 number, work.shown, review.title, review.critic, outlet.shown, review.verdict,
                 review.body,
-            ),
+            )
         )  # fmt: skip
         self._db.executemany(
             "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -246,5 +257,9 @@ class Reader:
         )
 
 
-def _problem(error: BadFileError) -> Problem:
-    return Problem(error.path, error.line, error.what, error.todo)
+def _problem(error: Exception, path: str) -> Problem:
+    if isinstance(error, BadFileError):
+        return Problem(error.path, error.line, error.what, error.todo)
+    return Problem(
+        path, None, f"cannot be understood: {error!r:.200}", "Look for what is odd in it."
+    )

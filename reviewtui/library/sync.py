@@ -155,6 +155,7 @@ def refresh(
                     batch += 1
                     if batch >= BATCH or (cancelled and batch % 50 == 0 and cancelled()):
                         break
+                reader.flush()
                 db.execute("COMMIT")
                 done += batch
                 if not batch:
