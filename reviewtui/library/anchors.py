@@ -35,7 +35,7 @@ _UNSEEN = re.compile(
     r"(?P<gap>(?:\A|\s*\n)[>\s]*|\s{2,}|[^\S ])"
     r"|(?<!\w)[*_~`]++(?=\S)|(?<=\S)[*_~`]++(?!\w)"
     r"|\\(?=[!-/:-@\[-`{-~\n])"
-    r"|!?\[(?=[^\[\]\n]{0,300}\]\()|(?<=\S)\]\([^()\s]{0,2000}(?:[ ]\"[^\"\n]{0,200}\")?\)"
+    r"|!?\[(?=[^\[\]]{0,300}\]\()|(?<=\S)\]\([^()\s]{0,2000}(?:[ ]\"[^\"\n]{0,200}\")?\)"
     r"|[\u00ad\u200c\u200d]"
 )
 
@@ -137,8 +137,7 @@ def find(kept: Anchor, body: str) -> Span | None:
         agreeing = [
             (shared, place)
             for shared, place in agreeing
-            if _beats(shared[0], kept.alike[0], len(prefix))
-            or _beats(shared[1], kept.alike[1], len(suffix))
+            if _is_no_twin(shared, kept.alike, (len(prefix), len(suffix)))
         ]
     elif len(passage) < TELLING and prefix + suffix:
         needed = min(SUPPORT, len(prefix) + len(suffix))
@@ -227,9 +226,20 @@ def _alike(
     return max(before for before, _ in shared), max(after for _, after in shared)
 
 
-def _beats(shared: int, alike: int, whole: int) -> bool:
-    """Whether a side agrees better than it did for any look-alike when the passage was marked."""
-    return shared >= alike + MARGIN or (shared == whole and shared > alike)
+def _is_no_twin(
+    shared: tuple[int, int], alike: tuple[int, int], whole: tuple[int, int]
+) -> bool:
+    """Whether a place agrees with the context better than any twin did when it was marked.
+
+    Both sides must: where two twins stand close, deleting what lies between them leaves one with
+    the words before the first and the words after the second.
+    """
+    full = [one == other for one, other in zip(shared, whole, strict=True)]
+    better = [
+        one > other and (complete or one >= other + MARGIN)
+        for one, other, complete in zip(shared, alike, full, strict=True)
+    ]
+    return any(better) and all(one or other for one, other in zip(full, better, strict=True))
 
 
 def _clear_winner(places: list[tuple[int, int]]) -> int | None:

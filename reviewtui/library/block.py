@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 HEADER = re.compile(r"""^[ \t]*\[\[[ \t]*["']?bookmark["']?[ \t]*\]\]""", re.MULTILINE)
 STRING_OR_COMMENT = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\r\n]*',
+    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|(?P<open>"""|\'\'\')'
+    r'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\r\n]*',
     re.DOTALL,
 )
+"""Strings and comments of TOML; `open` is the start of a string that has no end."""
 _KEYS = (
     "id",
     "review",
@@ -59,14 +61,22 @@ class Block:
         try:
             self.mark = _bookmark(_table(text))
         except tomllib.TOMLDecodeError as error:
-            found = re.search(r"at line (\d+)", str(error))
-            line = int(found[1]) if found else text.rstrip().count("\n") + 1
-            what = str(error).split(" (at ")[0]
-            self.fault = Fault(f"not TOML: {what}", "Put it right in an editor.", line, breaks=True)
+            what, line = toml_mistake(error, text)
+            self.fault = Fault(what, "Put it right in an editor.", line, breaks=True)
         except ValueError as error:
             line = comments_length(text)
             todo = "Put it right in an editor; the block is kept as it is."
             self.fault = Fault(str(error), todo, line, breaks=False)
+
+
+def toml_mistake(error: tomllib.TOMLDecodeError, text: str) -> tuple[str, int]:
+    """What is wrong and in which line; a string without an end is named where it begins."""
+    what = f"not TOML: {str(error).split(' (at ')[0]}"
+    found = re.search(r"at line (\d+)", str(error))
+    if found:
+        return what, int(found[1])
+    opened = next((m.start() for m in STRING_OR_COMMENT.finditer(text) if m["open"]), None)
+    return what, text.count("\n", 0, len(text.rstrip()) if opened is None else opened) + 1
 
 
 def new_block(mark: Bookmark) -> str:

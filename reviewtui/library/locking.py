@@ -18,11 +18,10 @@ otherwise stop all others for good."""
 class Held:
     """A context in which no other session writes; StoreError if it cannot be had."""
 
-    __slots__ = ("_handle", "_path", "_patience")
+    __slots__ = ("_handle", "_path")
 
-    def __init__(self, path: str, patience: float = PATIENCE) -> None:
+    def __init__(self, path: str) -> None:
         self._path = path
-        self._patience = patience
         self._handle = -1
 
     def __enter__(self) -> None:
@@ -50,14 +49,14 @@ class Held:
         import random
         import time
 
-        deadline = time.monotonic() + self._patience
+        deadline = time.monotonic() + PATIENCE
         while True:
             try:
                 fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 if time.monotonic() >= deadline:
                     raise StoreError(
-                        f"{self._path}: held by another session for {self._patience:.0f} seconds\n"
+                        f"{self._path}: held by another session for {PATIENCE:.0f} seconds\n"
                         "  One may be suspended (ctrl+z): bring it back with `fg`, then try again."
                     ) from None
                 time.sleep(random.uniform(0.001, 0.01))

@@ -20,6 +20,7 @@ from reviewtui.library.block import (
     comments_before,
     derived_id,
     loose_end,
+    toml_mistake,
 )
 
 if TYPE_CHECKING:
@@ -178,9 +179,7 @@ class Notebook:
         try:
             stated = tomllib.loads("".join(rest) if alone else text)
         except tomllib.TOMLDecodeError as error:
-            found = re.search(r"at line (\d+)", str(error))
-            line = int(found[1]) if found else text.count("\n") + 1
-            what = f"not TOML: {str(error).split(' (at ')[0]}"
+            what, line = toml_mistake(error, text)
             return BadFileError(self.path, what, _MISTAKE, line)
         if "bookmark" in stated and (alone or not self.blocks()):
             what = "bookmarks are written in a way that cannot be changed piece by piece"
@@ -228,7 +227,7 @@ def _pieces(text: str, *, whole_strings: bool) -> list[str]:
         before = text[cuts[-1] : header]
         if re.match(r"[\"']?bookmark[\"']?\s*\.", found[1]):
             continue
-        if whole_strings and _OPEN.search(STRING_OR_COMMENT.sub("", before)):
+        if whole_strings and any(m["open"] for m in STRING_OR_COMMENT.finditer(before)):
             continue
         if cuts[-1] or _says_anything(before):
             header -= len(comments_before(before))
