@@ -153,7 +153,7 @@ class CompareScreen(Screen[Place | None]):
         if options.differences:
             told.append("differences first")
         if options.pinned in shape.names:
-            told.append(f"pinned: {shape.names[options.pinned]}")
+            told.append(f"baseline: {shape.names[options.pinned]}")
         if options.expand:
             told.append("quotes shown")
         self._in_force = f" {table.look.signs.dot} ".join(told)
@@ -241,7 +241,7 @@ class CompareScreen(Screen[Place | None]):
         if self.table is None or self.table.shape is None:
             return
         if self.table.shape.per_page:
-            _ = self.table.aside(-1) or self.table.turn(-1)
+            _ = self.table.aside(-1) or self.table.turn(-1, self.table.shape.per_page - 1)
         elif self.table.target:
             self._fold(self.table.target, opened=False)
 
@@ -251,7 +251,7 @@ class CompareScreen(Screen[Place | None]):
         if table is None or table.shape is None or table.target is None:
             return
         if table.shape.per_page:
-            _ = table.aside(+1) or table.turn(+1)
+            _ = table.aside(+1) or table.turn(+1, table.shape.held)
         elif table.target.kind is Kind.SECTION:
             if is_open(table.shape, table.target.section):
                 table.action_line_down()

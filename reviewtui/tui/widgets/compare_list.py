@@ -24,6 +24,7 @@ from reviewtui.tui.widgets.compare_text import (
     review_starred,
     score_line,
     sides_line,
+    stance,
     style_of,
     with_tail,
     wrap,
@@ -93,7 +94,7 @@ def _critic(view: View, review: Review) -> Band:
     if pinned == review.id:
         marks.append("pinned")
     elif pinned in view.names:
-        marks.append("{} with, {} against".format(*view.comparison.against(pinned, review.id)))
+        marks.append(stance(view.comparison, pinned, review))
     if review_starred(review, view.options.stars):
         marks.append(signs.bookmarked)
     told = [Piece(name, "strong"), Piece(f"  {rating_words(review)}")]

@@ -18,6 +18,7 @@ from reviewtui.tui.widgets.compare_text import (
     review_starred,
     score_line,
     sides_line,
+    stance,
 )
 from reviewtui.tui.widgets.compare_title import agreement_words
 from reviewtui.tui.widgets.compare_view import ASPECT
@@ -97,9 +98,7 @@ def _marks(view: View, number: int, review: Review, width: int) -> Cell:
     if pinned == review.id:
         marks.append("pinned")
     elif pinned in view.names:
-        marks.append(
-            "{} with the pinned, {} against".format(*view.comparison.against(pinned, review.id))
-        )
+        marks.append(stance(view.comparison, pinned, review))
     if review_starred(review, view.options.stars):
         marks.append(signs.bookmarked)
     return flow([Piece(f" {signs.dot} ".join(marks), "dim")], width) if marks else []

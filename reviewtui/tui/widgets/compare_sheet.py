@@ -156,11 +156,11 @@ class Sheet:
                         return At(number, index)
         return None
 
-    def first(self, *kinds: Kind) -> At | None:
-        """The first place of some kind; of any kind when none is named."""
+    def first(self, kind: Kind | None = None) -> At | None:
+        """The first place, or the first of a kind in the first column."""
         for number in range(len(self.rows)):
             for index, spot in enumerate(self.band(number).spots):
-                if not kinds or spot.target.kind in kinds:
+                if kind in {None, spot.target.kind} and not spot.column:
                     return At(number, index)
         return None
 

@@ -105,14 +105,17 @@ class CompareTable(ScrollView, can_focus=True):
             self.scroll_to(y=max(0, self._top - above), animate=False, immediate=True)
             self._into_view()
 
-    def turn(self, pages: int) -> bool:
-        """Turn to another page of critics; False where there is none."""
+    def turn(self, pages: int, column: int | None = None) -> bool:
+        """Turn to another page of critics; False where there is none.
+
+        The cursor stays in its row, and in its column unless another is named.
+        """
         if self.shape is None or self.at is None:
             return False
         page = self.options.page + pages
         if not 0 <= page < self.shape.pages:
             return False
-        row, column = self.at.row, self._column
+        row, column = self.at.row, self._column if column is None else column
         self.options = replace(self.options, page=page)
         self._lay_out()
         assert self.sheet is not None

@@ -14,7 +14,7 @@ from reviewtui.model.point import Origin, Polarity, paragraph_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reviewtui.model.comparison import Claim, Sides
+    from reviewtui.model.comparison import Claim, Comparison, Sides
     from reviewtui.model.review import Review
     from reviewtui.tui.look import Signs
 
@@ -224,6 +224,12 @@ def score_line(review: Review, width: int, signs: Signs) -> Line:
 def rating_words(review: Review) -> str:
     """The rating as printed, or that there is none."""
     return review.rating.text if review.rating else "unrated"
+
+
+def stance(comparison: Comparison, pinned: str, review: Review) -> str:
+    """How a critic stands to the pinned one, on the aspects both spoke of."""
+    alike, other = comparison.against(pinned, review.id)
+    return f"agrees on {alike} of {alike + other}"
 
 
 def names_of(critics: Sequence[Review]) -> dict[str, str]:

@@ -81,17 +81,18 @@ class View(NamedTuple):
         size, everyone = self.per_page, len(self.critics)
         if not size or everyone <= size:
             return 1
-        held = self._held
+        held = self.held
         return -(-(everyone - held) // (size - held))
 
     @property
-    def _held(self) -> int:
+    def held(self) -> int:
+        """How many columns are the same on every page: the pinned critic's, if there is one."""
         pinned = bool(self.critics) and self.critics[0].id == self.options.pinned
         return 1 if pinned and self.per_page > 1 else 0
 
     def page_of(self, review: Review) -> int:
         """The page a critic is on."""
-        held, index = self._held, self.critics.index(review)
+        held, index = self.held, self.critics.index(review)
         size = max(self.per_page - held, 1)
         return max(index - held, 0) // size
 
@@ -99,7 +100,7 @@ class View(NamedTuple):
     def shown(self) -> tuple[tuple[int, Review], ...]:
         """The critics on the page, each with its number among all."""
         numbered = tuple(enumerate(self.critics, 1))
-        held, size = self._held, max(self.per_page - self._held, 1)
+        held, size = self.held, max(self.per_page - self.held, 1)
         page = min(self.options.page, self.pages - 1)
         return numbered[:held] + numbered[held:][page * size : (page + 1) * size]
 
