@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from reviewtui.library.rows import Changes
     from reviewtui.library.settings import Settings
 
 MARKS_POLL, FILES_POLL = 1.0, 5.0
@@ -83,11 +84,13 @@ class ReviewApp(App[None]):
         if total >= 1000:
             self.call_from_thread(self.say, f"Reading {done:,} of {total:,} reviews …")
 
-    def _refreshed(self, changes: object, took: float, aloud: bool) -> None:
-        if changes:
+    def _refreshed(self, changes: Changes, took: float, aloud: bool) -> None:
+        if any(changes):
             self.session.library_changed.publish(None)
+        if isinstance(self.screen, HomeScreen):
+            self.screen.refreshed()
         if aloud:
-            self.say(str(changes))
+            self.say(_in_words(changes))
         # a big library is looked at less often, so that looking never costs over one percent
         self.set_timer(max(FILES_POLL, took * 100), self._look_at_files)
 
@@ -204,12 +207,16 @@ class ReviewApp(App[None]):
         self.action_suspend_process()
 
     async def action_back(self) -> None:
-        """Screens close what they have open; here there is nothing."""
+        """Close what is open on the screen in front; never quits."""
+        await self.run_action("back", self.screen)
 
     async def action_quit(self) -> None:
-        """Leave, with the place one is at written down."""
-        self.leave()
-        self.exit()
+        """Go back one screen; from home, leave, with the place one is at written down."""
+        if isinstance(self.screen, HomeScreen):
+            self.leave()
+            self.exit()
+        else:
+            self.screen.dismiss(None)
 
     def leave(self) -> None:
         """Keep what a person did; safe to call more than once."""
@@ -224,6 +231,11 @@ def run(settings: Settings) -> int:
     app = ReviewApp(settings)
     app.run(mouse=_mouse(settings))
     return app.return_code or 0
+
+
+def _in_words(changes: Changes) -> str:
+    parts = [f"{count:,} {what}" for what, count in changes._asdict().items() if count]
+    return f"{', '.join(parts)}." if parts else "Nothing has changed."
 
 
 def _mouse(settings: Settings) -> bool:

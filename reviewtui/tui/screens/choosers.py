@@ -33,6 +33,7 @@ class HelpScreen(ListScreen[str]):
         for name, commands in self._groups.items():
             rows.append((Line(((f" {name}", look.heading),), heading=True), None))
             for command in commands:
+                name = f"  {command.id}" if self.size.width >= 100 else ""
                 keys = shown_keys(self._keys.get(command.id, command.keys), every=True)
                 rows.append(
                     (
@@ -40,7 +41,7 @@ class HelpScreen(ListScreen[str]):
                             (
                                 (f"   {keys:<14} ", look.accent),
                                 (command.help, look.base),
-                                (f"  {command.id}", look.dim),
+                                (name, look.dim),
                             )
                         ),
                         command.id,

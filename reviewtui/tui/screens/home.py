@@ -72,6 +72,8 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         self.session.marks_changed.subscribe(self, self._marks_changed)
         self.fill()
         self._open_first()
+        if not self.session.library.count():
+            self.say("Reading the folders …")
 
     # --- the list
 
@@ -84,10 +86,11 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         self.sidebar.read = session.marks.reading.read_ids()
         self.sidebar.bookmarked = session.marks.bookmarked_reviews()
         self.sidebar.fill(shelf, by_work=by == "work")
-        if not self.sidebar.row_count():
-            self.say(self._why_empty())
 
-    def _why_empty(self) -> str:
+    def why_empty(self) -> str:
+        """What to do about a list without rows; empty if it has some."""
+        if self.sidebar.row_count():
+            return ""
         if self.arrangement.narrow:
             return f"Nothing holds “{self.arrangement.narrow}”; esc shows everything again."
         if self.arrangement.by == "bookmarked":
@@ -165,6 +168,10 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
     @on(Reader.Moved)
     def _moved(self, message: Reader.Moved) -> None:
         self.query_one(KeyBar).status = f"{message.percent} %"
+
+    def refreshed(self) -> None:
+        """The folders were looked at: what was said about that no longer holds."""
+        self.say(self.why_empty())
 
     def _library_changed(self, _: None) -> None:
         self.fill()
@@ -256,6 +263,7 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         self.session.marks.reading.set_ui("by", arrangement.by)
         self.session.marks.reading.set_ui("order", arrangement.order)
         self.fill()
+        self.say(self.why_empty())
 
     def action_group_outlet(self) -> None:
         """Group by outlet."""
@@ -288,6 +296,7 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         if self.prompt.purpose == "narrow":
             self.arrangement = self.arrangement._replace(narrow=event.value)
             self.fill()
+            self.say(self.why_empty())
         elif self.prompt.purpose == "find":
             self.find_while_typing(event.value)
 

@@ -25,6 +25,13 @@ LISTING = (
     Command("filter", "slash,f", "filter", "Narrow the list while typing", footer=True),
 )
 
+TYPING = (
+    Command("choose", "enter", "choose", "Choose the row under the cursor", footer=True),
+    Command("rows", "down,up", "move", "Move the cursor while typing", footer=True),
+    Command("back", "escape", "close", "Close", footer=True),
+)
+"""What the key bar offers where every letter is typed."""
+
 
 class Line(NamedTuple):
     """A row of a list screen; the second line is drawn only by screens with two-line rows."""
@@ -74,7 +81,9 @@ class ListScreen(Screen[T | None], Generic[T]):
     DEFAULT_CSS = """
     ListScreen { layout: vertical; }
     ListScreen > #title { height: 1; text-style: bold; padding: 0 1; background: $panel; }
-    ListScreen > Input { height: 1; border: none; padding: 0 1; background: $surface; }
+    ListScreen > Input, ListScreen > Input:focus {
+        height: 1; border: none; padding: 0 1; background: $surface;
+    }
     ListScreen > Lines { height: 1fr; }
     ListScreen > #message { height: auto; max-height: 4; padding: 0 1; }
     """
@@ -104,7 +113,9 @@ class ListScreen(Screen[T | None], Generic[T]):
         yield Input(placeholder=self._hint, select_on_focus=False)
         yield Lines(look, tall=self.TALL)
         yield Static("", id="message", markup=False)
-        yield KeyBar((*self.OFFERS, *EVERYWHERE), look, self.app.keys_in_force)  # type: ignore[attr-defined]
+        keys = getattr(self.app, "keys_in_force", {})
+        offers = TYPING if self.FILTER_FIRST else (*self.OFFERS, *EVERYWHERE)
+        yield KeyBar(offers, look, keys)
 
     def on_mount(self) -> None:
         """Show everything, ready for keys."""
@@ -233,7 +244,3 @@ class ListScreen(Screen[T | None], Generic[T]):
             lines.focus()
         else:
             self.dismiss(None)
-
-    def action_quit(self) -> None:
-        """Back to where one came from."""
-        self.dismiss(None)

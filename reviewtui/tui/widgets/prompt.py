@@ -9,8 +9,9 @@ class Prompt(Input):
     """Asks for words: to find, to narrow by, or for a note."""
 
     DEFAULT_CSS = """
-    Prompt { display: none; height: 1; border: none; padding: 0 1; background: $surface; }
-    Prompt:focus { border: none; }
+    Prompt, Prompt:focus {
+        display: none; height: 1; border: none; padding: 0 1; background: $surface;
+    }
     """
 
     purpose = ""
