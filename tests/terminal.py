@@ -66,7 +66,7 @@ MARGINS = re.compile(rb"\x1b\[\?69(?P<on>[hl])|\x1b\[(?P<left>\d*);(?P<right>\d*
 
 
 class Screen(pyte.Screen):
-    """pyte's screen with what it lacks of xterm: SU and SD, and left and right margins."""
+    """pyte's screen with what it lacks of xterm: SU, SD, left and right margins, ED in colour."""
 
     sides: tuple[int, int] | None = None
     """First and last column that scrolling moves, where margins are set."""
@@ -78,6 +78,13 @@ class Screen(pyte.Screen):
     def scroll_down(self, count: int = 1, **_: Any) -> None:
         """SD: the lines between the margins move down."""
         self._move(-max(count, 1))
+
+    def erase_in_display(self, how: int = 0, *args: Any, **kwargs: Any) -> None:
+        """ED, which colours all cells it erases: pyte forgets those never written to."""
+        for line in range(self.lines):
+            for x in range(self.columns):
+                self.buffer[line].setdefault(x, self.default_char)
+        super().erase_in_display(how, *args, **kwargs)
 
     def _move(self, by: int) -> None:
         top, bottom = self.margins or (0, self.lines - 1)
@@ -145,6 +152,23 @@ class Emulator:
     def cell(self, y: int, x: int) -> Any:
         """One cell: its data, fg, bg, bold, italics, underscore, reverse and so on."""
         return self.screen.buffer[y][x]
+
+
+def looks(cell: Any) -> tuple[Any, ...]:
+    """What can be seen of a cell: of a blank without lines, only its ground."""
+    if cell.data == " " and not (cell.underscore or cell.reverse or cell.strikethrough):
+        return " ", cell.bg
+    return tuple(cell)
+
+
+def differences(one: Emulator, other: Emulator) -> list[str]:
+    """Where two screens look different, in words."""
+    return [
+        f"{y},{x}: {one.cell(y, x)} / {other.cell(y, x)}"
+        for y in range(one.screen.lines)
+        for x in range(one.screen.columns)
+        if looks(one.cell(y, x)) != looks(other.cell(y, x))
+    ]
 
 
 class Terminal(Emulator):

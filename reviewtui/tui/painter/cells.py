@@ -17,13 +17,14 @@ MOVE: Final = re.compile(r"\x1b\[(\d+);(\d+)H")
 TOKEN: Final = re.compile(
     r"([^\x00-\x1f\x7f-\x9f]+)|\x1b\[([0-9;]*)m|\x1b\]8;([^;\x00-\x1f]*;[^\x00-\x1f]*)(?:\x1b\\|\x07)"
 )
-NARROW: Final = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u21ff"
-    "\u2500-\u25fc\u2800-\u28ff]*"
+NARROW_RANGES: Final = (
+    *((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x2010, 0x2027)),
+    *((0x2030, 0x205E), (0x2190, 0x21FF), (0x2500, 0x25FC), (0x2800, 0x28FF)),
 )
+NARROW: Final = frozenset(chr(code) for a, z in NARROW_RANGES for code in range(a, z + 1))
 """Characters that are one cell wide, and known to be so by all terminals."""
 
-ACCENTED: Final = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+ACCENTS: Final = frozenset(map(chr, range(0x300, 0x370)))
 ASTRAL_SIGNS: Final = "\U0001f000"
 REMEMBERED: Final = 512
 
@@ -38,21 +39,21 @@ class Row(NamedTuple):
 
 def unsure(char: str) -> bool:
     """Whether terminals disagree on how many cells this takes (emoji, and what is joined)."""
-    return char >= ASTRAL_SIGNS or (len(char) > 1 and not ACCENTED.fullmatch(char))
+    return char >= ASTRAL_SIGNS or (len(char) > 1 and not ACCENTS.issuperset(char[1:]))
 
 
 def split(text: str) -> list[str]:
     """The cells of a text: each character, its combining ones with it, and "" for wider parts."""
-    if NARROW.fullmatch(text):
+    if NARROW.issuperset(text):
         return list(text)
     clusters: list[str] = []
     joining = False
     for char in text:
-        if clusters and (joining or not cell_len(char)):
-            clusters[-1] += char
-        elif cell_len(char):
+        if not joining and cell_len(char):
             clusters.append(char)
-        joining = char == "\u200d"
+        elif clusters:
+            clusters[-1] += char
+        joining = char == "\u200d" and not joining
     cells: list[str] = []
     for cluster in clusters:
         cells += [cluster, *[""] * (cell_len(cluster) - 1)]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.color import Color, ColorSystem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TRUE_COLOUR = re.compile(r"-direct|kitty|alacritty|foot|wezterm|ghostty|contour|iterm2")
-"""Terminals that name themselves in TERM and have true colour, even where COLORTERM is lost."""
+TRUE_COLOUR: Final = (
+    *("kitty", "alacritty", "foot", "wezterm", "ghostty", "contour", "iterm2", "-direct"),
+)
+"""Parts of TERM of terminals that have true colour, even where COLORTERM is lost on the way."""
 
-MONOCHROME = re.compile(r"dumb|unknown|emacs|vt\d|ansi-m|.*-mono?$|.*-m$")
-SIXTEEN = re.compile(r"linux|.*-16color$|.*-88color$")
+MONOCHROME: Final = ("dumb", "unknown", "emacs", "vt52", "vt1", "vt2", "vt3", "vt4")
 
 
 class ColorDepth(IntEnum):
@@ -32,15 +32,17 @@ class ColorDepth(IntEnum):
     def detect(cls, environ: Mapping[str, str]) -> ColorDepth:
         """What the environment says of the terminal; NO_COLOR is heard first."""
         term = environ.get("TERM", "").strip().lower()
-        if environ.get("NO_COLOR") or not term or MONOCHROME.match(term):
+        mono = term.startswith(MONOCHROME) or term.endswith(("-m", "-mono"))
+        if environ.get("NO_COLOR") or not term or mono:
             return cls.NONE
         if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
             return cls.TRUE
-        if TRUE_COLOUR.search(term):
+        if any(part in term for part in TRUE_COLOUR):
             return cls.TRUE
         if "256col" in term:
             return cls.INDEXED
-        return cls.SIXTEEN if SIXTEEN.match(term) else cls.EIGHT
+        sixteen = term.startswith("linux") or term.endswith(("-16color", "-88color"))
+        return cls.SIXTEEN if sixteen else cls.EIGHT
 
 
 def fit(fg: str, bg: str, depth: ColorDepth) -> tuple[str, str, str]:

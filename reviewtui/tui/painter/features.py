@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # terminfo would have to be loaded (and believed); these few families are all that is met today
-ERASES_IN_COLOUR = re.compile(
-    r"xterm|rxvt|alacritty|foot|kitty|wezterm|ghostty|contour|konsole|vte|gnome|mintty|iterm|st\b|"
-    r"putty|linux|screen\.(xterm|rxvt|putty)|screen.*-bce"
+XTERM_LIKE: Final = (
+    *("xterm", "rxvt", "alacritty", "foot", "kitty", "wezterm", "ghostty", "contour", "konsole"),
+    *("vte", "gnome", "mintty", "iterm", "st-", "putty"),
 )
-SCROLLS = re.compile(
-    r"xterm|rxvt|alacritty|foot|kitty|wezterm|ghostty|contour|konsole|vte|gnome|mintty|iterm|st\b|"
-    r"putty|tmux|screen"
-)
-SHIFTS = re.compile(r"linux|cygwin")
+ERASES_IN_COLOUR: Final = (*XTERM_LIKE, "linux")
+SCROLLS: Final = (*XTERM_LIKE, "tmux", "screen")
+SHIFTS_LINES: Final = ("linux", "cygwin")
 
 
 class Features(NamedTuple):
@@ -38,12 +35,13 @@ class Features(NamedTuple):
     def detect(cls, environ: Mapping[str, str]) -> Features:
         """What the environment says of the terminal; what is not known to be there is not used."""
         term = environ.get("TERM", "").lower()
-        bce, scrolls = bool(ERASES_IN_COLOUR.match(term)), bool(SCROLLS.match(term))
+        bce = term.startswith(ERASES_IN_COLOUR) or term.endswith("-bce")
+        scrolls = term.startswith(SCROLLS)
         return cls(
             bce=bce,
             ech=bce or term.startswith("tmux"),
             su=scrolls,
-            il=scrolls or bool(SHIFTS.match(term)),
+            il=scrolls or term.startswith(SHIFTS_LINES),
             # many terminals call themselves xterm, but only xterm sets this
             margins=environ.get("XTERM_VERSION", "").startswith("XTerm(")
             and term.startswith("xterm"),

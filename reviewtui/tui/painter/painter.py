@@ -158,7 +158,7 @@ class Painter:
             brush = self._brush()
             brush.take(self._pens.plain)  # what scrolls in is blank in every terminal
             brush.out.append(self._scroll_bytes(move))
-            brush.cursor = (0, 0)
+            brush.cursor = None
             rows = _moved(old, move, self._pens.plain)
             brush.paint(rows, self._want.rows, range(self._want.height))
             if sum(map(len, brush.out)) < sum(map(len, best.out)):

@@ -1,0 +1,306 @@
+"""What the painter writes shows the same as all that Textual would have written."""
+
+from __future__ import annotations
+
+import io
+import random
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from reviewtui.tui.painter.cells import split
+from reviewtui.tui.painter.features import Features
+from reviewtui.tui.painter.painter import SYNC_END, SYNC_START, Painter
+from tests.terminal import Emulator, differences
+
+WIDTH, HEIGHT = 44, 12
+DIVIDER = 14
+ALL = Features(bce=True, ech=True, su=True, il=True)
+FEATURES = {
+    "none": Features(),
+    "xterm": ALL,
+    "with margins": ALL._replace(margins=True),
+    "linux": Features(bce=True, ech=True, il=True),
+    "tmux": Features(ech=True, su=True, il=True),
+}
+CONSOLE = Console(file=io.StringIO(), force_terminal=True, color_system="truecolor", _environ={})
+WORDS = (
+    *("film", "critic", "and", "the", "a", "revenge", "    ", "                  ", "漢字", "映"),
+    *("cafe\u0301", "naïve", "▲ praise", "▼", "│", "────", "score 80", "…", "x"),
+)
+GROUND = "rgb(30,30,30)"
+STYLES = (
+    Style(),
+    Style(bold=True),
+    Style(color="red"),
+    Style(bgcolor=GROUND),
+    Style(color="rgb(200,200,100)", bgcolor=GROUND),
+    Style(color="rgb(200,200,100)", bgcolor=GROUND, italic=True, bold=True),
+    Style(underline=True, color="green"),
+    Style(reverse=True, color="color(100)"),
+    Style(strike=True, bgcolor="bright_blue"),
+    Style(color="blue", bgcolor="white", link="https://example.org/a"),
+)
+
+
+class Wall:
+    """A screen of two panes, drawn as Textual draws: whole, or the lines of one pane."""
+
+    def __init__(self, seed: int, width: int = WIDTH, height: int = HEIGHT) -> None:
+        self.dice = random.Random(seed)
+        self.width, self.height = width, height
+        self.panes = (0, DIVIDER), (DIVIDER, width)
+        self.lines = [[self.line(b - a) for a, b in self.panes] for _ in range(height)]
+
+    def line(self, width: int) -> Strip:
+        """A line of words in styles, often blank at the end."""
+        dice, segments = self.dice, [Segment("")]
+        for _ in range(dice.choice((0, 1, 2, 6))):
+            text = " ".join(dice.choices(WORDS, k=dice.randint(1, 3)))
+            segments.append(Segment(text, dice.choice(STYLES)))
+        ground = dice.choice((STYLES[0], STYLES[3], STYLES[3], STYLES[6]))
+        return Strip(segments).adjust_cell_length(width, ground)
+
+    def whole(self) -> str:
+        """All lines."""
+        rows = [
+            f"\x1b[{y + 1};1H" + "".join(strip.render(CONSOLE) for strip in strips)
+            for y, strips in enumerate(self.lines)
+        ]
+        return "\n".join(rows) + "\x1b[1;1H"
+
+    def part(self, pane: int, ys: list[int]) -> str:
+        """Some lines of one pane."""
+        x = self.panes[pane][0]
+        moves = [f"\x1b[{y + 1};{x + 1}H" + self.lines[y][pane].render(CONSOLE) for y in ys]
+        return "\n".join(moves) + "\x1b[1;1H"
+
+    def frame(self) -> str:
+        """Change something, and draw it."""
+        dice = self.dice
+        pane = dice.randint(0, 1)
+        a, b = self.panes[pane]
+        everywhere = list(range(self.height))
+        match dice.choice(("new", "same", "line", "lines", "scroll", "scroll", "swap")):
+            case "new":
+                self.lines = [[self.line(z - a) for a, z in self.panes] for _ in everywhere]
+                return self.whole()
+            case "same":
+                return self.whole()
+            case "line":
+                y = dice.randrange(self.height)
+                self.lines[y][pane] = self.line(b - a)
+                return self.part(pane, [y])
+            case "lines":
+                ys = sorted(dice.sample(everywhere, 4))
+                for y in ys:
+                    self.lines[y][pane] = self.line(b - a)
+                return self.part(pane, ys)
+            case "scroll":
+                by = dice.choice((-3, -1, 1, 1, 2, 5))
+                old = [line[pane] for line in self.lines]
+                for y in everywhere:
+                    inside = 0 <= y + by < self.height
+                    self.lines[y][pane] = old[y + by] if inside else self.line(b - a)
+                return self.part(pane, everywhere)
+            case _:
+                y, z = dice.sample(everywhere, 2)
+                self.lines[y], self.lines[z] = self.lines[z], self.lines[y]
+                return self.whole()
+
+
+class Pair:
+    """Two terminals: one that gets all that is written, and one behind the painter."""
+
+    def __init__(self, features: Features, width: int = WIDTH, height: int = HEIGHT) -> None:
+        self.painter = Painter(features)
+        self.size = width, height
+        self.plain, self.thin = Emulator(width, height), Emulator(width, height)
+        self.plain.feed("\x1b[?7l")
+        self.thin.feed("\x1b[?7l")
+        self.sent = ""
+        self.show("\x1b[?25l")
+
+    def show(self, data: str) -> None:
+        self.plain.feed(data)
+        self.sent = self.painter.write(data, self.size)
+        self.thin.feed(self.sent)
+
+    def check(self) -> None:
+        assert differences(self.plain, self.thin) == []
+
+
+@pytest.fixture(params=sorted(FEATURES))
+def pair(request: pytest.FixtureRequest) -> Pair:
+    return Pair(FEATURES[request.param])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_frames_look_the_same(pair: Pair, seed: int) -> None:
+    wall = Wall(seed)
+    pair.show(wall.whole())
+    for _ in range(100):
+        pair.show(wall.frame())
+        pair.check()
+
+
+def test_less_is_written_than_by_textual() -> None:
+    wall, pair = Wall(99), Pair(ALL)
+    frames = [wall.whole(), *(wall.frame() for _ in range(200))]
+    sent = 0
+    for frame in frames:
+        pair.show(frame)
+        sent += len(pair.sent)
+    assert sent < 0.4 * sum(map(len, frames))
+
+
+def test_nothing_is_written_when_nothing_changed() -> None:
+    wall, pair = Wall(1), Pair(ALL)
+    pair.show(wall.whole())
+    for data in (SYNC_START, wall.whole(), SYNC_END):
+        pair.show(data)
+        assert pair.sent == ""
+
+
+def test_a_changed_letter_is_all_that_is_written() -> None:
+    pair = Pair(ALL, 20, 1)
+    pair.show("\x1b[1;1H\x1b[1mfour stars of five  \x1b[0m\x1b[1;1H")
+    pair.show("\x1b[1;1H\x1b[1mfour stars of nine  \x1b[0m\x1b[1;1H")
+    assert pair.sent == "\x1b[1;15Hnin"
+    pair.check()
+
+
+def test_one_line_scrolled_is_one_line_written() -> None:
+    pair = Pair(ALL, 60, 30)
+    lines = [f"line {y}: {'words ' * (y % 7 + 2)}".ljust(60)[:60] for y in range(40)]
+    for first in (0, 1, 2, 1):
+        shown = lines[first : first + 30]
+        pair.show("\n".join(f"\x1b[{y + 1};1H{line}" for y, line in enumerate(shown)))
+        pair.check()
+        assert first == 0 or len(pair.sent) < 100
+
+
+def test_synchronized_output_encloses_what_is_written() -> None:
+    wall, pair = Wall(2), Pair(ALL)
+    sent = []
+    for data in (SYNC_START, wall.whole(), SYNC_END):
+        pair.show(data)
+        sent.append(pair.sent)
+    assert sent[:2] == ["", ""]
+    assert sent[2].startswith(SYNC_START)
+    assert sent[2].endswith(SYNC_END)
+    pair.check()
+
+
+@pytest.mark.parametrize("damage", ["\x1b[2J", "\x1b[1;1Hgarbage everywhere\x1b[3;3H", "\x1b[5S"])
+def test_a_repaint_heals_a_damaged_screen(pair: Pair, damage: str) -> None:
+    wall = Wall(3)
+    pair.show(wall.whole())
+    pair.thin.feed(damage)
+    pair.thin.feed(pair.painter.repaint())
+    pair.check()
+    pair.show(wall.frame())
+    pair.check()
+
+
+def test_entering_the_alternate_screen_forgets_what_was_there() -> None:
+    wall, pair = Wall(4), Pair(ALL)
+    pair.show(wall.whole())
+    pair.show("\x1b[?1049h")
+    pair.show(wall.whole())
+    pair.check()
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "\x1b[3;3Hfield\x1b[4hmore",
+        "\x1b[2;2H\ttab",
+        "\x1b[1;1H\x1b[38;5mno colour",
+        "\x1b[2;1Hcleared \x1b[K",
+        "no move at all",
+        "\x1b[2;2H\x1b[1mno reset",
+    ],
+)
+def test_what_is_not_understood_is_passed_on_and_the_picture_stays_right(
+    pair: Pair, foreign: str
+) -> None:
+    wall = Wall(5)
+    pair.show(wall.whole())
+    pair.show(foreign)
+    assert pair.sent == foreign
+    for data in ("\x1b[0m", wall.whole(), wall.frame(), wall.frame()):
+        pair.plain.feed("\x1b[4l")
+        pair.thin.feed("\x1b[4l")
+        pair.show(data)
+    pair.check()
+
+
+def test_modes_queries_and_the_clipboard_pass_untouched() -> None:
+    wall, pair = Wall(6), Pair(ALL)
+    pair.show(wall.whole())
+    for data in ("\x1b[?25l", "\x1b[?2026$p", "\x1b[>13u", "\a", "\x1b]52;c;aGk=\a", "\x1b[2 q"):
+        pair.show(data)
+        assert pair.sent == data
+    pair.show(wall.whole())
+    assert pair.sent == ""
+
+
+def test_a_shown_cursor_goes_where_it_should() -> None:
+    wall, pair = Wall(7), Pair(ALL)
+    pair.show("\x1b[?25h")
+    pair.show(wall.whole() + "\x1b[5;9H")
+    assert (pair.thin.screen.cursor.y, pair.thin.screen.cursor.x) == (4, 8)
+
+
+def test_another_size_starts_afresh() -> None:
+    pair = Pair(ALL)
+    pair.show(Wall(8).whole())
+    pair.size = 50, 15
+    for emulator in (pair.plain, pair.thin):
+        emulator.resize(*pair.size)
+    pair.show(Wall(8, *pair.size).whole())
+    pair.check()
+
+
+def test_without_a_known_size_all_is_passed_on() -> None:
+    painter, frame = Painter(ALL), Wall(9).whole()
+    assert [painter.write(frame, None) for _ in range(2)] == [frame, frame]
+
+
+FAMILY = "👨\u200d👩\u200d👧"
+
+
+@pytest.mark.parametrize("sign", [FAMILY, "❤\ufe0f", "🇫🇷", "👍🏽", "🙂"])
+def test_signs_of_unsure_width_leave_their_neighbours_in_place(sign: str) -> None:
+    """The emulator counts some of these differently from Textual, as real terminals do."""
+    wide = cell_len(sign)
+    tail = "after│".rjust(20 - wide - 3)
+    pair = Pair(ALL, 20, 2)
+    pair.show(f"\x1b[1;1Hab {sign}{tail}")
+    assert pair.thin.lines[0].endswith("after│")
+    assert pair.thin.cell(0, 19).data == "│"
+    pair.show("\x1b[1;1H" + "ab cd".ljust(19) + "│")
+    assert pair.thin.lines[0] == "ab cd".ljust(19) + "│"
+
+
+def test_a_text_takes_as_many_cells_as_textual_counts() -> None:
+    dice = random.Random(0)
+    signs = [
+        *"aé漢 ▲\u0301\u200b",
+        "🙂",
+        "👍🏽",
+        "❤\ufe0f",
+        FAMILY,
+        "क्षि",
+        "한",
+        "\u200d",
+        "\ufe0f",
+    ]
+    for _ in range(2000):
+        text = "".join(dice.choices(signs, k=dice.randint(0, 6)))
+        assert len(split(text)) == cell_len(text), ascii(text)
