@@ -36,7 +36,7 @@ _ONE_LINE_VALUE = re.compile(
 _PLAIN_LINE = re.compile(
     r"""(?:([A-Za-z0-9_-]+)[ ]=[ ](?:"([^"\\\x00-\x1f\x7f]*)"|(0|[1-9][0-9]{0,8})|(true|false)"""
     r"""|([0-9]{4}-[0-9]{2}-[0-9]{2}))|\[\[([A-Za-z0-9_-]+)\]\])?[ \t]*"""
-    r"""(?:\#[^\x00-\x1f\x7f]*)?\r?"""
+    r"""(?:\#[^\x00-\x1f\x7f]*)?"""
 )
 
 
@@ -99,7 +99,7 @@ def _plain(toml: str) -> Table | None:
     """
     table: Table = {}
     here = table
-    for line in toml.split("\n"):
+    for line in toml.replace("\r\n", "\n").split("\n"):
         match = _PLAIN_LINE.fullmatch(line)
         if match is None:
             return None
