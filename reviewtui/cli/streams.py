@@ -8,12 +8,9 @@ import sys
 from reviewtui.errors import ReviewtuiError
 
 _TWINS = {
-    ord(character): twin
-    for character, twin in {
-        "★": "*", "☆": ".", "½": ".5", "—": "-", "–": "-", "…": "...", "·": "-", "•": "*",
-        "‘": "'", "’": "'", "“": '"', "”": '"', "▲": "+", "▼": "-", "◆": "~",
-        "█": "#", "\u00a0": " ", "¶": "p.",
-    }.items()
+    "★": "*", "☆": ".", "½": ".5", "—": "-", "–": "-", "…": "...", "·": "-", "•": "*",
+    "‘": "'", "’": "'", "“": '"', "”": '"', "▲": "+", "▼": "-", "◆": "~", "█": "#", "¶": "p.",
+    "▌": "|", "\u00a0": " ", "─": "-", "━": "-", "═": "-", "│": "|", "┃": "|", "║": "|",
 }  # fmt: skip
 """What stands for a character where the encoding of standard output has none for it."""
 
@@ -33,8 +30,10 @@ def put(text: str) -> None:
     """Write data, one or more whole lines, to standard output."""
     if sys.stdout is None:
         raise ClosedOutputError("standard output is closed: there is nowhere to write")
+    if not (text.isascii() or speaks_unicode()):
+        text = _spelled(text)
     try:
-        sys.stdout.write(text if speaks_unicode() else text.translate(_TWINS))
+        sys.stdout.write(text)
     except OSError as error:
         raise _refused(error) from error
 
@@ -69,6 +68,12 @@ def say(text: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
+
+
+def _spelled(text: str) -> str:
+    """A text with its signs in ASCII; other characters are left to the encoding, and to `?`."""
+    corners = dict.fromkeys(range(0x2500, 0x2580), "+")  # of boxes; lines have their own
+    return text.translate(corners | {ord(sign): twin for sign, twin in _TWINS.items()})
 
 
 def speaks_unicode() -> bool:

@@ -1,0 +1,61 @@
+"""What the commands may import, asked of the running process: a graph of imports cannot see it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reviewtui.cli.parser import COMMANDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORDS = {
+    "show": "gull",
+    "compare": "low-tide",
+    "search": "tale",
+    "completion": "bash",
+}
+LIGHT = (
+    "argparse", "dataclasses", "inspect", "json", "pathlib", "platformdirs", "tomllib",
+    "reviewtui.model.review", "reviewtui.model.text", "reviewtui.library.document",
+)  # fmt: skip
+"""What `list` may not import once the index is up to date: it has two and a half times the time
+of an empty Python process."""
+
+
+def imported(content: Path, *lines: str) -> list[set[str]]:
+    """The modules there are after each of some command lines, run one after the other."""
+    code = (
+        "import sys\nfrom reviewtui.__main__ import main\n"
+        "for line in sys.argv[2:]:\n"
+        "    main([*line.split(), '--content', sys.argv[1]])\n"
+        "    print('modules', *sys.modules, file=sys.stderr)"
+    )
+    line = [sys.executable, "-c", code, str(content), *lines]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    told = [set(each.split()) for each in done.stderr.splitlines() if each.startswith("modules ")]
+    assert len(told) == len(lines), done.stderr
+    return told
+
+
+@pytest.mark.parametrize("extra", ["", " --json"], ids=["plain", "json"])
+def test_no_command_imports_textual_or_rich(content: Path, extra: str) -> None:
+    lines = [
+        f"{command.name} {WORDS.get(command.name, '')}"
+        + (extra if any(option.name == "json" for option in command.options) else "")
+        for command in COMMANDS
+    ]
+    for line, modules in zip(lines, imported(content, *lines), strict=True):
+        assert "reviewtui.cli.commands" in modules
+        assert not modules & {"textual", "rich"}, line
+
+
+def test_a_list_imports_next_to_nothing(content: Path) -> None:
+    imported(content, "list")  # the first time it reads the files
+    (modules,) = imported(content, "list")
+    assert "reviewtui.cli.listing" in modules
+    assert sorted(modules & set(LIGHT)) == []
