@@ -1,0 +1,93 @@
+"""`reviewtui doctor`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+
+def checks(run: Run, status: int, env: dict[str, str] | None = None) -> list[dict[str, str]]:
+    done = run("doctor", "--json", env=env)
+    assert done.returncode == status, done.stdout
+    told = json.loads(done.stdout)
+    assert told["status"] == status
+    found: list[dict[str, str]] = told["checks"]
+    return found
+
+
+def test_all_well_is_status_0_one_check_a_line(run: Run, content: Path) -> None:
+    done = run("doctor")
+    assert done.returncode == 0
+    assert done.stderr == "reviewtui: no problems found\n"
+    lines = [line.split("\t") for line in done.stdout.splitlines()]
+    assert {len(line) for line in lines} == {5}
+    assert {line[1] for line in lines} == {
+        "versions", "terminal", "settings", "bookmarks", "index", "folder",
+    }  # fmt: skip
+    assert ["ok", "folder", str(content)] in [line[:3] for line in lines]
+    assert "3 reviews" in done.stdout
+
+
+def test_a_broken_file_is_status_3_with_line_and_what_to_do(run: Run, content: Path) -> None:
+    bad = content / "gull" / "bad.md"
+    bad.write_text('+++\nwork = "Ebb"\nyear = = 3\n+++\nText.\n', encoding="utf-8")
+    before = bad.read_bytes()
+    (problem,) = (check for check in checks(run, 3) if check["state"] == "problem")
+    assert problem["name"] == "file"
+    assert problem["where"] == f"{bad}:3"
+    assert problem["what"]
+    assert problem["todo"]
+    assert bad.read_bytes() == before
+    done = run("doctor")
+    assert done.stderr == "reviewtui: 1 problem found\n"
+
+
+def test_damaged_bookmarks_are_status_5_and_left_as_they_are(run: Run, home: Path) -> None:
+    path = home / "config" / "bookmarks.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('format = 1\n[[bookmark]]\nreview = "gull\n', encoding="utf-8")
+    before = path.read_bytes()
+    (damaged,) = (check for check in checks(run, 5) if check["state"] == "damaged")
+    assert damaged["name"] == "bookmarks"
+    assert str(path) in damaged["where"]
+    assert path.read_bytes() == before
+
+
+def test_an_unknown_setting_is_a_problem_and_settings_that_are_no_toml_too(
+    run: Run, home: Path
+) -> None:
+    path = home / "config" / "config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('thme = "nord"\n', encoding="utf-8")
+    (problem,) = (check for check in checks(run, 3) if check["state"] == "problem")
+    assert "thme" in problem["what"]
+    assert "theme" in problem["what"] + (problem["todo"] or "")
+    path.write_text("theme = \n", encoding="utf-8")
+    (problem,) = (check for check in checks(run, 3) if check["state"] == "problem")
+    assert problem["name"] == "settings"
+    assert str(path) in problem["where"]
+
+
+def test_a_damaged_index_is_noted_and_made_anew(run: Run, home: Path) -> None:
+    run("list")
+    (index,) = (home / "cache").glob("index-*.sqlite3")
+    for ending in ("-wal", "-shm"):
+        index.with_name(index.name + ending).unlink(missing_ok=True)
+    index.write_bytes(b"not a database at all" * 500)
+    (note,) = (check for check in checks(run, 0) if check["name"] == "index")
+    assert note["state"] == "note"
+    (sound,) = (check for check in checks(run, 0) if check["name"] == "index")
+    assert sound["state"] == "ok"
+
+
+def test_a_poor_terminal_is_noted_with_what_to_set(run: Run) -> None:
+    env = {"TERM": "dumb", "PYTHONIOENCODING": "ascii"}
+    notes = [check for check in checks(run, 0, env) if check["state"] == "note"]
+    assert {check["name"] for check in notes} == {"terminal"}
+    assert all(check["todo"] for check in notes)
+    assert len(notes) == 2
