@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 NOWHERE = -1
 """The source of a character that is not in the body: a bullet, a bar, a link's number."""
 
-_WIDE = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60"
+_BLANKS = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+"""Where a line may be broken; blanks that join words are left out."""
+_WIDE = (
+    "\u1100-\u115f\u2e80-\u2fff\u3001-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60"
+)
 _CLOSING = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\uff09"
-_WORD = re.compile(rf"(?:[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}]+) *|\s+")
+_WORD = re.compile(rf"((?:[{_WIDE}][{_CLOSING}]*|[^{_BLANKS}{_WIDE}]+)?)[{_BLANKS}]*")
 _MARKS_IN_A_ROW = 4
 
 
@@ -124,10 +129,16 @@ class Leaf:
 
     def put(self, line: Line, start: int, end: int) -> None:
         """Add a stretch of it to a line."""
-        for first, last, style in self._runs:
+        at = bisect_right(self._runs, start, key=_end_of)
+        for first, last, style in self._runs[at:]:
+            if first >= end:
+                break
             a, b = max(first, start), min(last, end)
-            if a < b:
-                line.add(self.text[a:b], style, self.sources[a:b])
+            line.add(self.text[a:b], style, self.sources[a:b])
+
+
+def _end_of(run: tuple[int, int, Style]) -> int:
+    return run[1]
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
@@ -156,21 +167,21 @@ def fold(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int
 def _wrap_one(text: str, start: int, end: int, width: int) -> Iterable[tuple[int, int]]:
     whole = text[start:end]
     if len(whole) <= width and (whole.isascii() or cell_len(whole) <= width):
-        return [(start, start + len(whole.rstrip()))]
+        return [(start, start + len(whole.rstrip(" ")))]
     lines: list[tuple[int, int]] = []
     begun, used, filled = start, 0, start
     for word in _WORD.finditer(text, start, end):
-        bare = word[0].rstrip()
-        size = cell_len(bare)
-        if used + size > width and filled > begun:
-            lines.append((begun, filled))
+        size = cell_len(word[1])
+        if used + size > width and used:
+            if filled > begun:
+                lines.append((begun, filled))
             begun, used = word.start(), 0
         if size > width:
-            *full, (begun, _) = fold(text, begun, word.start() + len(bare), width)
+            *full, (begun, _) = fold(text, begun, word.end(1), width)
             lines += full
             used = cell_len(text[begun : word.end()])
         else:
             used += cell_len(word[0])
-        filled = word.start() + len(bare) if bare else filled
+        filled = word.end(1) if word[1] else filled
     lines.append((begun, max(filled, begun)))
     return lines

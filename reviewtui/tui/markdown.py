@@ -16,7 +16,7 @@ from rich.style import Style
 from reviewtui.model.text import clean_line, safe_url
 from reviewtui.tui.lines import Leaf, Line, fold, wrap
 from reviewtui.tui.markdown_inline import Inline
-from reviewtui.tui.markdown_links import FOOTNOTE, Addresses
+from reviewtui.tui.markdown_links import Addresses
 from reviewtui.tui.markdown_table import set_table
 from reviewtui.tui.widgets.blocks import pathological
 
@@ -54,7 +54,7 @@ class Typesetter:
     def __init__(self, body: str, blocks: Sequence[Block]) -> None:
         self._body = body
         self._parser = _parser()
-        self._footnote_parser = _parser(definitions=False)
+        self._wordy_parser = _parser(definitions=False)
         self.addresses = Addresses(self._parser, body, blocks)
 
     def set(self, block: Block, width: int, look: Look) -> list[Line]:
@@ -64,7 +64,8 @@ class Typesetter:
         sheet = _Sheet(source, origin, len(block.lead), width, look, self.addresses)
         if pathological(source):
             return sheet.plain()
-        parser = self._footnote_parser if FOOTNOTE.search(source) else self._parser
+        defines = block.start in self.addresses.defining
+        parser = self._parser if defines else self._wordy_parser
         try:
             tokens = parser.parse(source, {"references": self.addresses.references})
             sheet.blocks(tokens, 0, len(tokens), loose=True)
@@ -147,8 +148,7 @@ class _Sheet:
         """Set words of our own."""
         leaf = Leaf()
         leaf.add(text, style)
-        if hanging and hanging < self._width:
-            self._margins.append(_Margin("", "", style))
+        hanging = hanging if self._width - hanging >= _NARROWEST else 0
         leaf.settle()
         for at, (start, end) in enumerate(wrap(leaf.text, self.room - hanging)):
             line = self.begin()
@@ -166,17 +166,18 @@ class _Sheet:
 
     def sources(self, token: Token) -> list[int]:
         """The place in the body of every character of a token's content."""
-        first = token.map[0] if token.map else 0
+        number, end = token.map or (0, 1)
         found: list[int] = []
         rows = token.content.split("\n")
         for at, row in enumerate(rows):
-            number = first + at
-            if number < len(self._rows):
-                found += self._place(number, row)
-                if at < len(rows) - 1:
-                    found += self._offsets(self._starts[number + 1] - 1, 1)
-            else:
-                found += [-1] * (len(row) + (at < len(rows) - 1))
+            # The parser drops lines of blanks that Markdown does not count as blank.
+            while number < end - 1 and row not in self._rows[number]:
+                number += 1
+            inside = number < len(self._rows)
+            found += self._place(number, row) if inside else [-1] * len(row)
+            if at < len(rows) - 1:
+                found += self._offsets(self._starts[number + 1] - 1, 1) if inside else [-1]
+                number += 1
         return found
 
     def _place(self, number: int, row: str, since: int = 0) -> list[int]:
@@ -278,6 +279,10 @@ class _Sheet:
         """Code as it stands; lines too long go on in the next."""
         first = (token.map[0] if token.map else 0) + (token.type == "fence")
         self._margins.append(_Margin("", "  ", self._look.base))
+        if info := token.info.strip():
+            label = Leaf()
+            label.add(info, self._look.dim, self._place(first - 1, info))
+            self.leaf(label)
         for at, row in enumerate(token.content.rstrip("\n").split("\n")):
             number = first + at
             placed = self._place(number, row) if number < len(self._rows) else [-1] * len(row)

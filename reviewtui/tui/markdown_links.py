@@ -22,9 +22,10 @@ FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]{1,200}\]:", re.MULTILINE)
 """A line that a parser would take for the definition of a link, and is a note."""
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:", re.MULTILINE)
 _ADDRESS = re.compile(
-    r"(!?)\[[^\[\]]{0,1000}\]\(\s{0,9}<?((?:[^\s<>()]|\([^\s<>()]{0,200}\)){1,2000})"
+    r"(!?)\[[^\[\]]{0,1000}\]\(\s{0,9}<?((?:[^\s<>()]|\([^\s<>()]{0,200}\)){1,800})"
 )
-_MOST_DEFINITIONS = 2000
+_MOST_DEFINING = 50
+"""Blocks read for definitions at most; in the others they are shown as the words they are."""
 
 
 def _normal(parser: MarkdownIt, address: str) -> str:
@@ -44,6 +45,8 @@ class Addresses:
 
     def __init__(self, parser: MarkdownIt, body: str, blocks: Sequence[Block]) -> None:
         self.references: dict[str, object] = {}
+        self.defining: set[int] = set()
+        """Where the blocks start whose definitions were read."""
         self._numbers: dict[str, int] = {}
         starts = [block.start for block in blocks]
         if "](" in body:
@@ -68,15 +71,19 @@ class Addresses:
         self, parser: MarkdownIt, body: str, blocks: Sequence[Block], starts: list[int]
     ) -> None:
         """Read the definitions of `[text][name]` links wherever in the body they stand."""
-        met: set[int] = set()
+        done = -1
         for found in _DEFINITION.finditer(body):
             at = bisect_right(starts, found.start()) - 1
-            if at in met or blocks[at].code or len(met) > _MOST_DEFINITIONS:
+            if at == done or blocks[at].code:
                 continue
-            met.add(at)
+            done = at
             source = blocks[at].source(body)
-            if not pathological(source) and not FOOTNOTE.search(source):
-                with suppress(Exception):  # set as plain text later, for the same reason
-                    parser.parse(source, {"references": self.references})
+            if pathological(source) or FOOTNOTE.search(source):
+                continue
+            self.defining.add(blocks[at].start)
+            with suppress(Exception):  # set as plain text later, for the same reason
+                parser.parse(source, {"references": self.references})
+            if len(self.defining) == _MOST_DEFINING:
+                break
         for reference in self.references.values():
             self.number(str(reference["href"]))  # type: ignore[index]

@@ -83,10 +83,8 @@ def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _trimmed(body: str, start: int, end: int) -> Iterator[Span]:
     """The stretch without blanks and signs at its ends; nothing if it has no letter or digit."""
-    while start < end and body[start] in _TRIM:
-        start += 1
-    while end > start and body[end - 1] in _TRIM:
-        end -= 1
+    end = start + len(body[start:end].rstrip(_TRIM))
+    start = end - len(body[start:end].lstrip(_TRIM))
     if any(char.isalnum() for char in body[start:end]):
         yield Span(start, end)
 

@@ -63,9 +63,12 @@ def _groups(body: str) -> Iterator[tuple[int, int, bool]]:
     position = first.end() if first else 0
     size = len(body)
     list_start = list_end = -1
+    gap_start = gap_end = -1
     while position < size:
-        gap = _GAP.search(body, position)
-        end, following = gap.span() if gap else (size, size)
+        if gap_start < position:  # once for each gap, however many fences stand before it
+            gap = _GAP.search(body, position)
+            gap_start, gap_end = gap.span() if gap else (size, size)
+        end, following = gap_start, gap_end
         fence = _first_fence(body, position, end) if _has_fence(body, position, end) else None
         if list_start >= 0:
             if _continues_list(body, position) and end - list_start <= LIMIT:
