@@ -65,7 +65,7 @@ class ReviewApp(App[None]):
     def on_mount(self) -> None:
         """Look at the folders once the first screen is painted, and now and then afterwards."""
         self.call_after_refresh(self.refresh_library)
-        self.set_interval(MARKS_POLL, self._look_at_marks)
+        self.set_interval(MARKS_POLL, self.look_at_marks)
 
     # --- jobs
 
@@ -105,7 +105,8 @@ class ReviewApp(App[None]):
             wait = max(FILES_POLL, took * 100)
             self.call_from_thread(self.set_timer, wait, self._look_at_files)
 
-    def _look_at_marks(self) -> None:
+    def look_at_marks(self) -> None:
+        """Take in what other sessions marked."""
         if self.marks.reload():
             self.session.marks_changed.publish(None)
 

@@ -85,8 +85,6 @@ HOME = (
     Command("sort", "S", "sort", "Sort the list: newest, score, title, unread first"),
     Command("toggle-read", "u", "read/unread", "Mark the review as read or unread"),
     Command("zen", "z", "zen", "The review alone"),
-    Command("problems", "P", "problems", "List the files that could not be read"),
-    Command("refresh", "r", "refresh", "Read the folders again"),
 )
 
 COMPARE = (
@@ -109,7 +107,7 @@ COMPARE = (
         "expand",
         "x",
         "expand",
-        "Show the quote under every claim, and nothing folded",
+        "Show the quote under every claim; in a list, unfold everything",
         footer=True,
     ),
     Command(
@@ -146,6 +144,8 @@ COMPARE = (
 )
 
 EVERYWHERE = (
+    Command("problems", "P", "problems", "List the files that could not be read"),
+    Command("refresh", "r", "refresh", "Read the folders again"),
     Command("undo", "U", "undo", "Take back the last change to bookmarks and notes"),
     Command("help", "question_mark,f1", "help", "All keys, searchable", footer=True),
     Command("palette", "colon,ctrl+p", "palette", "Run any command by name"),

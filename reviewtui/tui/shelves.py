@@ -44,7 +44,7 @@ class LibraryShelf:
     def groups(self) -> Sequence[Group]:
         """Outlets or works, with how many reviews each holds."""
         by, _order, narrow = self._arrangement
-        return self._library.groups("work" if by == "work" else "outlet", narrow)
+        return self._library.groups("work" if by == "work" else "outlet", narrow, ids=self._ids)
 
     def cards(self, group: str, offset: int, limit: int) -> Sequence[Card]:
         """Some reviews of a group."""
@@ -52,7 +52,8 @@ class LibraryShelf:
         return self._library.cards(
             outlet=None if by == "work" else group,
             work=group if by == "work" else None,
-            ids=None if self._ids is None else sorted(self._ids),
+            ids=self._ids,
+            read=self._read,
             order=order,
             narrow=narrow,
             offset=offset,
