@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.pilot import Pilot
 
 
-def seen(app: App[object]) -> str:
+def seen(app: App[Any]) -> str:
     """The screen as plain text, line by line."""
     width, height = app.size
     screen = app.screen
@@ -23,7 +23,7 @@ def seen(app: App[object]) -> str:
     )
 
 
-async def settle(pilot: Pilot[object]) -> None:
+async def settle(pilot: Pilot[Any]) -> None:
     """Wait until workers are done and the queue is empty."""
     await pilot.pause()
     for _ in range(3):
