@@ -30,7 +30,7 @@ import pyte
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds until something awaited counts as never coming."""
 
 KEYS = {
@@ -271,6 +271,15 @@ class Terminal(Emulator):
         self.wait_until(lambda: self.status is not None, what="the end", timeout=timeout)
         assert self.status is not None
         return self.status
+
+    def wait_stopped(self, *, timeout: float = PATIENCE) -> None:
+        """Read until the program has stopped itself, as on ctrl+z."""
+
+        def stopped() -> bool:
+            flags = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
+            return os.waitid(os.P_PID, self.pid, flags) is not None
+
+        self.wait_until(stopped, what="the stop", timeout=timeout)
 
     def close(self) -> None:
         """End the program, kindly if it listens."""

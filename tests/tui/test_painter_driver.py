@@ -1,0 +1,145 @@
+"""A real app in two real terminals, with the painter and without: same keys, same screen."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import pytest
+
+from reviewtui.tui.painter.driver import ThinDriver, driver_class
+from tests.terminal import Terminal, differences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+APP = [sys.executable, "-m", "tests.tui.painted_app"]
+
+
+class Twins:
+    """The app in an ordinary terminal and in one behind the painter."""
+
+    def __init__(self, columns: int = 90, rows: int = 30, **env: str) -> None:
+        self._open = ExitStack()
+        self.plain, self.thin = (
+            self._open.enter_context(
+                Terminal(
+                    APP,
+                    columns=columns,
+                    rows=rows,
+                    cwd=str(ROOT),
+                    env={"REVIEWTUI_PAINTER": kind, **env},
+                )
+            )
+            for kind in ("plain", "thin")
+        )
+        self.keys = 0
+
+    def __enter__(self) -> Self:
+        self.wait_for("keys 0.")
+        self.meet()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def press(self, *keys: str) -> None:
+        """Press each key in both, and compare after each."""
+        for key in keys:
+            self.plain.press(key)
+            self.thin.press(key)
+            self.keys += 1
+            self.wait_for(f"keys {self.keys}.")
+            self.meet()
+
+    def wait_for(self, text: str) -> None:
+        self.plain.wait_for(text)
+        self.thin.wait_for(text)
+
+    def meet(self) -> None:
+        """Both screens come to look the same, and stay so while nothing more is written."""
+        for _ in range(20):
+            self.plain.settle(0.05)
+            self.thin.settle(0.05)
+            if not differences(self.plain, self.thin):
+                return
+        assert differences(self.plain, self.thin) == []
+
+
+@pytest.fixture
+def twins() -> Iterator[Twins]:
+    with Twins() as both:
+        yield both
+
+
+def test_the_same_keys_show_the_same_screens_in_fewer_bytes(twins: Twins) -> None:
+    before = len(twins.plain.received), len(twins.thin.received)
+    assert before[1] < before[0] / 2
+    twins.press("down", "down", "pagedown", "end", "up", "home", "enter")
+    twins.press("tab", "down", "down", "pagedown", "up", "end", "pageup")
+    twins.press("tab", "down", "pagedown", "down", "tab", "a", "b", "backspace", "c", "left")
+    plain = len(twins.plain.received) - before[0]
+    assert len(twins.thin.received) - before[1] < plain / 4
+
+
+def test_windows_over_others_and_other_colours_look_the_same(twins: Twins) -> None:
+    twins.press("f1", "escape", "ctrl+n", "tab", "f1", "ctrl+n", "escape", "down")
+
+
+def test_repaint_all_heals_the_screen(twins: Twins) -> None:
+    twins.press("down")
+    twins.thin.feed("\x1b[2J\x1b[Hsome other program wrote this")
+    twins.press("ctrl+l")
+    assert "other program" not in twins.thin.text
+
+
+def test_a_new_size_is_painted_whole(twins: Twins) -> None:
+    twins.press("down", "pagedown")
+    for columns, rows in ((70, 24), (120, 40), (90, 30)):
+        for terminal in (twins.plain, twins.thin):
+            terminal.resize(columns, rows)
+        twins.press("down", "f1", "escape")
+
+
+def test_a_resize_there_and_back_is_noticed(twins: Twins) -> None:
+    """Both sizes come before the app looks; meanwhile the terminal has lost what stood outside."""
+    for terminal in (twins.plain, twins.thin):
+        terminal.resize(60, 20)
+        terminal.resize(90, 30)
+    twins.press("tab", "ctrl+n")
+
+
+def test_a_program_stopped_and_continued_shows_its_screen_again(twins: Twins) -> None:
+    """Which Textual alone leaves to the app."""
+    terminal = twins.thin
+    twins.press("down")
+    count = next(y for y, line in enumerate(terminal.lines) if "keys 1." in line)
+    before = terminal.lines
+    terminal.press("ctrl+z")
+    terminal.wait_stopped()
+    assert "Title 0" not in terminal.text
+    terminal.kill(signal.SIGCONT)
+    terminal.wait_for("keys 2.")
+    assert [*before[:count], *before[count + 1 :]] == [
+        line for y, line in enumerate(terminal.lines) if y != count
+    ]
+
+
+def test_on_leaving_the_terminal_is_as_it_was(twins: Twins) -> None:
+    ends = []
+    for terminal in (twins.plain, twins.thin):
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+        ends.append(terminal.received.rpartition(b"\x1b[?1049l")[2])
+    assert b"\x1b[?25h" in ends[0]
+    assert ends[0] == ends[1]
+
+
+def test_the_painter_can_be_switched_off() -> None:
+    assert driver_class({"REVIEWTUI_PAINTER": "plain"}) is None
+    assert driver_class({"TEXTUAL_DRIVER": "some.module:Driver"}) is None
+    assert driver_class({}) is ThinDriver
