@@ -132,18 +132,21 @@ def find(kept: Anchor, body: str) -> Span | None:
         for place in _occurrences(passage, plain.text)
         if not _inside_a_word(plain.text, place, len(passage), glued)
     ]
-    agreeing = [(_agreement(plain.text, p, len(passage), prefix, suffix), p) for p in places]
-    if kept.alike is not None:
-        agreeing = [
-            (shared, place)
-            for shared, place in agreeing
-            if _is_no_twin(shared, kept.alike, (len(prefix), len(suffix)))
-        ]
-    elif len(passage) < TELLING and prefix + suffix:
-        needed = min(SUPPORT, len(prefix) + len(suffix))
-        agreeing = [(shared, place) for shared, place in agreeing if sum(shared) >= needed]
-    best = _clear_winner([(sum(shared), place) for shared, place in agreeing])
-    return None if best is None else _span(plain, best, best + len(passage))
+    agreeing = {p: _agreement(plain.text, p, len(passage), prefix, suffix) for p in places}
+    whole = len(prefix), len(suffix)
+    strong = [p for p, shared in agreeing.items() if any(_better(shared, kept.alike, whole))]
+    # a copy of the passage that took some of its context along may be the one that was edited:
+    # where two have a claim, neither is certain
+    candidates = strong or places
+    if len(candidates) != 1:
+        return None
+    place = candidates[0]
+    certain = (
+        _is_no_twin(agreeing[place], kept.alike, whole)
+        if kept.alike is not None
+        else len(passage) >= TELLING or sum(agreeing[place]) >= min(SUPPORT, sum(whole))
+    )
+    return _span(plain, place, place + len(passage)) if certain else None
 
 
 def settle(body: str, span: Span) -> Span | None:
@@ -226,27 +229,26 @@ def _alike(
     return max(before for before, _ in shared), max(after for _, after in shared)
 
 
-def _is_no_twin(
-    shared: tuple[int, int], alike: tuple[int, int], whole: tuple[int, int]
-) -> bool:
-    """Whether a place agrees with the context better than any twin did when it was marked.
+def _better(
+    shared: tuple[int, int], alike: tuple[int, int] | None, whole: tuple[int, int]
+) -> list[bool]:
+    """Before and after: whether a place agrees better than any twin did when it was marked."""
+    margin = SUPPORT if alike is None else MARGIN
+    return [
+        one > other and (one == all_ or one >= other + margin)
+        for one, other, all_ in zip(shared, alike or (0, 0), whole, strict=True)
+    ]
 
-    Both sides must: where two twins stand close, deleting what lies between them leaves one with
+
+def _is_no_twin(shared: tuple[int, int], alike: tuple[int, int], whole: tuple[int, int]) -> bool:
+    """Whether both sides speak for a place.
+
+    One is not enough: where two twins stand close, deleting what lies between them leaves one with
     the words before the first and the words after the second.
     """
-    full = [one == other for one, other in zip(shared, whole, strict=True)]
-    better = [
-        one > other and (complete or one >= other + MARGIN)
-        for one, other, complete in zip(shared, alike, full, strict=True)
-    ]
-    return any(better) and all(one or other for one, other in zip(full, better, strict=True))
-
-
-def _clear_winner(places: list[tuple[int, int]]) -> int | None:
-    places.sort(reverse=True)
-    if not places or (len(places) > 1 and places[0][0] - places[1][0] < MARGIN):
-        return None
-    return places[0][1]
+    better = _better(shared, alike, whole)
+    full = [one == all_ for one, all_ in zip(shared, whole, strict=True)]
+    return any(better) and all(map(max, full, better))
 
 
 def _inside_a_word(text: str, place: int, length: int, glued: tuple[bool, bool]) -> bool:

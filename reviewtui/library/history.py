@@ -89,7 +89,7 @@ class History:
         self._unwritten.append(line)
         data = b"".join(json.dumps(one).encode() + b"\n" for one in self._unwritten)
         try:
-            journal.append(self._path, data)
+            journal.append(self._path, data, durable=False)
             self._unwritten = []
             if os.path.getsize(self._path) > _TIDY_BYTES:
                 self._tidy()

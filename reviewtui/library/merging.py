@@ -47,7 +47,7 @@ def same_place(one: Bookmark, other: Bookmark) -> bool:
     """Whether two bookmarks mark the same words of the same review."""
     if one.passage != other.passage:
         return False
-    if one.review != other.review and (one.url is None or one.url != other.url):
+    if one.review != other.review and one.id != other.id:
         return False
     around = (one.prefix, one.suffix), (other.prefix, other.suffix)
     return (
