@@ -12,7 +12,7 @@ from textual.signal import Signal
 from reviewtui.errors import NothingMatchedError
 from reviewtui.library.settings import Folders, Settings
 from reviewtui.model.comparison import Comparison, compare
-from reviewtui.model.point import Origin, Point
+from reviewtui.model.point import Origin, Point, Span
 from reviewtui.tui.commands import COMPARE, EVERYWHERE, MOVING, bindings
 from reviewtui.tui.screens.compare import CompareScreen
 from reviewtui.tui.session import Place, Session
@@ -502,3 +502,31 @@ async def test_a_click_moves_the_cursor_and_a_second_one_shows_the_passage() -> 
         await pilot.click(offset=(lines[y].index("a score"), y))
         await pilot.pause()
         assert app.compare.panel.display
+
+
+async def test_a_passage_in_a_list_is_shown_without_the_other_items() -> None:
+    bare = review("A", [("story", PRO, "second")])
+    body = (
+        "Intro.\n\n1. The *first* item.\n2. The second item, [with a link](https://a.b).\n3. Third."
+    )
+    start = body.index("second item")
+    point = Point("story", PRO, "second", "second item", Origin.STATED, Span(start, start + 11))
+    fields = {name: getattr(bare, name) for name in bare.__slots__}
+    critic = type(bare)(**fields | {"points": (point,), "body": body})
+    async with run(compare(WORK, [critic])).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert " The second item, with a link." in seen(pilot)
+        assert "Third." not in seen(pilot)
+        assert "first" not in seen(pilot)
+
+
+async def test_a_heading_stays_in_view_over_its_own_claims_only() -> None:
+    async with run(12).run_test(size=(80, 10)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "j", "j", "j")
+        assert seen(pilot).startswith(" ▾ Critics")
+        await press(pilot, "G")
+        assert "Critics" not in seen(pilot)
+        await press(pilot, "l", "G")
+        assert seen(pilot).startswith(" ▾ Pacing") or " ▸ Sound" in seen(pilot)

@@ -19,6 +19,7 @@ from reviewtui.tui.session import Place
 from reviewtui.tui.widgets.compare_list import is_open
 from reviewtui.tui.widgets.compare_sheet import Kind
 from reviewtui.tui.widgets.compare_table import CompareTable
+from reviewtui.tui.widgets.compare_view import in_force
 from reviewtui.tui.widgets.key_bar import KeyBar
 from reviewtui.tui.widgets.passage_panel import PassagePanel
 
@@ -70,6 +71,7 @@ class CompareScreen(Screen[Place | None]):
         self.session = session
         self.work_slug = work_slug
         self.table: CompareTable | None = None
+        self._in_force = ""
         self._said = ""
 
     def compose(self) -> ComposeResult:
@@ -142,24 +144,8 @@ class CompareScreen(Screen[Place | None]):
         table = self.table
         if table is None or table.shape is None:
             return
-        shape, options = table.shape, table.options
-        told = [f"sorted by {options.order}"]
-        total, numbers = len(shape.comparison.critics), [number for number, _ in shape.shown]
-        if len(shape.critics) < total:
-            told.insert(0, f"best, median and worst of {total} critics; D shows all")
-        elif shape.pages > 1:
-            where = f"critics {_runs(numbers, table.look.signs.dash)} of {total}"
-            told.insert(0, where)
-        if options.differences:
-            told.append("differences first")
-        if options.pinned in shape.names:
-            told.append(f"baseline: {shape.names[options.pinned]}")
-        if options.expand:
-            told.append("quotes shown")
-        self._in_force = f" {table.look.signs.dot} ".join(told)
+        self._in_force = in_force(table.shape)
         self._status()
-
-    _in_force = ""
 
     @on(CompareTable.Scrolled)
     def _tell_place(self, message: CompareTable.Scrolled) -> None:
@@ -386,14 +372,3 @@ class CompareScreen(Screen[Place | None]):
             stars = self._stars(self.table.comparison)
             if stars != self.table.options.stars:
                 self.table.show(stars=stars)
-
-
-def _runs(numbers: list[int], dash: str) -> str:
-    """Numbers as runs: `1, 5–7`; the pinned critic is not always beside the others."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}{dash}{run[-1]}" for run in runs)

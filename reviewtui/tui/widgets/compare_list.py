@@ -177,7 +177,7 @@ def _claim(view: View, target: Target, *, named: bool) -> Band:
 def _heading(view: View, section: str, told: Line, claims: tuple[Claim, ...] = ()) -> Row:
     """A heading that folds; folded, it already hints at what was said."""
     target = Target(Kind.SECTION, None, section)
-    return Row(partial(_headed, view, target, told, claims), key=target.key, sticky=not claims)
+    return Row(partial(_headed, view, target, told, claims), key=target.key, sticky=True)
 
 
 def _headed(view: View, target: Target, told: Line, claims: tuple[Claim, ...]) -> Band:

@@ -121,3 +121,33 @@ def view(comparison: Comparison, options: Options) -> View:
             cells.setdefault((row.aspect, claim.review.id), []).append(claim)
     told = {key: tuple(claims) for key, claims in cells.items()}
     return View(comparison, options, critics, aspects, names_of(comparison.critics), told)
+
+
+def in_force(view: View) -> str:
+    """What a status line says of a view: who is shown, in what order, and what is switched on."""
+    options, dash = view.options, view.options.signs.dash
+    total, told = len(view.comparison.critics), []
+    if len(view.critics) < total:
+        told.append(f"best, median and worst of {total} critics; D shows all")
+    elif view.pages > 1:
+        numbers = [number for number, _ in view.shown]
+        told.append(f"critics {_runs(numbers, dash)} of {total}")
+    told.append(f"sorted by {options.order}")
+    if options.differences:
+        told.append("differences first")
+    if options.pinned in view.names:
+        told.append(f"baseline: {view.names[options.pinned]}")
+    if options.expand:
+        told.append("quotes shown")
+    return f" {options.signs.dot} ".join(told)
+
+
+def _runs(numbers: list[int], dash: str) -> str:
+    """Numbers as runs: `1, 5–7`; the pinned critic is not always beside the others."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}{dash}{run[-1]}" for run in runs)

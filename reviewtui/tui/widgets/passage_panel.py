@@ -16,6 +16,7 @@ from reviewtui.tui.widgets.compare_text import Piece, flow, rating_words, style_
 
 if TYPE_CHECKING:
     from reviewtui.model.comparison import Claim
+    from reviewtui.model.point import Span
     from reviewtui.model.review import Review
     from reviewtui.tui.look import Look
     from reviewtui.tui.widgets.compare_sheet import Target
@@ -123,22 +124,36 @@ def _passage(claim: Claim, width: int) -> list[Line]:
             )
         gone = Piece("  (these words are no longer in the text)", "dim")
         return flow([Piece(f"“{claim.point.quote}”", "quote"), gone], width)
-    inside = [p for p in paragraphs(body) if p.start < span.end and span.start < p.end]
-    start = min([p.start for p in inside], default=span.start)
-    end = max([p.end for p in inside], default=span.end)
+    start, end = _around(span, body)
     return flow(
         [
             Piece(_plain(body[start : span.start])),
             Piece(_plain(body[span.start : span.end]), "lit"),
-            Piece(_plain(body[span.end : max(end, span.end)])),
+            Piece(_plain(body[span.end : end])),
         ],
         width,
     )
 
 
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+", re.MULTILINE)
+
+
+def _around(span: Span, body: str) -> tuple[int, int]:
+    """The paragraph a passage stands in, or the item of a list; all of them if it spans several."""
+    inside = [p for p in paragraphs(body) if p.start < span.end and span.start < p.end]
+    start = min([p.start for p in inside], default=span.start)
+    end = max([p.end for p in inside], default=span.end)
+    items = [start + item.start() for item in _ITEM.finditer(body[start:end])]
+    start = max([item for item in items if item <= span.start], default=start)
+    end = min([item for item in items if item >= span.end], default=end)
+    return min(start, span.start), max(end, span.end)
+
+
 def _plain(source: str) -> str:
     """Markdown as words: emphasis, links and quote marks dropped, lines run together."""
-    words = re.sub(r"^[ \t]*(?:>[ \t]?|#{1,6} |[-*+] )", "", source, flags=re.MULTILINE)
+    words = re.sub(
+        r"^[ \t]*(?:>[ \t]?|#{1,6} |[-*+] |\d{1,9}[.)] )", "", source, flags=re.MULTILINE
+    )
     words = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", words)
     words = re.sub(r"(\*{1,3}|`+|~~|(?<!\w)_{1,3}|_{1,3}(?!\w))", "", words)
     return re.sub(r"\s+", " ", words)
