@@ -88,7 +88,9 @@ class _Reading:
             getattr(self, f"_{field}")(value.strip(), unwanted)
         else:
             starred = not quoted and value.endswith("*")
-            self._words(value, unwanted, "", by_beginning=starred or (last and not quoted))
+            self._words(
+                value, unwanted, "", by_beginning=starred or (last and not quoted and not unwanted)
+            )
 
     def _words(self, value: str, unwanted: bool, column: str, *, by_beginning: bool) -> None:
         words = re.findall(r"\w+", value.replace("_", " "))
