@@ -171,12 +171,12 @@ class _Sheet:
         rows = token.content.split("\n")
         for at, row in enumerate(rows):
             # The parser drops lines of blanks that Markdown does not count as blank.
-            while number < end - 1 and row not in self._rows[number]:
-                number += 1
+            number = next((n for n in range(number, end) if row in self._rows[n]), number)
             inside = number < len(self._rows)
             found += self._place(number, row) if inside else [-1] * len(row)
             if at < len(rows) - 1:
-                found += self._offsets(self._starts[number + 1] - 1, 1) if inside else [-1]
+                broken = number + 1 < len(self._rows)
+                found += self._offsets(self._starts[number + 1] - 1, 1) if broken else [-1]
                 number += 1
         return found
 
