@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import ne
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .cells import UNKNOWN, Grid, Reader, Row
@@ -38,7 +39,10 @@ SCREEN_MODE: Final = re.compile(r"\x1b\[\?(?:3|5|6|47|69|1047|1048|1049)[hl]")
 """... but for these, after which nothing is known of the cells."""
 
 CURSOR_MODE: Final = re.compile(r"\x1b\[\?25([hl])")
-WORTH_SCROLLING: Final = 200
+WORTH_SCROLLING: Final = 60
+"""Fewer changed cells than that are written without looking further."""
+
+COST_OF_SCROLLING: Final = 20
 SCROLL_BAR: Final = 3
 """Columns at the right that are left out when moved lines are looked for."""
 
@@ -119,12 +123,10 @@ class Painter:
         brush = self._brush()
         if changed:
             if len(changed) == want.height and _all_known(want) and _all_unknown(have):
-                changed = []  # nothing can have moved
-                self._clear(brush)
-                brush.paint(have.rows, want.rows, range(want.height))
-            brush.paint(have.rows, want.rows, changed)
-            if sum(map(len, brush.out)) > WORTH_SCROLLING and len(changed) > 2:
-                brush = self._scrolled(brush, changed)
+                rows = self._clear(brush)
+            else:
+                rows = self._scroll(brush, changed)
+            brush.paint(rows, want.rows)
             have.rows = list(want.rows)
         # a hidden cursor may stay where it is, unless an input method looks for it there
         if cursor is not None and (self._cursor_shown or cursor != (0, 0)):
@@ -135,8 +137,8 @@ class Painter:
     def _brush(self) -> Brush:
         return Brush(self._pens, self._features, self._want.width, self._pen, self._cursor)
 
-    def _clear(self, brush: Brush) -> None:
-        """Erase the screen in the colour of most of its blanks."""
+    def _clear(self, brush: Brush) -> list[Row]:
+        """Erase the screen in the colour of most of its blanks; what it then shows."""
         blanks: Counter[Pen] = Counter()
         for chars, pens in self._want.rows:
             blanks.update(pens[x].blank for x, char in enumerate(chars) if char == " ")
@@ -148,22 +150,25 @@ class Painter:
         pen = usable[0] if usable else self._pens.plain
         brush.take(pen)
         brush.out.append("\x1b[2J")
-        self._have.rows = Grid(self._want.width, self._want.height, pen, " ").rows
+        return Grid(self._want.width, self._want.height, pen, " ").rows
 
-    def _scrolled(self, plain: Brush, changed: list[int]) -> Brush:
-        """Try whether letting the terminal scroll first leaves less to be written."""
-        best = plain
-        old = self._have.rows
+    def _scroll(self, brush: Brush, changed: list[int]) -> list[Row]:
+        """Let the terminal scroll if that leaves less to be written; what it then shows."""
+        rows, want = self._have.rows, self._want.rows
+        least = _unlike(rows, want)
+        if len(changed) < 3 or least < WORTH_SCROLLING:
+            return rows
+        best: Scroll | None = None
         for move in self._moves(changed):
-            brush = self._brush()
+            moved = _moved(self._have.rows, move, self._pens.plain)
+            unlike = _unlike(moved, want) + COST_OF_SCROLLING
+            if unlike < least:
+                best, least, rows = move, unlike, moved
+        if best:
             brush.take(self._pens.plain)  # what scrolls in is blank in every terminal
-            brush.out.append(self._scroll_bytes(move))
+            brush.out.append(self._scroll_bytes(best))
             brush.cursor = None
-            rows = _moved(old, move, self._pens.plain)
-            brush.paint(rows, self._want.rows, range(self._want.height))
-            if sum(map(len, brush.out)) < sum(map(len, best.out)):
-                best = brush
-        return best
+        return rows
 
     def _moves(self, changed: list[int]) -> list[Scroll]:
         """The moves that explain most of what changed, for the terminal to make."""
@@ -198,6 +203,11 @@ class Painter:
 
 def _differs(old: Row, new: Row) -> bool:
     return old is not new and old != new
+
+
+def _unlike(old: Sequence[Row], new: Sequence[Row]) -> int:
+    """How many characters differ."""
+    return sum(sum(map(ne, a.chars, b.chars)) for a, b in zip(old, new, strict=True) if a is not b)
 
 
 def _all_known(grid: Grid) -> bool:

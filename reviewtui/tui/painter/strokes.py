@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from itertools import groupby
+from operator import ne
 from typing import TYPE_CHECKING, Final
 
-from .cells import UNKNOWN, unsure
+from .cells import NARROW, UNKNOWN, unsure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from .cells import Row
     from .features import Features
@@ -17,8 +19,12 @@ if TYPE_CHECKING:
 SHORT_GAP: Final = 4
 """So many unchanged cells are written again rather than jumped over."""
 
-LONG_BLANK: Final = 12
+LONG_BLANK: Final = " " * 12
 """From so many blanks on, erasing them and moving on is shorter than writing them."""
+
+LONG_BLANKS: Final = re.compile(f"({LONG_BLANK}+)")
+CHANGED: Final = 1
+RUN: Final = re.compile(b"\1+")
 
 
 class Brush:
@@ -67,33 +73,25 @@ class Brush:
         self.out.append(move)
         self.cursor = y, x
 
-    def paint(self, old: Sequence[Row], new: Sequence[Row], ys: Iterable[int]) -> None:
-        """Turn some rows into others."""
-        for y in ys:
-            if old[y] is not new[y]:
-                self._row(y, old[y], new[y])
+    def paint(self, old: Sequence[Row], new: Sequence[Row]) -> None:
+        """Turn the rows of a screen into others."""
+        for y, (a, b) in enumerate(zip(old, new, strict=True)):
+            if a is not b:
+                self._row(y, a, b)
 
     def _row(self, y: int, old: Row, new: Row) -> None:
         chars, pens = new
-        changed = [
-            x
-            for x, (a, b, p, q) in enumerate(zip(old.chars, chars, old.pens, pens, strict=True))
-            if (a != b or (p is not q and (b != " " or p.blank is not q.blank))) and b != UNKNOWN
-        ]
-        if not changed:
+        mask = _mask(old, new)
+        if CHANGED not in mask:
             return
-        first = _first_unsure(old.chars, chars, changed)
-        if first is not None:  # nobody knows how far it reaches: write the rest of the row again
-            rest = [x for x in range(first, self._width) if chars[x] != UNKNOWN]
-            changed = changed[: bisect_left(changed, first)] + rest
         tail = self._blank_tail(new)
-        split = bisect_left(changed, tail)
-        if len(changed) - split <= 3:
-            tail, split = self._width, len(changed)
-        for start, end in _spans(changed[:split], chars, pens):
+        if mask.count(CHANGED, tail) <= 3:
+            tail = self._width
+        for start, end in _spans(mask[:tail], chars, pens):
             self._span(y, start, end, new)
-        if split < len(changed):
-            self.go(y, changed[split])
+        erase = mask.find(CHANGED, tail)
+        if erase >= 0:
+            self.go(y, erase)
             self.take_for_blanks(pens[tail].blank)
             self.out.append("\x1b[K")
 
@@ -113,27 +111,43 @@ class Brush:
     def _span(self, y: int, start: int, end: int, row: Row) -> None:
         """Write the cells of a row from `start` to before `end`."""
         chars, pens = row
-        self.go(y, start)
         x = start
-        while x < end:
-            pen = pens[x]
-            stop = x + 1
-            if chars[x] == " ":
-                while stop < end and chars[stop] == " " and pens[stop].blank is pen.blank:
-                    stop += 1
-                self._blanks(y, x, stop, end, row)
-            elif unsure(chars[x]):
-                while stop < self._width and chars[stop] == "":
-                    stop += 1
-                self._unsure(y, x, stop, chars[x], pen)
+        for pen, same in groupby(pens[start:end]):
+            stop = x + len(list(same))
+            text = "".join(chars[x:stop])
+            if NARROW.issuperset(text) and len(text) == stop - x:
+                self._text(y, x, text, end, row)
             else:
-                while stop < end and pens[stop] is pen and not unsure(chars[stop]):
-                    if chars[stop] == " " and _blanks_at(chars, stop) >= LONG_BLANK:
-                        break
-                    stop += 1
+                self._cells(y, x, stop, row, pen)
+            x = stop
+
+    def _text(self, y: int, x: int, text: str, end: int, row: Row) -> None:
+        """Write characters of one cell each, and long blanks between them as erased cells."""
+        for part in LONG_BLANKS.split(text) if LONG_BLANK in text else (text,):
+            if not part:
+                continue
+            if part.isspace():
+                self._blanks(y, x, x + len(part), end, row)
+            else:
                 self.go(y, x)
-                self.take(pen)
-                self.out.append("".join(chars[x:stop]))
+                self.take(row.pens[x])
+                self.out.append(part)
+                self._at(y, x + len(part))
+            x += len(part)
+
+    def _cells(self, y: int, x: int, end: int, row: Row, pen: Pen) -> None:
+        """Write characters one by one, as their widths have to be looked at."""
+        chars = row.chars
+        while x < end:
+            stop = x + 1
+            while stop < self._width and chars[stop] == "":
+                stop += 1
+            self.go(y, x)
+            self.take(pen)
+            if unsure(chars[x]):
+                self._unsure(y, x, stop, chars[x])
+            else:
+                self.out.append(chars[x])
                 self._at(y, stop)
             x = stop
 
@@ -144,7 +158,7 @@ class Brush:
     def _blanks(self, y: int, x: int, stop: int, end: int, row: Row) -> None:
         pen, count = row.pens[x], stop - x
         self.go(y, x)
-        if count >= LONG_BLANK and self._features.ech and self._erasable(pen):
+        if count >= len(LONG_BLANK) and self._features.ech and self._erasable(pen):
             self.take_for_blanks(pen.blank)
             self.out.append(f"\x1b[{count}X")
             return
@@ -153,10 +167,8 @@ class Brush:
         self.out.append(" " * count)
         self._at(y, stop)
 
-    def _unsure(self, y: int, x: int, stop: int, char: str, pen: Pen) -> None:
+    def _unsure(self, y: int, x: int, stop: int, char: str) -> None:
         """Write what may be narrower than its cells, or wider: on blanks, and then look anew."""
-        self.go(y, x)
-        self.take(pen)
         if stop - x > 1:
             self.out.append(" " * (stop - x))
             self._at(y, stop)
@@ -165,40 +177,44 @@ class Brush:
         self.cursor = None
 
 
-def _first_unsure(old: list[str], new: list[str], changed: list[int]) -> int | None:
-    """The first cell that changes from or to something of unsure width."""
-    if "".join(old).isascii() and "".join(new).isascii():
-        return None
-    return next((x for x in changed if unsure(old[x]) or unsure(new[x])), None)
+def _mask(old: Row, new: Row) -> bytes:
+    """A byte for each cell: whether it has to be written."""
+    chars, pens = new
+    if old.pens == pens:
+        mask = bytes(map(ne, old.chars, chars))
+    else:
+        mask = bytes(
+            a != b or (p is not q and (b != " " or p.blank is not q.blank))
+            for a, b, p, q in zip(old.chars, chars, old.pens, pens, strict=True)
+        )
+    if not ("".join(old.chars).isascii() and "".join(chars).isascii()):
+        changed = (x for x, differs in enumerate(mask) if differs)
+        first = next((x for x in changed if unsure(old.chars[x]) or unsure(chars[x])), None)
+        if first is not None:  # nobody knows how far it reaches: write the rest of the row again
+            mask = mask[:first] + b"\1" * (len(mask) - first)
+    if UNKNOWN in chars:
+        mask = bytes(differs and char != UNKNOWN for differs, char in zip(mask, chars, strict=True))
+    return mask
 
 
-def _blanks_at(chars: list[str], start: int) -> int:
-    """How many blanks stand in a row from `start` on, counted no further than needed."""
-    count = 0
-    for char in chars[start : start + LONG_BLANK]:
-        if char != " ":
-            break
-        count += 1
-    return count
-
-
-def _spans(changed: list[int], chars: list[str], pens: list[Pen]) -> list[tuple[int, int]]:
+def _spans(mask: bytes, chars: list[str], pens: list[Pen]) -> list[tuple[int, int]]:
     """Runs of cells to write: what changed, and short gaps that are cheaper written than jumped."""
     spans: list[tuple[int, int]] = []
-    start = end = -1
     width = len(chars)
-    for x in changed:
-        if start < 0 or x - end > SHORT_GAP or not _same_pen(chars, pens, end, x):
-            if start >= 0:
-                spans.append((start, end))
-            start = x
-            while start and chars[start] == "":  # only a whole character can be written
-                start -= 1
-        end = max(end, x + 1)
+    for run in RUN.finditer(mask):
+        start, end = run.span()
+        while start and chars[start] == "":  # only a whole character can be written
+            start -= 1
         while end < width and chars[end] == "":
             end += 1
-    if start >= 0:
-        spans.append((start, end))
+        if (
+            spans
+            and start - spans[-1][1] <= SHORT_GAP
+            and _same_pen(chars, pens, spans[-1][1], start)
+        ):
+            spans[-1] = spans[-1][0], end
+        else:
+            spans.append((start, end))
     return spans
 
 
