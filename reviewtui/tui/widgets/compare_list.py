@@ -202,7 +202,7 @@ def _headed(view: View, target: Target, told: Line, claims: tuple[Claim, ...]) -
 
 def _hint(claims: tuple[Claim, ...], room: int, ellipsis: str) -> str:
     """What is said most often of a folded aspect, as much as fits; unfolding shows it all."""
-    often = Counter(claim.point.label for claim in claims).most_common(20)
+    often = Counter(evened(claim.point.label) for claim in claims).most_common(20)
     told = " / ".join(label for label, _ in often)
     if cell_len(told) <= room:
         return told

@@ -104,6 +104,8 @@ def flow(pieces: Sequence[Piece], width: int, hang: int = 0) -> Cell:
     used = 0
     for piece in pieces:
         for word in re.findall(r"\s+|\S+", piece.text):
+            if word.isspace():
+                word = " " * len(word)  # a tab or a line end would move what follows
             cells = cell_len(word)
             if used + cells > width:
                 if word.isspace():
