@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from reviewtui.errors import ReviewtuiError
+from reviewtui.tui import first_screen
 from reviewtui.tui.commands import EVERYWHERE, HOME, bindings
 from reviewtui.tui.look import Look
 from reviewtui.tui.screens.marking import MarkingActions
@@ -105,16 +106,19 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         last = self.session.marks.reading.last
         index = self.sidebar.index_of(last) if last else None
         self.sidebar.move_to(1 if index is None else index)
-        self.show_card()
+        self.show_card(first=True)
 
-    def show_card(self) -> None:
+    def show_card(self, *, first: bool = False) -> None:
         """Show the review under the sidebar's cursor."""
         card = self.sidebar.card_at(self.sidebar.cursor)
         if card is not None and (self.review is None or card.id != self.review.id):
-            self.load(card.id)
+            self.load(card.id, first=first)
 
-    def load(self, review_id: str) -> bool:
-        """Put a review on screen; False, with a message, if it cannot be read."""
+    def load(self, review_id: str, *, first: bool = False) -> bool:
+        """Put a review on screen; False, with a message, if it cannot be read.
+
+        The `first` one of a launch may be painted from what the last launch kept.
+        """
         self._keep_position()
         try:
             review = self.session.library.review(review_id)
@@ -123,9 +127,21 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
             return False
         self.review = review
         self.points.fill(review)
-        self.reader.show(review, offset=self.session.marks.reading.position(review_id))
+        position = self.session.marks.reading.position(review_id)
+        lines = None
+        if first:
+            lines = first_screen.kept(self._cache, review, position, self._look_name)
+        self.reader.show(review, offset=position, first_lines=lines)
         self.show_bookmarked_passages()
         return True
+
+    @property
+    def _cache(self) -> str:
+        return self.session.settings.folders.cache
+
+    @property
+    def _look_name(self) -> str:
+        return f"{self.app.theme} {self.reader.look.signs.praise}"
 
     def go_to(self, place: Place | None) -> None:
         """Open a place another screen named."""
@@ -342,5 +358,10 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
     def keep(self) -> None:
         """Write down where the reader is; called before the app ends."""
         self._keep_position()
-        if self.review is not None:
-            self.session.marks.reading.set_last(self.review.id)
+        review, reader = self.review, self.reader
+        if review is None:
+            return
+        self.session.marks.reading.set_last(review.id)
+        lines = reader.first_lines()
+        if lines:
+            first_screen.keep(self._cache, review, reader.position, self._look_name, lines)
