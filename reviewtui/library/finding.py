@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtui.errors import NothingMatchedError
 from reviewtui.library.index import CARD, ORDERS
+from reviewtui.library.record import Record
 from reviewtui.library.rows import Group, WorkRow
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Sequence
+    from typing import Any
 
     from reviewtui.library.index import Index
     from reviewtui.library.rows import Card
@@ -25,7 +26,7 @@ _NEAR_FROM = 20_000
 """Names that are compared for likeness at most; in a larger library that takes too long."""
 
 
-class Wanted(NamedTuple):
+class Wanted(Record):
     """Which reviews a list is to show, and in which order."""
 
     outlet: str | None = None
@@ -110,6 +111,10 @@ def _listed(ids: Collection[str]) -> str:
 
 def narrowing(typed: str) -> str | None:
     """Typed words for FTS5, each by its beginning, in all but verdict and body."""
+    if not typed:
+        return None
+    import re
+
     words = re.findall(r"\w+", typed.replace("_", " "))
     if not words:
         return None
@@ -197,6 +202,8 @@ def review_id(db: sqlite3.Connection, ref: str, roots: Sequence[str]) -> str:
     by_path = _by_path(db, ref, roots)
     if by_path is not None:
         return by_path
+    import re
+
     stem = re.sub(r"\.(md|markdown)$", "", ref, flags=re.IGNORECASE)
     for condition, param in (
         ("id = ?", stem),

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from reviewtui.errors import StoreError
 from reviewtui.library.rows import Card, Group, Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from types import TracebackType
 
 __all__ = ["CARD", "INDEXES", "ORDERS", "Card", "Group", "Index", "Problem"]
 
@@ -106,19 +106,22 @@ class Index:
         self._inode: int | None = None
         self._substitute: str | None = None
 
-    @contextmanager
-    def lend(self) -> Iterator[sqlite3.Connection]:
+    def lend(self) -> Loan:
         """A connection for the length of a `with`; transactions are the borrower's own."""
-        generation, connection = self._idle.pop() if self._idle else self._connect()
-        if generation != self._generation:
+        return Loan(self)
+
+    def take(self) -> tuple[int, sqlite3.Connection]:
+        """A connection that nobody else has, and the generation it is of."""
+        if self._idle:
+            generation, connection = self._idle.pop()
+            if generation == self._generation:
+                return generation, connection
             connection.close()
-            generation, connection = self._connect()
-        try:
-            yield connection
-        except BaseException:
-            connection.close()
-            raise
-        if generation == self._generation:
+        return self._connect()
+
+    def give_back(self, generation: int, connection: sqlite3.Connection, *, sound: bool) -> None:
+        """Keep a connection for the next who asks, unless it is broken or of an old file."""
+        if sound and generation == self._generation:
             self._idle.append((generation, connection))
         else:
             connection.close()
@@ -226,6 +229,22 @@ class Index:
 
         self._substitute = tempfile.mkdtemp(prefix="reviewtui-")
         self.path = os.path.join(self._substitute, os.path.basename(self.path))
+
+
+class Loan:
+    """One connection lent out: given back at the end, thrown away after an error."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __enter__(self) -> sqlite3.Connection:
+        self._generation, self._connection = self._index.take()
+        return self._connection
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _: object, traceback: TracebackType | None
+    ) -> None:
+        self._index.give_back(self._generation, self._connection, sound=kind is None)
 
 
 def path_for(roots: Sequence[str], cache_dir: str) -> str:

@@ -7,25 +7,26 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from threading import Lock
-from typing import TYPE_CHECKING, TypeVar
+from _thread import allocate_lock
 
 from reviewtui.errors import NothingMatchedError, StoreError
 from reviewtui.library import finding, sync
 from reviewtui.library.index import Index, damaged, path_for
 from reviewtui.library.rows import Card, Changes, Group, Hit, Problem, SearchAnswer, WorkRow
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Sequence
+    from typing import TypeVar
 
     from reviewtui.model.comparison import Comparison
     from reviewtui.model.review import Review, Work
 
+    T = TypeVar("T")
+
 __all__ = [
     "Card", "Changes", "Group", "Hit", "Library", "Problem", "SearchAnswer", "WorkRow",
 ]  # fmt: skip
-
-T = TypeVar("T")
 
 
 class Library:
@@ -33,7 +34,7 @@ class Library:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._writing = Lock()
+        self._writing = allocate_lock()
 
     @classmethod
     def open(cls, roots: Sequence[str], cache_dir: str) -> Library:

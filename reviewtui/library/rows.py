@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from reviewtui.library.record import Record
 
 
-class Card(NamedTuple):
+class Card(Record):
     """A review as a list shows it: everything but points and body, and no file opened for it."""
 
     id: str
@@ -35,7 +35,7 @@ class Card(NamedTuple):
     body_chars: int
 
 
-class Group(NamedTuple):
+class Group(Record):
     """A heading of the sidebar: an outlet or a work, how many reviews, and their median score."""
 
     slug: str
@@ -44,7 +44,7 @@ class Group(NamedTuple):
     score: float | None
 
 
-class WorkRow(NamedTuple):
+class WorkRow(Record):
     """A work, and what its critics come to."""
 
     slug: str
@@ -56,7 +56,7 @@ class WorkRow(NamedTuple):
     median: float | None
 
 
-class Hit(NamedTuple):
+class Hit(Record):
     """A review that a search found, with the passage that answers best."""
 
     card: Card
@@ -68,14 +68,14 @@ class Hit(NamedTuple):
     """Where in the body the first of those stands; None when the body has none of them."""
 
 
-class SearchAnswer(NamedTuple):
+class SearchAnswer(Record):
     """What a search found, and what was wrong with the question."""
 
     hits: tuple[Hit, ...]
     notes: tuple[str, ...]
 
 
-class Changes(NamedTuple):
+class Changes(Record):
     """What a refresh found, in files."""
 
     added: int = 0
@@ -85,7 +85,7 @@ class Changes(NamedTuple):
     """How many of those read now could not be understood."""
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """Something wrong with a file: where, what, and what to do about it."""
 
     path: str

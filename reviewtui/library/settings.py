@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reviewtui.errors import BadFileError, UsageError
+from reviewtui.library.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TypeVar
 
-T = TypeVar("T")
+    T = TypeVar("T")
 
 
-class Folders(NamedTuple):
+class Folders(Record):
     """Where each sort of file lives; nothing is created until something is written."""
 
     config: str
@@ -55,7 +57,7 @@ def _xdg(variable: str, default: str) -> str:
     return f"{base}/reviewtui"
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """What config.toml says, checked; every field has a default."""
 
     folders: Folders

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.library.files import scan
 from reviewtui.library.index import INDEXES
+from reviewtui.library.record import Record
 from reviewtui.library.rows import Changes
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Generator, Iterator
@@ -20,7 +21,7 @@ BATCH = 2000
 """Files to a transaction: large enough to be quick, small enough to let others write between."""
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A file under one of the roots."""
 
     root: int
@@ -28,7 +29,7 @@ class Place(NamedTuple):
     name: str
 
 
-class Difference(NamedTuple):
+class Difference(Record):
     """A file that is not as the index remembers it; mtime None when it is gone."""
 
     place: Place
