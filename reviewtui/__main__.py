@@ -55,7 +55,18 @@ def _run(argv: list[str]) -> int:
 
 
 def _open_app(asked: Invocation) -> int:
-    """The door to the screen; Textual is imported behind it and nowhere before."""
+    """The door to the screen; Textual is imported behind it and nowhere before.
+
+    Where there is no screen to paint on, what it would show first is printed: the list.
+    """
+    if not streams.is_terminal():
+        from reviewtui.cli.listing import run as run_list
+
+        streams.say("reviewtui: there is no terminal to paint on; this is `reviewtui list`")
+        return run_list(asked)
+    if sys.stdin is None or not sys.stdin.isatty():
+        what = "standard input is no terminal: there would be no keys to read by"
+        raise UsageError(f"{what}\n  `reviewtui --help` lists the commands that need none.")
     from reviewtui.library.settings import load
     from reviewtui.tui.app import run
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviewtui.cli import streams
 from reviewtui.cli.opening import put_json
-from reviewtui.errors import NothingMatchedError
+from reviewtui.errors import NothingMatchedError, StoreError
 from reviewtui.library.marks import Marks
 from reviewtui.library.settings import load
 
@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 
 
 def run(asked: Invocation) -> int:
-    """List the bookmarks; exit status 1 when there is none."""
+    """List the bookmarks; exit status 1 when there is none, 5 when the file is damaged."""
     settings = load(asked.content)
-    bookmarks = list(Marks(settings.folders.config, settings.folders.state).bookmarks)
+    marks = Marks(settings.folders.config, settings.folders.state)
+    bookmarks, problems = marks.bookmarks, marks.problems
+    for problem in problems:
+        streams.say(f"reviewtui: {problem}")
     if "json" in asked.flags:
         put_json([_json(bookmark) for bookmark in bookmarks])
     else:
         streams.put("".join(map(_line, bookmarks)))
+    if problems:
+        return StoreError.exit_code
     if not bookmarks:
         raise NothingMatchedError("there are no bookmarks\n  `b` in the reader makes one.")
     return 0

@@ -153,7 +153,7 @@ def _heading(review: Review) -> list[str]:
         rated = rating.text
     else:
         rated = f"{rating.text}  {bar(rating.score)} {rating.score}"
-    return [*who, f"{rated} · digest" if review.digest else rated]
+    return [*who, rated, "digest"] if review.digest else [*who, rated]
 
 
 def _aspect(row: AspectRow) -> Text:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reviewtui.library.rows import Card
 
 UNKNOWN_OUTLET = "Unattributed"
-PAGE = 1000
+PAGE = 20_000
 """Cards asked for and written at a time: memory stays flat however long the list."""
 
 
@@ -87,15 +87,15 @@ def _cards(library: Library, asked: Invocation, order: str, read: set[str]) -> I
     slug = _outlet(library, outlet) if outlet else None
     work_slug = library.find_work(work).slug if work else None
     unread_only = "unread" in asked.flags
-    offset = 0
+    offset, size = 0, PAGE if unread_only else min(PAGE, asked.number("limit") or PAGE)
     while True:
         page = library.cards(
-            outlet=slug, work=work_slug, order=order, read=read, offset=offset, limit=PAGE
+            outlet=slug, work=work_slug, order=order, read=read, offset=offset, limit=size
         )
         yield from (card for card in page if not (unread_only and card.id in read))
-        if len(page) < PAGE:
+        if len(page) < size:
             return
-        offset += PAGE
+        offset += size
 
 
 def _pages(cards: Iterator[Card], limit: int | None) -> Iterator[list[Card]]:

@@ -65,9 +65,13 @@ def abandon() -> None:
 
 def say(text: str) -> None:
     """Tell the person something that is not data."""
-    if sys.stderr is not None:
+    if sys.stderr is None:
+        return
+    try:
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
+    except OSError:  # nobody listens, and there is nowhere left to say so
+        return
 
 
 def _spelled(text: str) -> str:

@@ -150,6 +150,15 @@ def test_search_leaves_out_what_a_dash_stands_before(run: Run) -> None:
     assert [line.split("\t")[0] for line in done.stdout.splitlines()] == ["gull/low-tide"]
 
 
+def test_damaged_bookmarks_are_status_5_and_said(run: Run, home: Path) -> None:
+    (home / "config").mkdir(parents=True, exist_ok=True)
+    (home / "config" / "bookmarks.toml").write_text(MARK + '\n[[bookmark]]\nid = "b\n')
+    done = run("bookmarks")
+    assert done.returncode == 5
+    assert "holds water" in done.stdout
+    assert "bookmarks.toml:13" in done.stderr
+
+
 def test_bookmarks_are_one_a_line_and_marked_in_lists(run: Run, home: Path) -> None:
     done = run("bookmarks")
     assert (done.returncode, done.stdout) == (1, "")

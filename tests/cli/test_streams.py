@@ -104,6 +104,22 @@ def test_a_mistyped_command_is_taken_for_a_folder_and_the_command_offered(run: R
     assert "Did you mean the command `reviewtui list`?" in done.stderr
 
 
+def test_without_a_terminal_the_reader_is_a_list(run: Run) -> None:
+    done = run()
+    assert done.returncode == 0
+    assert done.stdout == run("list").stdout
+    assert "no terminal" in done.stderr
+
+
+def test_talk_that_nobody_hears_is_no_error(content: Path) -> None:
+    with subprocess.Popen(
+        command("show", "nothing", content=content), stderr=subprocess.PIPE
+    ) as child:
+        assert child.stderr is not None
+        child.stderr.close()
+        assert child.wait(60) == 1
+
+
 def test_help_and_version_touch_no_file(tmp_path: Path) -> None:
     env = {**os.environ, "REVIEWTUI_HOME": str(tmp_path / "nowhere"), "HOME": "/nonexistent"}
     for words in (("--help",), ("--version",), ("list", "-h"), ("show", "--help")):
