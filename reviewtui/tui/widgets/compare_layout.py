@@ -9,7 +9,7 @@ from reviewtui.tui.widgets.compare_list import list_rows
 from reviewtui.tui.widgets.compare_matrix import matrix_rows
 from reviewtui.tui.widgets.compare_sheet import Band, Row, Sheet
 from reviewtui.tui.widgets.compare_title import title_lines
-from reviewtui.tui.widgets.compare_view import NARROWEST, view
+from reviewtui.tui.widgets.compare_view import view
 
 if TYPE_CHECKING:
     from reviewtui.model.comparison import Comparison
@@ -30,6 +30,3 @@ def lay_out(comparison: Comparison, options: Options) -> tuple[View, Sheet]:
 
 def _title(shown: View) -> Band:
     return Band(tuple(title_lines(shown.comparison, shown.options)))
-
-
-__all__ = ["NARROWEST", "lay_out"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -154,13 +155,9 @@ def _claim(view: View, target: Target, *, named: bool) -> Band:
     if options.width >= ROOMY:
         column = min(26, max(14, room * 3 // 10))
         names = wrap(name, column - 2) if named else ("",)
-        labels = beside(label, room - hang - column, place)
-        lines: Cell = []
-        for number in range(max(len(names), len(labels))):
-            who = names[number] if number < len(names) else ""
-            what = labels[number] if number < len(labels) else ""
-            mark = Piece(f"{sign} ", style_of(polarity)) if not number else Piece(" " * hang)
-            lines.append((mark, *padded((Piece(who, "dim"),), column), Piece(what)))
+        beneath = room - hang - column
+        labels: Cell = [(Piece(words),) for words in beside(label, beneath, place)]
+        lines = _abreast(view, polarity, names, with_tail(labels, place, beneath), column)
         hang += column
     else:
         lines = flow(
@@ -168,10 +165,22 @@ def _claim(view: View, target: Target, *, named: bool) -> Band:
             room,
             hang,
         )
-    lines = with_tail(lines, place, room)
+        lines = with_tail(lines, place, room)
     if options.expand and claim.point.quote:
         lines += paragraph_of(f"“{evened(claim.point.quote)}”", room, "quote", hang)
     return _band(target, lines, options.width, 3)
+
+
+def _abreast(
+    view: View, polarity: Polarity, names: tuple[str, ...], labels: Cell, column: int
+) -> Cell:
+    """A sign, the critic's name in its column, and the label beside it, line by line."""
+    sign = view.options.signs.of(polarity)
+    lines: Cell = []
+    for number, (who, what) in enumerate(zip_longest(names, labels)):
+        mark = Piece(f"{sign} " if not number else " " * (cell_len(sign) + 1), style_of(polarity))
+        lines.append((mark, *padded((Piece(who or "", "dim"),), column), *(what or ())))
+    return lines
 
 
 def _heading(view: View, section: str, told: Line, claims: tuple[Claim, ...] = ()) -> Row:

@@ -14,10 +14,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reviewtui.tui.commands import MOVING, bindings
-from reviewtui.tui.widgets.compare_layout import NARROWEST, lay_out
+from reviewtui.tui.widgets.compare_layout import lay_out
 from reviewtui.tui.widgets.compare_list import CRITICS
 from reviewtui.tui.widgets.compare_sheet import At, Kind, Target
-from reviewtui.tui.widgets.compare_view import Options
+from reviewtui.tui.widgets.compare_view import NARROWEST, Options
 
 if TYPE_CHECKING:
     from textual.events import Click
