@@ -11,7 +11,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import DataTable, Footer, Input, OptionList, Static
 
-from reviewtui.tui.painter.driver import ThinDriver, driver_class
+from reviewtui.tui.painter.choice import driver_class
+from reviewtui.tui.painter.driver import ThinDriver
 
 PARAGRAPHS = "\n\n".join(
     f"[b]Part {part}[/b]\n"

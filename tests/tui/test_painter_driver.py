@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Self
 
 import pytest
 
-from reviewtui.tui.painter.driver import ThinDriver, driver_class
+from reviewtui.tui.painter.choice import driver_class
+from reviewtui.tui.painter.driver import ThinDriver
 from tests.terminal import Terminal, differences
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ def test_on_leaving_the_terminal_is_as_it_was(twins: Twins) -> None:
         ends.append(terminal.received.rpartition(b"\x1b[?1049l")[2])
     assert b"\x1b[?25h" in ends[0]
     assert ends[0] == ends[1]
+    assert twins.thin.screen.cursor.attrs == twins.thin.screen.default_char
 
 
 def test_the_painter_can_be_switched_off() -> None:

@@ -1,12 +1,4 @@
-"""ThinDriver: Textual's own driver with a painter in front of the terminal.
-
-    class MyApp(App[None]):
-        def __init__(self) -> None:
-            super().__init__(driver_class=driver_class(os.environ))
-
-`REVIEWTUI_PAINTER=plain` leaves Textual alone. So does everything that is not as expected: another
-system, a terminal of a size other than the app's, output that is no terminal.
-"""
+"""ThinDriver: Textual's own driver with a painter in front of the terminal."""
 
 from __future__ import annotations
 
@@ -15,6 +7,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
+from textual import log
 from textual.drivers.linux_driver import LinuxDriver
 
 from .colours import ColorDepth
@@ -30,28 +23,31 @@ if TYPE_CHECKING:
 class ThinDriver(LinuxDriver):
     """Writes only what changed."""
 
-    def __init__(
-        self,
-        app: App[Any],
-        *,
-        debug: bool = False,
-        mouse: bool = True,
-        size: tuple[int, int] | None = None,
-    ) -> None:
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
+    def __init__(self, app: App[Any], **options: Any) -> None:  # noqa: ANN401 - Textual's own
+        super().__init__(app, **options)
         self._app_shown = app
         self._painter = Painter(Features.detect(os.environ), ColorDepth.detect(os.environ))
         self._lost = False
         self._turn = 0
+        self.fault: Exception | None = None
+        """Why the painter was dismissed, if it was."""
 
     def write(self, data: str) -> None:
         """Write what `data` changes on the terminal."""
+        if self.fault is not None:
+            super().write(data)
+            return
         if self._lost:
             self._lost = False
             self._painter.forget()
         self._turn += 1
         turn = self._turn
-        out = self._painter.write(data, self._shared_size())
+        try:
+            out = self._painter.write(data, self._shared_size())
+        except Exception as fault:  # a shortcut that fails must not end what works without it
+            self.fault = fault
+            log.error(f"painting plainly from here on: {fault!r}")
+            out = f"\x1b[m{data}"
         if out:
             super().write(out)
         if turn != self._turn:  # a signal came between: what it wrote mixed with this
@@ -59,8 +55,10 @@ class ThinDriver(LinuxDriver):
 
     def repaint_all(self) -> None:
         """Paint the whole screen again, whatever has become of it."""
-        out = self._painter.repaint()
-        if out:
+        out = "" if self.fault else self._painter.repaint()
+        if self.fault:
+            self._app_shown.refresh(layout=True)
+        elif out:
             super().write(out)
             self.flush()
 
@@ -90,10 +88,3 @@ class ThinDriver(LinuxDriver):
                 shown = tuple(os.get_terminal_size(stream.fileno()))
                 return (size[0], size[1]) if shown == size else None
         return None
-
-
-def driver_class(environ: dict[str, str] | os._Environ[str]) -> type[ThinDriver] | None:
-    """The driver to give to an App; None for Textual's own choice."""
-    if environ.get("REVIEWTUI_PAINTER") == "plain" or environ.get("TEXTUAL_DRIVER"):
-        return None
-    return ThinDriver

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from operator import ne
+from itertools import compress, repeat
+from operator import eq, ne
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .cells import UNKNOWN, Grid, Reader, Row
@@ -67,6 +68,7 @@ class Painter:
         self._want = self._have = Grid(0, 0, self._pens.plain)
         self._pen: Pen | None = None
         self._cursor: tuple[int, int] | None = None
+        self._asked = (0, 0)
         self._cursor_shown = True
         self._held: list[str] | None = None
 
@@ -95,11 +97,13 @@ class Painter:
         return ""
 
     def _aside(self, data: str) -> str:
+        start = ""
         if SCREEN_MODE.search(data):
+            start = self._leave()
             self.forget()
         for shown in CURSOR_MODE.finditer(data):
             self._cursor_shown = shown[1] == "h"
-        return data
+        return start + data
 
     def _frame(self, data: str, size: tuple[int, int] | None) -> str:
         if size is None:
@@ -112,9 +116,19 @@ class Painter:
 
     def _pass(self, data: str) -> str:
         """Send what was not understood, and know nothing any more."""
+        start = self._leave()
         self._want = Grid(self._want.width, self._want.height, self._pens.plain)
         self.forget()
-        return data
+        return start + data
+
+    def _leave(self) -> str:
+        """Put pen and cursor where Textual believes them to be."""
+        if self._pen is None:
+            return ""
+        brush = self._brush()
+        brush.take(self._pens.plain)
+        brush.go(*self._asked)
+        return "".join(brush.out)
 
     def _paint(self, cursor: tuple[int, int] | None) -> str:
         """Make the terminal show the wanted cells."""
@@ -129,8 +143,10 @@ class Painter:
             brush.paint(rows, want.rows)
             have.rows = list(want.rows)
         # a hidden cursor may stay where it is, unless an input method looks for it there
-        if cursor is not None and (self._cursor_shown or cursor != (0, 0)):
-            brush.go(*cursor)
+        if cursor is not None:
+            self._asked = cursor
+            if self._cursor_shown or cursor != (0, 0):
+                brush.go(*cursor)
         self._pen, self._cursor = brush.pen, brush.cursor
         return "".join(brush.out)
 
@@ -141,10 +157,13 @@ class Painter:
         """Erase the screen in the colour of most of its blanks; what it then shows."""
         blanks: Counter[Pen] = Counter()
         for chars, pens in self._want.rows:
-            blanks.update(pens[x].blank for x, char in enumerate(chars) if char == " ")
+            blanks.update(compress(pens, map(eq, chars, repeat(" "))))
+        grounds: Counter[Pen] = Counter()
+        for pen, count in blanks.items():
+            grounds[pen.blank] += count
         usable = [
             pen
-            for pen, _ in blanks.most_common()
+            for pen, _ in grounds.most_common()
             if pen.erases and (self._features.bce or not pen.bg)
         ]
         pen = usable[0] if usable else self._pens.plain

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
-from operator import ne
+from itertools import groupby, repeat
+from operator import and_, ne
 from typing import TYPE_CHECKING, Final
 
 from .cells import NARROW, UNKNOWN, unsure
@@ -184,8 +184,10 @@ def _mask(old: Row, new: Row) -> bytes:
         mask = bytes(map(ne, old.chars, chars))
     else:
         mask = bytes(
-            a != b or (p is not q and (b != " " or p.blank is not q.blank))
-            for a, b, p, q in zip(old.chars, chars, old.pens, pens, strict=True)
+            [
+                a != b or (p is not q and (b != " " or p.blank is not q.blank))
+                for a, b, p, q in zip(old.chars, chars, old.pens, pens, strict=True)
+            ]
         )
     if not ("".join(old.chars).isascii() and "".join(chars).isascii()):
         changed = (x for x, differs in enumerate(mask) if differs)
@@ -193,7 +195,8 @@ def _mask(old: Row, new: Row) -> bytes:
         if first is not None:  # nobody knows how far it reaches: write the rest of the row again
             mask = mask[:first] + b"\1" * (len(mask) - first)
     if UNKNOWN in chars:
-        mask = bytes(differs and char != UNKNOWN for differs, char in zip(mask, chars, strict=True))
+        known = map(ne, chars, repeat(UNKNOWN))
+        mask = bytes(map(and_, mask, known))
     return mask
 
 
