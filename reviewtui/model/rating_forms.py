@@ -7,6 +7,7 @@ without a star costs no pattern for stars. All repetition is bounded, so that ti
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.model.rating_glyphs import EMPTY, FULL, PART, ROW, count
@@ -36,83 +37,73 @@ class Mark(NamedTuple):
 
 
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_BEST_WORD = "|".join(sorted(BEST_WORDS, key=len, reverse=True))
 _DIGITS = (
     r"\d{1,2}(?:[\s–-]|\s?&\s?|\sand\s)(?:1/2|1/4|3/4)(?!\d)|\d{0,2}\s?[½¼¾⅓⅔]|"
-    r"\d{1,2}[\s-]and[\s-](?:a|one)[\s-]half|1/2(?=\s?/\s?\d|\sout\sof\s)|"
-    r"\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2}"
+    r"\d{1,2}[\s-]and[\s-](?:a|one)[\s-]half|\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2}|1/2"
 )
-_HALF_STAR = r"(?:half[\s-]a|one[\s-]half|half|no|1/2)(?=[\s-](?:a\s)?star)"
 _SPELT = (
-    rf"(?:{_WORD})(?:[\s-](?:and[\s-])?(?:(?:a|one|1)[\s-])?half|[\s-]and[\s-](?:a[\s-]|one[\s-])?quarter"
-    rf"|[\s-]and[\s-]three[\s-]quarters)?(?![A-Za-z])"
+    rf"(?:{_WORD})(?:[\s-](?:and[\s-])?(?:(?:a|one|1)[\s-])?half|"
+    r"[\s-]and[\s-](?:a[\s-]|one[\s-])?quarter|[\s-]and[\s-]three[\s-]quarters)?(?![a-z])|"
+    r"half[\s-]an?|one[\s-]half|half|no"
 )
-_NUMBER = rf"(?:{_SPELT}|{_HALF_STAR}|{_DIGITS})"
-_BEFORE = r"(?<![A-Za-z0-9_/$€£#½])(?<!\d[.,:–-])(?<!\d [½])"
-_AFTER = r"(?![A-Za-z0-9_/]|[.,:]\d|[–-]\d)"
-_SLASH = r"[/⁄∕／]"
-_OF = (
-    r"out\s+of(?:\s+(?:a\s+)?(?:possible|maximum)(?:\s+of)?)?|of(?:\s+a\s+possible)?|"
-    r"von|sur|de|su|av|van"
+_BEFORE = r"(?<![a-z0-9_/$€£#½])(?<!\d[.,:–-])(?<!\d [½])"
+_AFTER = r"(?![a-z0-9_/]|[.,:]\d|[–-]\d)"
+NUMBER_END = (
+    rf"{_BEFORE}(?P<value>{_SPELT}|{_DIGITS})(?:[\s-]?(?:{UNITS}))?(?:\sa)?[\s-]{{0,3}}[(\[]?\s?$"
 )
-_BEST = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?|(?:{_BEST_WORD})(?![A-Za-z]))"
-
-FRACTION = (
-    rf"{_BEFORE}(?P<value>{_NUMBER})(?:[\s-]?(?:{UNITS}))?\s{{0,3}}[(\[]?\s?"
-    rf"(?:{_SLASH}|(?:{_OF})(?=[\s\d]))\s{{0,3}}(?P<best>{_BEST})(?:[\s-]?(?:{UNITS})(?![A-Za-z]))?[)\]]?{_AFTER}"
+"""A number, and perhaps its unit, that ends where the search ends."""
+OUT_OF = (
+    r"(?:[/⁄∕／]|(?<![a-z])(?:out\s+of|of|von|sur|de|su|av|van)(?=[\s\d])"
+    r"(?:\s+an?\s+(?:possible|maximum))?(?:\s+of)?)"
+    r"\s{0,3}(?P<best>\d{1,3}(?:[.,]\d{1,2})?|(?:an?\s|one\s)?[a-zà-ÿ]{3,7}(?![a-z]))"
 )
-OF_BEST = (
-    rf"\s{{0,2}}[(\[]?(?:{_SLASH}|(?:out\s+)?of)\s{{0,2}}(?P<best>{_BEST})"
-    rf"(?:\s(?:{UNITS})(?![A-Za-z]))?[)\]]?{_AFTER}"
-)
+UNIT_AFTER = rf"[\s-]?(?:{UNITS})(?![a-z])"
+STAR_UNIT = rf"(?<![a-z])(?:{STAR_UNITS})(?![a-z])"
+_ENDS = r"(?P<best>\d{1,3}|four|five|ten|a\shundred)"
 ON_A_SCALE = (
-    rf"{_BEFORE}(?P<value>{_NUMBER})(?:[\s-](?:{UNITS}))?,?\s(?:on|out\sof)\s(?:a|an|the|my|our)\s"
-    rf"(?:scale\s(?:of|from)\s(?:(?P<worst>\d{{1,2}}|one|zero)\s?(?:to|-|–)\s?)?(?P<best>\d{{1,3}}|{_BEST_WORD})"
-    rf"|(?P<best2>\d{{1,3}}|{_BEST_WORD})[\s-](?:point|star)s?\sscale){_AFTER}"
+    r",?\s(?:on|out\sof)\s(?:a|an|the|my|our)\s"
+    rf"(?:scale\s(?:of|from)\s(?:(?P<worst>\d{{1,2}}|one|zero)\s?(?:to|-|–)\s?)?{_ENDS}"
+    rf"|{_ENDS.replace('best', 'best2')}[\s-](?:point|star)s?\sscale){_AFTER}"
 )
 SCALE_FIRST = (
-    rf"on\s(?:a|the|my|our)\sscale\s(?:of|from)\s(?P<worst>\d{{1,2}}|one|zero)\s?(?:to|-|–)\s?"
-    rf"(?P<best>\d{{1,3}}|{_BEST_WORD})\b[^.!?\n]{{0,80}}?\s(?:an?|at|is|as|it|with)\s(?:(?:solid|strong|firm|weak|clear)\s)?"
-    rf"(?P<value>{_NUMBER}){_AFTER}"
+    r"on\s(?:a|the|my|our)\sscale\s(?:of|from)\s(?P<worst>\d{1,2}|one|zero)\s?(?:to|-|–)\s?"
+    rf"{_ENDS}\b[^.!?\n]{{0,80}}?\s(?:an?|at|is|as|it|with)\s"
+    rf"(?:(?:solid|strong|firm|weak|clear)\s)?(?P<value>{_DIGITS}|{_WORD}){_AFTER}"
 )
 SIGNED = (
-    r"(?<![\w.,/])(?P<value>[+\-−]?\d(?:[.,]\d)?)\s{0,2}(?:out\s+of|on\s+(?:the|an?|my|our)|/)?\s{0,2}"
-    r"[(\[]?\s?[-−]\s?(?P<worst>\d{1,2})\s{0,2}(?:\.\.+|…|to|through|/(?=\s?\+))\s{0,2}\+?\s?(?P<best>\d{1,2})[)\]]?"
-    r"(?:\s+scale)?(?![\w/])"
+    r"(?<![\w.,/])(?P<value>[+\-−]?\d(?:[.,]\d)?)\s{0,2}(?:out\s+of|on\s+(?:the|an?|my|our)|/)?"
+    r"\s{0,2}[(\[]?\s?[-−]\s?(?P<worst>\d{1,2})\s{0,2}(?:\.\.+|…|to|through|/(?=\s?\+))\s{0,2}"
+    r"\+?\s?(?P<best>\d{1,2})[)\]]?(?:\s+scale)?(?![\w/])"
 )
 PERCENT = (
     rf"{_BEFORE}(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?"
-    r"(?:%|percent\b|per\scent\b|Prozent\b|por\sciento\b)"
+    r"(?:%|percent\b|per\scent\b|prozent\b|por\sciento\b)"
 )
-STARS = rf"{_BEFORE}(?P<value>{_NUMBER})[\s-]?(?:{STAR_UNITS})(?![A-Za-z])"
 ASTERISKS = (
     r"(?<![\w*\\])(?<!\*[ ])(?P<row>(?:\*[ ]?){0,9}\*)(?P<half>\s?½|[\s-]?1/2(?!\d)|\s?\+(?!\w))?"
-    rf"(?:\s{{0,2}}[(\[]?(?:{_SLASH}|(?:out\s+)?of)\s{{0,2}}(?:(?P<of>\*{{3,10}})|(?P<best>{_BEST}))"
-    rf"(?:\s(?:{UNITS}))?[)\]]?)?(?![\w*]|\s\*)"
+    r"(?P<of>\s{0,2}[(\[]?(?:[/⁄∕／]|(?:out\s+)?of)\s{0,2}\*{3,10}[)\]]?)?(?![\w*]|\s\*)"
 )
 LETTER = (
-    r"(?<![\w+&/'’.-])(?P<letter>[A-Da-dFf])(?:\s?(?P<sign>\+{1,2}|[-−–](?![\w–-]))|[\s-](?P<name>(?i:plus|minus))\b)?"
+    r"(?<![\w+&/'’.-])(?P<letter>[A-DF])"
+    r"(?:\s?(?P<sign>\+{1,2}|[-−–](?![\w–-]))|[\s-](?P<name>plus|minus|PLUS|MINUS|Plus|Minus)\b)?"
     r"(?![\w+&/'’-]|\.\w)"
 )
 _HAND = "[👍👎][🏻-🏿]?"
-THUMBS = (
-    r"(?:two\s|2\s|both\s)?(?:a\s(?:big\s)?)?thumbs?[\s-](?P<way>up|down)\b|"
-    rf"{_HAND}(?:\s?{_HAND})?"
-)
-WORDS = "|".join(
-    rf"(?<![\w-]){words.replace(' ', '[ -]')}(?![\w-])"
-    for words in sorted(VERDICTS, key=len, reverse=True)
-)
+THUMBS = rf"(?:two\s)?thumbs?[\s-](?P<way>up|down)\b|{_HAND}(?:\s?{_HAND})?"
+WORDS = rf"\b(?:{'|'.join(sorted(VERDICTS, key=len, reverse=True))})(?![\w-])".replace(" ", "[ -]")
 DICE = r"terning(?:kast)?\s?[:=]?\s?(?P<value>[1-6])(?![\d/.,]\d|\d)|[⚀-⚅]"
 SCHOOL = (
-    r"\b(?:(?P<sure>schulnote|gesamtnote|testnote|endnote|testurteil|zensur)\s{0,2}:?|note\s{0,2}:)\s{0,2}"
-    r"(?:(?:sehr gut|gut|befriedigend|ausreichend|mangelhaft|ungenügend)\s?\(?)?"
+    r"\b(?:(?P<sure>schulnote|gesamtnote|testnote|endnote|testurteil|zensur)\s{0,2}:?|note\s{0,2}:)"
+    r"\s{0,2}(?:(?:sehr gut|gut|befriedigend|ausreichend|mangelhaft|ungenügend)\s?\(?)?"
     r"(?P<value>[1-6])(?:[.,](?P<decimal>\d{1,2})|\s?(?P<sign>\+|[-−–](?![\d])))?\)?"
     r"(?![\w/]|[.,]\d|\s?[/–-]\s?\d|\s(?:von|sur|out|of|de)\b)"
 )
 GERMAN = r"\b(?:und|der|das|ist|nicht|eine?[mnrs]?|sehr|aber|mit|für|schulnoten?)\b|[äöüß]"
 
-_IGNORE = re.IGNORECASE
+_LOOK_BACK = 40
+"""No number and unit are longer: `three and three-quarters stars (`."""
+_MOST = 4000
+"""Forms of one kind beyond this many are a table or a flood, and no review."""
 
 
 def number(printed: str) -> float | None:
@@ -144,19 +135,22 @@ def number(printed: str) -> float | None:
         return None
 
 
-def _best(printed: str) -> float:
-    word = " ".join(printed.casefold().split())
-    return BEST_WORDS[word] if word in BEST_WORDS else float(word.replace(",", "."))
+def _best(printed: str) -> float | None:
+    word = " ".join(printed.split())
+    if word[:1].isdecimal():
+        return float(word.replace(",", "."))
+    return BEST_WORDS.get(word)
 
 
-def scan(text: str) -> list[Mark]:
+def scan(text: str, *, loose: bool = False) -> list[Mark]:
     """Every rating form in a text, in order; where two overlap, the more telling one.
 
     Forms only: whether `4/5` is a rating or a date is for the reader of the words around it.
+    `loose` takes a small letter for a grade too, as bare score strings have them.
     """
-    marks = sorted(_everything(text), key=lambda pair: (pair[1].start, pair[0]))
+    ranked = sorted(_everything(text, loose), key=lambda pair: (pair[1].start, pair[0]))
     kept: list[tuple[int, Mark]] = []
-    for rank, mark in marks:
+    for rank, mark in ranked:
         if kept and mark.start < kept[-1][1].end:
             if rank < kept[-1][0]:
                 kept[-1] = (rank, mark)
@@ -165,109 +159,146 @@ def scan(text: str) -> list[Mark]:
     return [mark for _, mark in kept]
 
 
-def _everything(text: str) -> Iterator[tuple[int, Mark]]:
+def lowered(text: str) -> str:
+    """A text in lower case that has the same length, so that places in it are places in it."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower()[:1] for c in text)
+
+
+def _everything(text: str, loose: bool) -> Iterator[tuple[int, Mark]]:
     """All forms, overlapping, each with its rank: the lower, the more telling."""
-    low = text.casefold() if text.isascii() else text.lower()
-    digits = any(digit in text for digit in "0123456789½¼¾")
-    of = "of" in low or "/" in text
-    if (digits and "-" in text) or "−" in text:
-        yield from ((0, mark) for mark in _signed(text))
-    if "scale" in low:
-        yield from ((1, mark) for mark in _on_a_scale(text))
-    if of or any(f" {word} " in low for word in ("von", "sur", "de", "su", "av", "van")):
-        yield from ((3, mark) for mark in _fractions(text))
-    if "*" in text:
-        yield from ((2, mark) for mark in _asterisks(text))
-    if not text.isascii():
-        yield from ((2, mark) for mark in _drawn(text))
-    if digits:
-        yield from ((6, mark) for mark in _percents(text))
-    if "terning" in low or not text.isascii():
-        yield from ((7, mark) for mark in _dice(text))
-    if any(word in low for word in ("note", "urteil", "zensur")):
-        yield from ((8, mark) for mark in _school(text))
-    if any(
-        word in low for word in ("star", "ster", "stj", "stelle", "estr", "étoile", "★", "⭐", "*")
-    ):
-        yield from ((4, mark) for mark in _stars(text))
-    if "thumb" in low or "👍" in text or "👎" in text:
-        yield from ((9, mark) for mark in _thumbs(text))
-    yield from ((10, mark) for mark in _words(text))
-    yield from ((11, mark) for mark in _letters(text))
+    low, seen = lowered(text), set(text)
+    digits = not seen.isdisjoint("0123456789½¼¾⅓⅔")
+    if digits and any(sign in low for sign in ("..", "…", "to +", "scale", "through", "/+")):
+        yield from ((0, mark) for mark in _signed(low))
+    if any(words in low for words in ("scale of", "scale from", "point scale", "star scale")):
+        yield from ((1, mark) for mark in _on_a_scale(low))
+    if "*" in seen:
+        yield from ((2, mark) for mark in _asterisks(low))
+    if not seen.isdisjoint(_GLYPHS):
+        yield from ((2, mark) for mark in _drawn(text, low))
+    yield from ((3, mark) for mark in _fractions(low))
+    if "%" in seen or any(words in low for words in ("percent", "per cent", "prozent", "ciento")):
+        yield from ((6, mark) for mark in _percents(low))
+    if "terning" in low or not seen.isdisjoint("⚀⚁⚂⚃⚄⚅"):
+        yield from ((7, mark) for mark in _dice(low))
+    if digits and any(word in low for word in ("note:", "note :", "note ", "urteil", "zensur")):
+        yield from ((8, mark) for mark in _school(low))
+    yield from ((4, mark) for mark in _stars(low))
+    if "thumb" in low or "👍" in seen or "👎" in seen:
+        yield from ((9, mark) for mark in _thumbs(low))
+    yield from ((10, mark) for mark in _words(text, low))
+    yield from ((11, mark) for mark in _letters(_graded(text) if loose else text))
 
 
-def _fractions(text: str) -> Iterator[Mark]:
-    for found in re.finditer(FRACTION, text, _IGNORE):
-        value, best = number(found["value"]), _best(found["best"])
-        if value is None or best <= 0 or (value, best) in _FAMOUS:
-            continue
-        yield Mark("fraction", value, best, 0, *found.span())
+def _graded(text: str) -> str:
+    """A score string that is one small letter, with its letter made large."""
+    small = re.fullmatch(r"[a-df](?:\s?[+\-−–]{1,2}|[\s-](?:plus|minus))?", text)
+    return text[0].upper() + text[1:] if small else text
 
 
+_GLYPHS = frozenset(FULL + EMPTY + "".join(PART))
 _FAMOUS = {(24, 7), (9, 11), (7, 11), (50, 50), (16, 9)}
 """Always open, the day, the shop, the odds and the picture: never ratings."""
 
 
-def _on_a_scale(text: str) -> Iterator[Mark]:
-    for pattern in (ON_A_SCALE, SCALE_FIRST):
-        for found in re.finditer(pattern, text, _IGNORE):
-            value = number(found["value"])
-            printed = found["best"] or found["best2"] if pattern is ON_A_SCALE else found["best"]
-            worst = number(found["worst"]) if found["worst"] else 0
-            if value is not None and worst is not None and _best(printed) > worst:
-                yield Mark("fraction", value, _best(printed), worst, *found.span())
+def _number_before(low: str, end: int) -> tuple[float, int] | None:
+    """The number that ends at `end`, and where it starts."""
+    found = re.compile(NUMBER_END).search(low, max(0, end - _LOOK_BACK), end)
+    value = number(found["value"]) if found else None
+    return (value, found.start()) if found and value is not None else None
 
 
-def _signed(text: str) -> Iterator[Mark]:
-    for found in re.finditer(SIGNED, text, _IGNORE):
+def _best_at(low: str, start: int) -> tuple[float, int] | None:
+    """The best of the scale that `out of` at `start` introduces, and where the form ends."""
+    found = re.compile(OUT_OF).match(low, start)
+    best = _best(found["best"]) if found else None
+    if found is None or not best:
+        return None
+    end = found.end()
+    unit = re.compile(UNIT_AFTER).match(low, end)
+    end = unit.end() if unit else end
+    end += low[end : end + 1] in (")", "]") and low.rfind("(", start - 3, start) >= 0
+    return (best, end) if re.compile(_AFTER).match(low, end) else None
+
+
+def _fractions(low: str) -> Iterator[Mark]:
+    for found in islice(re.finditer(OUT_OF, low), _MOST):
+        told, scale = _number_before(low, found.start()), _best_at(low, found.start())
+        if told and scale and scale[0] == 2 and scale[1] > found.end():
+            continue  # `1/2 star` is half of one
+        if told and scale and (told[0], scale[0]) not in _FAMOUS:
+            yield Mark("fraction", told[0], scale[0], 0, told[1], scale[1])
+
+
+def _on_a_scale(low: str) -> Iterator[Mark]:
+    for found in islice(re.finditer(ON_A_SCALE, low), _MOST):
+        best, worst = _best(found["best"] or found["best2"]), number(found["worst"] or "0")
+        told = _number_before(low, found.start())
+        if told and best and worst is not None and best > worst:
+            yield Mark("fraction", told[0], best, worst, told[1], found.end())
+    for found in islice(re.finditer(SCALE_FIRST, low), _MOST):
+        best, worst, value = _best(found["best"]), number(found["worst"]), number(found["value"])
+        if value is not None and best and worst is not None and best > worst:
+            yield Mark("fraction", value, best, worst, *found.span())
+
+
+def _signed(low: str) -> Iterator[Mark]:
+    for found in islice(re.finditer(SIGNED, low), _MOST):
         value = float(found["value"].replace(",", ".").replace("−", "-"))
         yield Mark("signed", value, float(found["best"]), -float(found["worst"]), *found.span())
 
 
-def _percents(text: str) -> Iterator[Mark]:
-    for found in re.finditer(PERCENT, text, _IGNORE):
+def _percents(low: str) -> Iterator[Mark]:
+    for found in islice(re.finditer(PERCENT, low), _MOST):
         value = number(found["value"])
         if value is not None:
             yield Mark("percent", value, 100, 0, *found.span())
 
 
-def _drawn(text: str) -> Iterator[Mark]:
-    if not any(glyph in text for glyph in (*FULL, *EMPTY, *PART)):
-        return
-    for found in re.finditer(ROW, text):
+def _drawn(text: str, low: str) -> Iterator[Mark]:
+    for found in islice(re.finditer(ROW, text), _MOST):
         start, end = found.span()
         if end - start <= 2 and text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
             continue  # `4 ★` is four stars
-        row, best = count(found[0]), None
-        if scale := re.compile(OF_BEST, _IGNORE).match(text, end):
-            best, end = _best(scale["best"]), scale.end()
-        yield Mark("drawn", row.value, best or row.best, 0, start, end)
+        row, scale = count(found[0]), _scale_after(low, end)
+        best, end = scale or (row.best, end)
+        yield Mark("drawn", row.value, best, 0, start, end)
 
 
-def _asterisks(text: str) -> Iterator[Mark]:
-    for found in re.finditer(ASTERISKS, text, _IGNORE):
+def _scale_after(low: str, end: int) -> tuple[float, int] | None:
+    """The scale printed after a row: `(out of 4)`."""
+    gap = len(low[end : end + 4]) - len(low[end : end + 4].lstrip(" (["))
+    return _best_at(low, end + gap)
+
+
+def _asterisks(low: str) -> Iterator[Mark]:
+    for found in islice(re.finditer(ASTERISKS, low), _MOST):
         value = found["row"].count("*") + (0.5 if found["half"] else 0)
-        best = found["of"].count("*") if found["of"] else found["best"] and _best(found["best"])
         start, end = found.span()
-        yield Mark("asterisks", value, best or None, 0, start, end)
+        if found["of"]:
+            yield Mark("asterisks", value, found["of"].count("*"), 0, start, end)
+            continue
+        best, end = _scale_after(low, end) or (None, end)
+        yield Mark("asterisks", value, best, 0, start, end)
 
 
-def _stars(text: str) -> Iterator[Mark]:
-    for found in re.finditer(STARS, text, _IGNORE):
-        value = number(found["value"])
-        if value is not None and value <= 10:
-            yield Mark("stars", value, None, 0, *found.span())
+def _stars(low: str) -> Iterator[Mark]:
+    for found in islice(re.finditer(STAR_UNIT, low), _MOST):
+        told = _number_before(low, found.start())
+        if told and told[0] <= 10 and found.start() - told[1] > 0:
+            yield Mark("stars", told[0], None, 0, told[1], found.end())
 
 
-def _dice(text: str) -> Iterator[Mark]:
-    for found in re.finditer(DICE, text, _IGNORE):
+def _dice(low: str) -> Iterator[Mark]:
+    for found in islice(re.finditer(DICE, low), _MOST):
         value = int(found["value"]) if found["value"] else ord(found[0]) - ord("⚀") + 1
         yield Mark("dice", value, 6, 1, *found.span())
 
 
-def _school(text: str) -> Iterator[Mark]:
-    for found in re.finditer(SCHOOL, text, _IGNORE):
-        if not (found["sure"] or found["sign"] or re.search(GERMAN, text[:4000], _IGNORE)):
+def _school(low: str) -> Iterator[Mark]:
+    for found in islice(re.finditer(SCHOOL, low), _MOST):
+        if not (found["sure"] or found["sign"] or re.search(GERMAN, low[:4000])):
             continue  # in French a `Note : 4` is out of five
         value = float(f"{found['value']}.{found['decimal'] or 0}")
         if found["sign"]:
@@ -275,23 +306,28 @@ def _school(text: str) -> Iterator[Mark]:
         yield Mark("school", value, 1, 6, *found.span())
 
 
-def _thumbs(text: str) -> Iterator[Mark]:
-    for found in re.finditer(THUMBS, text, _IGNORE):
-        hands = found["way"].casefold() if found["way"] else found[0]
+def _thumbs(low: str) -> Iterator[Mark]:
+    for found in islice(re.finditer(THUMBS, low), _MOST):
+        hands = found["way"] or found[0]
         if "👍" in hands and "👎" in hands:
             continue
         yield Mark("thumbs", int(hands == "up" or "👍" in hands), 1, 0, *found.span())
 
 
-def _words(text: str) -> Iterator[Mark]:
-    for found in re.finditer(WORDS, text, _IGNORE):
-        yield Mark("words", found[0], None, None, *found.span())
+def _words(text: str, low: str) -> Iterator[Mark]:
+    for found in islice(re.finditer(WORDS, low), _MOST):
+        yield Mark("words", text[found.start() : found.end()], None, None, *found.span())
+
+
+_AFTER_LETTER = r"\s(?!from|for|overall|at|because|and|but|grade|rating)[a-z]"
 
 
 def _letters(text: str) -> Iterator[Mark]:
-    for found in re.finditer(LETTER, text):
-        letter = found["letter"].upper()
-        sign = {"plus": "+", "minus": "-", "": ""}.get((found["name"] or "").casefold(), "")
+    for found in islice(re.finditer(LETTER, text), _MOST):
+        letter, name = found["letter"], (found["name"] or "").casefold()
+        if len(found[0]) == 1 and re.compile(_AFTER_LETTER).match(text, found.end()):
+            continue  # an article, or the letter of something
+        sign = {"plus": "+", "minus": "-", "": ""}[name]
         if found["sign"]:
             sign = "+" if "+" in found["sign"] else "-"
         value = "F" if letter == "F" else letter + sign
@@ -306,24 +342,28 @@ def join(text: str, marks: list[Mark]) -> list[Mark]:
     joined: list[Mark] = []
     for mark in marks:
         last = joined[-1] if joined else None
-        if last and mark.start - last.end <= 6 and _same(text, last, mark):
-            told = min(last, mark, key=lambda one: _TELLING.index(one.kind))
-            end = mark.end + (text[mark.end : mark.end + 1] in (")", "]"))
-            joined[-1] = told._replace(start=last.start, end=end)
+        near = last if last and mark.start - last.end <= 10 else None
+        between = text[near.end : mark.start] if near else ""
+        if near and mark.kind == near.kind == "drawn" and re.fullmatch(_OF_WHICH, between, re.I):
+            joined[-1] = near._replace(best=float(mark.best or mark.value), end=mark.end)
+        elif near and _same(near, mark, between):
+            told = min(near, mark, key=lambda one: _TELLING.index(one.kind))
+            end = mark.end + ("(" in between and text[mark.end : mark.end + 1] == ")")
+            joined[-1] = told._replace(start=near.start, end=end)
         else:
             joined.append(mark)
     return joined
 
 
+_OF_WHICH = r"\s{0,2}\(?(?:/|(?:out\s)?of)\s{0,2}"
 _TELLING = (
     "signed", "fraction", "dice", "school", "letter", "percent", "drawn", "asterisks", "stars",
     "thumbs", "words",
 )  # fmt: skip
 
 
-def _same(text: str, one: Mark, other: Mark) -> bool:
+def _same(one: Mark, other: Mark, between: str) -> bool:
     """Whether two neighbouring marks say the same thing in two ways."""
-    between = text[one.end : other.start]
     if not re.fullmatch(r"\s{0,2}[(\[|=:,–—-]?\s{0,2}", between) or "\n" in between:
         return False
     values = (one.value, other.value)

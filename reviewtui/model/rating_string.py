@@ -8,13 +8,14 @@ from reviewtui.model.rating_forms import Mark, join, number, scan
 from reviewtui.model.rating_labels import rates
 from reviewtui.model.rating_traps import is_anothers
 
-_BARE = r"\d{1,3}(?:[.,]\d{1,2})?|\d{0,2}\s?[½¼¾]|\d{1,2}[\s-](?:1/2|1/4|3/4)"
+_BARE = r"[+\-−]?\d{1,3}(?:[.,]\d{1,2})?|\d{0,2}\s?[½¼¾]|\d{1,2}[\s-](?:1/2|1/4|3/4)"
 _LABEL = (
     r"(?:(?:[^\W\d_]+[’'.-]?[^\W\d_]*\s){0,4}[^\W\d_]+\s?[:：=–—-]\s{0,3}|"
     r"(?:an?\s|the\s)?(?:(?:very\s)?(?:low|high|strong|solid|weak|mild|generous|final)\s)?"
     r"(?:(?:rating|score|grade|overall|verdict|mark|gets|gives)\s(?:an?\s|of\s)?)?)"
 )
 """What may stand before the rating: `Grade: `, `My rating - `, `a solid `."""
+_WRAPPED = r"(?:[(\[“\"'‘]|\*\*(?!\*)|__)(?P<inner>\w[^()\[\]“”\"*_]{0,80})(?:[)\]”\"'’]|\*\*|__)"
 _NOT_AFTER = (
     r"(?:of|people|users?|critics?|readers?|viewers?|times|found|voted|minutes?|hours?|episodes?|"
     r"the|are|is|were|doctors?|dentists?|seasons?|chapters?|films?|movies?|hour|mile|way|length|"
@@ -29,7 +30,11 @@ def read(printed: str, *, alone: bool = False) -> Mark | None:
     """
     if found := re.fullmatch(_BARE, printed):
         return None if alone else _bare(found[0], 0)
-    marks = join(printed, scan(printed))
+    if found := re.fullmatch(_WRAPPED, printed, re.DOTALL):
+        mark = read(found["inner"], alone=alone)
+        shift = found.start("inner")
+        return mark and mark._replace(start=mark.start + shift, end=mark.end + shift)
+    marks = join(printed, scan(printed, loose=not alone))
     if not marks:
         return _labelled_bare(printed)
     first, last = marks[0], marks[-1]
@@ -86,7 +91,8 @@ def _metascore(printed: str) -> Mark | None:
 
 
 def _bare(digits: str, start: int) -> Mark | None:
-    value = number(digits)
+    value = number(digits.lstrip("+-−"))
     if value is None or value > 100:
         return None
+    value = -value if digits[0] in "-−" else value
     return Mark("bare", value, None, 0, start, start + len(digits))

@@ -20,17 +20,13 @@ BEST_WORDS = {
 }  # fmt: skip
 FRACTION_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.33, "⅔": 0.67}
 
-UNITS = (
-    r"stars?|★|⭐|\*(?![\w*])|points?|pts|Sterne?n?|étoiles?|estrellas?|estrelas?|stelle|"
-    r"stjerner?|stjärnor|sterren|Punkten?|puntos|pontos"
-)
-"""What ratings are counted in, as a pattern."""
-
 STAR_UNITS = (
-    r"stars?|★|⭐|\*(?![\w*])|Sterne?n?|étoiles?|estrellas?|estrelas?|stelle|stjerner?|stjärnor|"
+    r"stars?|★|⭐|\*(?![\w*])|sterne?n?|étoiles?|estrell?as?|estrelas?|stelle|stjerner?|stjärnor|"
     r"sterren"
 )
-"""Units that make a number a rating with no scale printed."""
+"""Units, as a pattern in lower case, that make a number a rating with no scale printed."""
+UNITS = rf"{STAR_UNITS}|points?|pts|punkten?|puntos|pontos"
+"""What ratings are counted in."""
 
 VERDICTS = (
     "recommended",
