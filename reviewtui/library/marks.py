@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 from reviewtui.errors import NothingMatchedError, StoreError
 from reviewtui.library.anchors import Anchor, anchor, find, settle
 from reviewtui.library.bookmark import Bookmark
-from reviewtui.library.files import atomic_write, remove_strays
-from reviewtui.library.locking import Held
 from reviewtui.library.reading_state import ReadingState
+from reviewtui.library.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -32,22 +31,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Bookmark", "Marks"]
 
-_Signature = tuple[int, int, int]
-
 
 class Marks:
     """What the reader marked; opening it touches no file."""
 
     def __init__(self, config_dir: str, state_dir: str) -> None:
-        self.path = f"{config_dir}/bookmarks.toml"
+        self._store = Store(f"{config_dir}/bookmarks.toml", f"{config_dir}/.bookmarks.lock")
+        self.path = self._store.path
         self.reading = ReadingState(state_dir)
         """What was read, how far, and how the screen was left."""
-        self._lock_path = f"{config_dir}/.bookmarks.lock"
         self._history_path = f"{state_dir}/history.jsonl"
         self._history: History | None = None
         self._mutex = threading.RLock()
-        self._book: Notebook | None = None
-        self._signature: _Signature | None = None
         self._looked = False
         self._pending: list[Edit] = []
         self._shown: tuple[Bookmark, ...] = ()
@@ -70,7 +65,7 @@ class Marks:
     def problems(self) -> tuple[BadFileError, ...]:
         """What is wrong with bookmarks.toml, by line."""
         self._look()
-        return self._book.problems if self._book else ()
+        return self._store.book.problems if self._store.book else ()
 
     def bookmarked_reviews(self) -> frozenset[str]:
         """The ids of the reviews that are bookmarked or hold a bookmarked passage."""
@@ -169,8 +164,7 @@ class Marks:
         """Bring in another copy of bookmarks.toml: nothing is lost, nothing doubled."""
         from reviewtui.library.edits import Merged
 
-        edit = Merged(path)
-        self._apply(edit)
+        self._apply(edit := Merged(path))
         return edit.outcome
 
     def save(self) -> None:
@@ -190,15 +184,15 @@ class Marks:
                 return f"Took back what was not saved yet: {edit.of}."
             if self._history is None and not os.path.exists(self._history_path):
                 return None
-            with Held(self._lock_path):
-                book = self._fresh()
+            with self._store.held():
+                book = self._store.fresh()
                 history = self._open_history()
                 entry = history.last()
                 if entry is None:
                     return None
                 said, changed = take_back(book, entry)
                 if changed:
-                    self._write(book)
+                    self._store.write(book)
                     self._show()
                 history.forget(entry)
                 return said
@@ -216,14 +210,13 @@ class Marks:
             first = not self._looked
             self._look()
             moved = self.reading.reload()
-            if first or self._stat() == self._signature:
+            if first or not self._store.changed():
                 return moved
-            self._read()
-            if self._pending and self._book is not None and self._book.broken is None:
-                try:
+            self._store.read()
+            self._show()
+            if self._pending and not self._store.broken:
+                with suppress(StoreError):
                     self._commit()
-                except StoreError:
-                    self._show()
             return True
         finally:
             self._mutex.release()
@@ -232,41 +225,10 @@ class Marks:
         if not self._looked:
             with self._mutex:
                 if not self._looked:
-                    remove_strays(os.path.dirname(os.path.realpath(self.path)))
-                    self._read()
+                    self._store.tidy()
+                    self._store.read()
+                    self._show()
                     self._looked = True
-
-    def _stat(self) -> _Signature | None:
-        try:
-            stat = os.stat(self.path)
-        except OSError:
-            return None
-        return stat.st_mtime_ns, stat.st_size, stat.st_ino
-
-    def _read(self) -> None:
-        self._signature = self._stat()
-        if self._signature is None:
-            self._book = None
-        else:
-            try:
-                self._book = self._parsed()
-            except StoreError as error:
-                from reviewtui.library.notebook import unreadable
-
-                self._book = unreadable(self.path, error)
-        self._show()
-
-    def _parsed(self) -> Notebook:
-        from reviewtui.library.notebook import open_notebook
-
-        return open_notebook(self.path, self._book.blocks() if self._book else None)
-
-    def _fresh(self) -> Notebook:
-        """The file as it is now, to be changed; StoreError if it must not be."""
-        book = self._parsed()
-        if book.broken is not None:
-            raise book.broken
-        return book
 
     def _apply(self, edit: Edit) -> None:
         with self._mutex:
@@ -277,12 +239,12 @@ class Marks:
     def _commit(self) -> None:
         """Write all pending edits on top of the freshest copy."""
         try:
-            with Held(self._lock_path):
-                book = self._fresh()
+            with self._store.held():
+                book = self._store.fresh()
                 done = [(edit, self._applied(edit, book)) for edit in list(self._pending)]
                 # a failed write may have come as far as the file itself: write again to be sure
                 if any(changes for _, changes in done) or any(edit.tried for edit in self._pending):
-                    self._write(book)
+                    self._store.write(book)
                 for edit, changes in done:
                     if changes:
                         self._open_history().record(edit.did, edit.of, changes)
@@ -302,11 +264,6 @@ class Marks:
             self._pending.remove(edit)
             raise
 
-    def _write(self, book: Notebook) -> None:
-        atomic_write(self.path, book.render())
-        self._signature = self._stat()
-        self._book = book
-
     def _open_history(self) -> History:
         if self._history is None:
             from reviewtui.library.history import History
@@ -316,11 +273,9 @@ class Marks:
 
     def _show(self) -> None:
         """Bring what is shown up to date: the file, and on top of it what is pending."""
-        book = self._book
+        book = self._store.book
         if self._pending:
-            from reviewtui.library.notebook import Notebook
-
-            book = Notebook(self.path, book.render(), book.blocks()) if book else Notebook("")
+            book = self._store.copy()
             for edit in self._pending:
                 with suppress(StoreError):
                     edit.apply(book)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.library.block import changed, new_block
@@ -78,18 +77,19 @@ def merge(book: Notebook, other: Notebook) -> tuple[MergeOutcome, list[Change]]:
     A bookmark that was removed here and is still there comes back: the files do not say which is
     later, and a mark too many is easier to remove than a lost one to find.
     """
-    by_words: dict[str | None, list[Bookmark]] = {}
+    by_words: dict[tuple[str, str | None], list[Bookmark]] = {}
     for mark in book.marks.values():
-        by_words.setdefault(mark.passage, []).append(mark)
+        by_words.setdefault((mark.review, mark.passage), []).append(mark)
     changes: list[Change] = []
     new: list[str] = []
     taken = set(book.marks)
     joined = same = 0
     for theirs in other.marks.values():
-        twins = [m for m in by_words.get(theirs.passage, ()) if same_place(m, theirs)]
+        there = by_words.get((theirs.review, theirs.passage), ())
+        same_id = book.marks.get(theirs.id)
+        twins = [m for m in [same_id, *there] if m is not None and same_place(m, theirs)]
         if twins:
-            twin = next((m for m in twins if m.id == theirs.id), twins[0])
-            done = join(book, book.marks.get(twin.id, twin), theirs)
+            done = join(book, book.marks[twins[0].id], theirs)
             joined += bool(done)
             same += not done
             changes += done
@@ -97,7 +97,6 @@ def merge(book: Notebook, other: Notebook) -> tuple[MergeOutcome, list[Change]]:
         text = other.text_of(theirs.id) or new_block(theirs)
         if theirs.id in taken and not theirs.id.startswith("~"):
             text = changed(text, {"id": None})
-        by_words.setdefault(theirs.passage, []).append(replace(theirs, id=f"new {len(new)}"))
         new.append(text)
     before = set(book.marks)
     book.add(new)

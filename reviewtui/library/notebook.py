@@ -18,13 +18,13 @@ from reviewtui.library.block import (
     STRING_OR_COMMENT,
     Block,
     comments_before,
-    derived_id,
     loose_end,
     toml_mistake,
 )
+from reviewtui.library.fields import derived_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reviewtui.library.bookmark import Bookmark
 
@@ -53,7 +53,7 @@ class Notebook:
         self._start = "\ufeff" if text.startswith("\ufeff") else ""
         text = text[len(self._start) :]
         self._newline = "\r\n" if "\r\n" in text else "\n"
-        self._segments: list[Block | str] = list(_segments(text, known or {}))
+        self._segments = _segments(text, known or {})
         self._check(text)
         self._name()
 
@@ -201,39 +201,69 @@ def _age(block: Block) -> float:
     return block.mark.added.timestamp() if block.mark else 0.0
 
 
-def _segments(text: str, known: dict[str, Block]) -> Iterable[Block | str]:
-    for piece in _pieces(text, whole_strings=_OPEN.search(text) is not None):
-        headers = len(HEADER.findall(piece))
-        if not headers:
-            yield piece
-            continue
-        block = known.get(piece) or Block(piece)
-        if headers > 1 and block.fault is not None:
+def _segments(text: str, known: dict[str, Block]) -> list[Block | str]:
+    """The file in pieces, read as blocks where they are bookmarks."""
+    if _OPEN.search(text) is None:
+        return [_read(piece, known) for piece in _pieces(text, _never)]
+    segments = [_read(piece, known) for piece in _pieces(text, _looks_open)]
+    if not any(map(_breaks, segments)):
+        return segments
+    segments = []
+    for piece in _pieces(text, _is_open):
+        segment = _read(piece, known)
+        if _breaks(segment):
             # a string that is never closed must not swallow the blocks after it
-            for part in _pieces(piece, whole_strings=False):
-                yield known.get(part) or Block(part)
+            segments += [_read(part, known) for part in _pieces(piece, _never)]
         else:
-            yield block
+            segments.append(segment)
+    return segments
 
 
-def _pieces(text: str, *, whole_strings: bool) -> list[str]:
+def _read(piece: str, known: dict[str, Block]) -> Block | str:
+    block = known.get(piece)
+    if block is None and HEADER.search(piece):
+        block = Block(piece)
+    return block or piece
+
+
+def _breaks(segment: Block | str) -> bool:
+    return isinstance(segment, Block) and segment.fault is not None and segment.fault.breaks
+
+
+def _pieces(text: str, in_string: Callable[[str], bool]) -> list[str]:
     """The text cut before every table header, the comment lines right above it going with it.
 
-    With `whole_strings`, a line in a string of several lines is no header, however it looks.
+    A line in a string of several lines is no header, however it looks; `in_string` says whether
+    a text ends in one.
     """
     cuts = [0]
     for found in _TABLE.finditer(text):
-        header = found.start()
-        before = text[cuts[-1] : header]
-        if re.match(r"[\"']?bookmark[\"']?\s*\.", found[1]):
+        header, name = found.start(), found[1]
+        if name != "bookmark" and re.match(r"[\"']?bookmark[\"']?\s*\.", name):
             continue
-        if whole_strings and any(m["open"] for m in STRING_OR_COMMENT.finditer(before)):
+        if in_string(text[cuts[-1] : header]):
             continue
-        if cuts[-1] or _says_anything(before):
-            header -= len(comments_before(before))
+        line_above = text[text.rfind("\n", 0, max(header - 1, 0)) + 1 : header]
+        if line_above.lstrip()[:1] == "#":
+            before = text[cuts[-1] : header]
+            if cuts[-1] or _says_anything(before):
+                header -= len(comments_before(before))
         if header > cuts[-1]:
             cuts.append(header)
     return [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True) if a < b]
+
+
+def _never(_: str) -> bool:
+    return False
+
+
+def _looks_open(text: str) -> bool:
+    """A quick answer, wrong only where a string holds the quotation marks of another sort."""
+    return text.count('"""') % 2 == 1 or text.count("'''") % 2 == 1
+
+
+def _is_open(text: str) -> bool:
+    return any(found["open"] for found in STRING_OR_COMMENT.finditer(text))
 
 
 def _says_anything(text: str) -> bool:

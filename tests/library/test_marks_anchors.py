@@ -53,7 +53,8 @@ it: he walks up, he walks down, he says the line. He walks up, he walks down, he
 )
 def test_a_passage_survives_what_does_not_change_its_words(words: str, edit: object) -> None:
     kept = anchor(BODY, span_of(words))
-    assert kept is not None and callable(edit)
+    assert kept is not None
+    assert callable(edit)
     edited = edit(BODY)
     found = find(kept, edited)
     assert found is not None
@@ -74,7 +75,8 @@ def test_a_passage_survives_what_does_not_change_its_words(words: str, edit: obj
 def test_a_passage_whose_words_are_gone_is_not_found(words: str, edit: object) -> None:
     body = BODY + "\nAnd 2*3 is six.\n"
     kept = anchor(body, span_of(words, body))
-    assert kept is not None and callable(edit)
+    assert kept is not None
+    assert callable(edit)
     assert find(kept, body) is not None
     assert find(kept, edit(body)) is None
 

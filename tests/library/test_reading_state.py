@@ -96,7 +96,7 @@ def test_a_state_of_another_format_is_neither_understood_nor_overwritten(tmp_pat
     path.write_bytes(b"reviewtui reading 2\nr\ta\n")
     state = ReadingState(str(tmp_path))
     assert state.read_ids() == set()
-    with pytest.raises(StoreError, match="reading.txt:1"):
+    with pytest.raises(StoreError, match=r"reading\.txt:1"):
         state.mark_read("b")
     assert state.is_read("b")
     assert path.read_bytes() == b"reviewtui reading 2\nr\ta\n"
