@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from reviewtui.record import Record
+from reviewtui.library.record import Record
 
 
 class Ours(Record):
@@ -47,5 +47,5 @@ def test_a_record_cannot_be_changed() -> None:
 
 
 def test_making_records_imports_no_typing() -> None:
-    code = "import sys, reviewtui.record; sys.exit('typing' in sys.modules or 're' in sys.modules)"
+    code = "import sys, reviewtui.library.record; sys.exit('typing' in sys.modules or 're' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
