@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reviewtui.errors import BadFileError
@@ -211,6 +212,12 @@ def _line(text: str) -> str:
     return " ".join(text.split()) if plain else clean_line(text)
 
 
+@lru_cache(maxsize=1024)
+def _rating(printed: str, scale: Scale | None) -> Rating | None:
+    """`Rating.parse`, remembered: critics print the same few ratings again and again."""
+    return Rating.parse(printed, scale)
+
+
 def _words(name: str) -> str:
     """`film-stories` as Film Stories; a name that is already words stays as it is."""
     if " " in name:
@@ -350,7 +357,7 @@ class _Reading:
         printed = clean_line(stated or "")
         if not printed:
             return None
-        rating = Rating.parse(printed, outlet.scale)
+        rating = _rating(printed, outlet.scale)
         if rating is not None:
             return rating
         self.note(
