@@ -30,7 +30,7 @@ _UNIT = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|#{1,6}[ \t]+|\||(?=[=-]+[ \t]*$))", re.MULTILINE
 )
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s)|[。！？]+[」』”）]*")
-_NEXT = re.compile(r"\s+[\"'“‘«(\[*_]*[^\W\d_a-zà-öø-ÿ]|\s+[\"'“‘«(\[*_]*\d|\s*\Z")
+_NEXT = re.compile(r"\s[\s>]*(?:[\"'“‘«(\[*_]*(?:[^\W\d_a-zà-öø-ÿ]|\d)|\Z)")
 _SHORT = re.compile(
     r"(?:^|[\s(\[“\"'‘])(?:(?:mr|mrs|ms|dr|st|jr|sr|prof|vs|no|vol|fig|ch|pp?|ed|eds|approx|cf|feat|ft|dir"
     r"|e\.g|i\.e|a\.k\.a|u\.s|u\.k)|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$",

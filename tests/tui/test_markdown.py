@@ -89,10 +89,9 @@ def test_a_table_keeps_its_columns_and_wraps_within_them() -> None:
         "film │                    note",
         "─────┼────────────────────────",
         "A    │                   short",
-        "B    │ a note so long that it",
+        "B    │  a note so long that it",
         "     │     wraps in its column",
-    ] or all(len(line) <= 30 for line in shown(body, 30).splitlines())
-    assert "".join("".join(shown(body, 30).split("│")).split()).count("itscolumn") <= 1
+    ]
 
 
 def test_a_table_too_wide_for_the_window_becomes_entries() -> None:

@@ -76,6 +76,7 @@ class PaperView(ScrollView, can_focus=True, inherit_bindings=False):
         self._paper: Paper | None = None
         self._maker = StripMaker(look)
         self._saved: object = None
+        self._stand_in_strips: tuple[int, list[Strip]] | None = None
         self._top: Place = TOP
         self._anchor: int | Place = TOP
         self._view: list[Place] | None = None
@@ -107,7 +108,7 @@ class PaperView(ScrollView, can_focus=True, inherit_bindings=False):
         self._maker = StripMaker(self.look, self._points, marked)
         self._sought = self._told = None
         self._top, self._anchor = TOP, offset if offset > 0 else TOP
-        self._saved = first_lines
+        self._saved, self._stand_in_strips = first_lines, None
         if _SETTER in sys.modules:
             self._load(review)
         else:
@@ -202,13 +203,19 @@ class PaperView(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the view."""
         width = self.size.width
-        if self._saved is not None and (strips := from_saved(self._saved, width)):
+        if self._saved is not None and (strips := self._stand_in(width)):
             return strips[y] if y < len(strips) else Strip.blank(width, self.look.base)
         paper = self._laid()
         places = self._places(paper) if paper else []
         if paper is None or y >= len(places):
             return Strip.blank(max(width, 0), self.look.base)
         return self._maker.strip(paper, places[y])
+
+    def _stand_in(self, width: int) -> list[Strip]:
+        """The lines that were given to stand in, if they are of this width."""
+        if self._stand_in_strips is None or self._stand_in_strips[0] != width:
+            self._stand_in_strips = width, from_saved(self._saved, width)
+        return self._stand_in_strips[1]
 
     def _places(self, paper: Paper) -> list[Place]:
         if self._view is None or len(self._view) > self.size.height:
@@ -247,6 +254,11 @@ class PaperView(ScrollView, can_focus=True, inherit_bindings=False):
             return 0
         above, all_rows = paper.row(self._top), max(paper.rows - self.size.height, 1)
         return max(1, min(99, 100 * above // all_rows))
+
+    @property
+    def blocks_set(self) -> int:
+        """How many blocks were set so far at this width: few, however long the review."""
+        return self._paper.set_count if self._paper else 0
 
     def _move(self, place: Place) -> bool:
         """Put a place on top, or as near to it as the end allows; False if that is no move."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 COLUMN = 84
 """The longest line a person reads with ease."""
 GUTTER = 2
+CURRENT = Style(bold=True, underline=True)
+"""The current one of several hits, told apart by more than a colour."""
 _NARROW = 12
 _KEPT = 1000
 
@@ -120,7 +122,7 @@ class StripMaker:
         for hit in self._hits[at:]:
             if hit.start > last:
                 break
-            style = self.look.lit if hit == self._current else self.look.hit
+            style = self.look.lit + CURRENT if hit == self._current else self.look.hit
             lights.append((hit.start, hit.end, style))
         return lights
 
