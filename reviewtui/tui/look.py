@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.style import Style
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """The characters the screens are drawn with. Signs carry the meaning; colour only helps."""
 
     praise: str = "▲"
@@ -74,8 +72,7 @@ ASCII = Signs(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The styles of one theme, as Rich styles for widgets that draw lines."""
 
     signs: Signs

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -38,29 +37,24 @@ class Rows(ScrollView, can_focus=True):
     ROW_HEIGHT = 1
     """Lines a row takes."""
 
-    @dataclass
-    class Moved(Message):
+    class AtRow(Message):
+        """Something about one row; a plain class, because a dataclass costs a launch more."""
+
+        def __init__(self, rows: Rows, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
+
+        @property
+        def control(self) -> Rows:
+            """The list, so that handlers can choose by it."""
+            return self.rows
+
+    class Moved(AtRow):
         """The cursor stands on another row."""
 
-        rows: Rows
-        index: int
-
-        @property
-        def control(self) -> Rows:
-            """The list, so that handlers can choose by it."""
-            return self.rows
-
-    @dataclass
-    class Chosen(Message):
+    class Chosen(AtRow):
         """A row was chosen with enter or the mouse."""
-
-        rows: Rows
-        index: int
-
-        @property
-        def control(self) -> Rows:
-            """The list, so that handlers can choose by it."""
-            return self.rows
 
     def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)

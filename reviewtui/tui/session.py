@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from textual.signal import Signal
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from reviewtui.model.point import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """One run of the app. Screens get this and nothing else."""
 
     settings: Settings
@@ -27,8 +25,7 @@ class Session:
     """Published when bookmarks, notes or read state changed, here or in another session."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Somewhere to read on: a review, and a passage of it."""
 
     review_id: str

@@ -166,7 +166,7 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
             self.session.marks.reading.set_position(self.review.id, self.reader.position)
 
     @on(Sidebar.Moved, "#sidebar")
-    def _follow_cursor(self, message: Rows.Moved) -> None:
+    def _follow_cursor(self, message: Rows.AtRow) -> None:
         if message.index == self.sidebar.cursor:  # a held key: only the newest is shown
             self.show_card()
 
@@ -176,7 +176,7 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
 
     @on(PointsPane.Moved, "#points")
     @on(PointsPane.Chosen, "#points")
-    def _point_under_cursor(self, message: Rows.Moved) -> None:
+    def _point_under_cursor(self, message: Rows.AtRow) -> None:
         point = self.points.point_at(message.index)
         if point and point.span and self.points.has_focus:
             self.reader.show_span(point.span)

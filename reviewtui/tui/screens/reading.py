@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtui.tui.screens.choosers import ContentsScreen
-
 if TYPE_CHECKING:
     from textual.screen import Screen
 
@@ -74,6 +72,8 @@ class ReadingActions(Base):
     def action_contents(self) -> None:
         """Choose a heading."""
         if self.review is not None:
+            from reviewtui.tui.screens.choosers import ContentsScreen
+
             screen = ContentsScreen(self.reader.headings())
             self.app.push_screen(screen, self._go_to_offset)
 
