@@ -23,13 +23,18 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
 from reviewtui.extract.lexicon import lexicon
-from reviewtui.extract.model import Weights, features, pack
+from reviewtui.extract.model import features, pack, unpack
 
 KEPT = 12_000
-STEPS = 127
+KEPT_OF_CRITICS, KEPT_OF_BUYERS = 8_000, 6_000
+"""Many words are kept for both, so that some 12,000 features come out."""
+LOOSENESS = 0.2
+"""How little the weights are held back: `C` of other programs."""
+RATE = 0.1
 
 
 class Example(NamedTuple):
@@ -37,7 +42,6 @@ class Example(NamedTuple):
 
     seen: list[str]
     label: int
-    weight: float = 1.0
 
 
 def _lines(path: Path) -> list[str]:
@@ -68,15 +72,20 @@ def buyers_lines(data: Path) -> list[Example]:
     return found
 
 
-def opinion_words(data: Path) -> list[Example]:
-    """Each opinion word as a text of its own, but those that say what happens in a work."""
+def opinion_words(data: Path) -> dict[str, str]:
+    """Each opinion word, and its negated form, with the group it belongs to.
+
+    Words that say what happens in a work are left out. A group has a weight of its own, so that the
+    model has an opinion of words it never met.
+    """
     content = lexicon(None).content
-    return [
-        Example(features(line), label)
-        for name, label in (("positive", 1), ("negative", 0))
-        for line in _lines(data / "opinion_lexicon" / f"{name}-words.txt")
-        if not line.startswith(";") and line not in content
-    ]
+    groups: dict[str, str] = {}
+    for name in ("positive", "negative"):
+        for line in _lines(data / "opinion_lexicon" / f"{name}-words.txt"):
+            if not line.startswith(";") and line not in content and features(line) == [line]:
+                groups.setdefault(line, f"<{name}>")
+                groups.setdefault("!" + line, f"<not {name}>")
+    return groups
 
 
 def opinion_sentences(data: Path) -> list[Example]:
@@ -93,109 +102,121 @@ def opinion_sentences(data: Path) -> list[Example]:
 
 
 def train(
-    examples: list[Example], *, rounds: int = 8, rate: float = 0.3
-) -> tuple[float, dict[str, float]]:
-    """A logistic regression over features scaled by their naive-Bayes log ratio; bias and weights.
+    examples: list[Example], groups: dict[str, str] | None = None, *, rounds: int = 12
+) -> dict[str, float]:
+    """A logistic regression over features scaled by their naive-Bayes log ratio; its weights.
 
-    The weights of the later rounds are averaged, which steadies them; only the KEPT that matter most
-    are returned.
+    `groups` ties words together: a word's weight is its own and that of its group. The bias is kept
+    under the empty name.
     """
+    groups = groups or {}
     often: Counter[str] = Counter()
-    sides: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
-    for seen, label, weight in examples:
+    for seen, _ in examples:
         often.update(seen)
-        side = sides[label]
-        for name in seen:
-            side[name] += weight  # type: ignore[assignment]
-    blame, praise = sides
-
-    def telling(name: str) -> float:
-        return abs(praise[name] - blame[name]) / math.sqrt(praise[name] + blame[name] + 1)
-
-    names = sorted(
-        (n for n, count in often.items() if count > 1 or " " not in n),
-        key=lambda n: (-telling(n), n),
-    )[: 3 * KEPT]
+    names = sorted(n for n, count in often.items() if count > 1 or " " not in n)
+    names += sorted(set(groups.values()))
     number = {name: i for i, name in enumerate(names)}
-    ratio = [math.log((praise[n] + 1) / (blame[n] + 1)) for n in names]
-    rows = [([number[n] for n in e.seen if n in number], e.label, e.weight) for e in examples]
-    bias, weights = _descend(rows, ratio, rounds, rate)
-    final = {name: weights[i] * ratio[i] for name, i in number.items()}
-    kept = sorted(final, key=lambda n: (-abs(final[n]) * math.sqrt(often[n]), n))[:KEPT]
-    return bias, {name: final[name] for name in kept}
+    rows = []
+    for seen, label in examples:
+        row = [number[n] for n in seen if n in number]
+        row += [number[groups[n]] for n in seen if n in groups]
+        rows.append((row, label))
+    sides = ([1.0] * len(names), [1.0] * len(names))
+    for row, label in rows:
+        for i in row:
+            sides[label][i] += 1
+    totals = sum(sides[0]), sum(sides[1])
+    ratio = [
+        1.0
+        if name[0] == "<"
+        else math.log(sides[1][i] / totals[1]) - math.log(sides[0][i] / totals[0])
+        for i, name in enumerate(names)
+    ]
+    counts = [a + b - 2 for a, b in zip(*sides, strict=True)]
+    bias, weights = _descend(rows, ratio, counts, rounds)
+    final = {name: weights[i] * ratio[i] for name, i in number.items() if name[0] != "<"}
+    for name, group in groups.items():
+        if group in number and (name in final or name[0] != "!"):
+            final[name] = final.get(name, 0.0) + weights[number[group]]
+    final[""] = bias
+    return final
 
 
 def _descend(
-    rows: list[tuple[list[int], int, float]], ratio: list[float], rounds: int, rate: float
+    rows: list[tuple[list[int], int]], ratio: list[float], counts: list[float], rounds: int
 ) -> tuple[float, list[float]]:
-    """Stochastic gradient descent with a rate of its own for each weight."""
-    weights, squares, summed = [0.0] * len(ratio), [1e-2] * len(ratio), [0.0] * len(ratio)
+    """Stochastic gradient descent with a rate of its own for each weight.
+
+    The penalty on a weight is spread over the examples that have it. The weights of the later rounds
+    are averaged, which steadies them.
+    """
+    squares, summed, weights = [1e-2] * len(ratio), [0.0] * len(ratio), [0.0] * len(ratio)
+    penalty = [1 / (LOOSENESS * max(1.0, count)) for count in counts]
     bias, order, averaged = 0.0, random.Random(1), 0
     for turn in range(rounds):
         order.shuffle(rows)
-        for row, label, weight in rows:
-            if not row:
-                continue
+        for row, label in rows:
             margin = bias + sum([weights[i] * ratio[i] for i in row])
-            error = ((1 / (1 + math.exp(-margin)) if margin > -30 else 0.0) - label) * weight
-            if abs(error) < 1e-3:
-                continue
+            error = (1 / (1 + math.exp(-margin)) if margin > -30 else 0.0) - label
             bias -= 0.01 * error
             for i in row:
-                slope = error * ratio[i] + 3e-6 * weights[i]
+                slope = error * ratio[i] + penalty[i] * weights[i]
                 squares[i] += slope * slope
-                weights[i] -= rate * slope / math.sqrt(squares[i])
+                weights[i] -= RATE * slope / math.sqrt(squares[i])
         if turn >= rounds // 2:
             summed = [a + b for a, b in zip(summed, weights, strict=True)]
             averaged += 1
     return bias, [total / averaged for total in summed]
 
 
-def polarity_examples(
-    film: list[Example], buyers: list[Example], words: list[Example]
-) -> list[Example]:
-    """What the polarity model learns from: film critics count full, buyers' lines a third."""
-    return film + [e._replace(weight=0.3) for e in buyers] + [e._replace(weight=2.0) for e in words]
+def _kept(model: dict[str, float], examples: list[Example], many: int) -> dict[str, float]:
+    """The weights that matter most: large ones, and ones that often count."""
+    often: Counter[str] = Counter()
+    for seen, _ in examples:
+        often.update(seen)
+    names = sorted(
+        model.keys() - {""}, key=lambda name: (-abs(model[name]) * math.sqrt(1 + often[name]), name)
+    )
+    return {name: model[name] for name in ["", *names[:many]]}
 
 
-def _right(model: tuple[float, dict[str, float]], examples: list[Example]) -> float:
-    weights = Weights(*_rounded(model))
+def polarity_models(
+    critics: list[Example], buyers: list[Example], words: dict[str, str]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Praise or blame as critics and as buyers write, in words the two share where they can."""
+    return (
+        _kept(train(critics, words), critics, KEPT_OF_CRITICS),
+        _kept(train(buyers, words), buyers, KEPT_OF_BUYERS),
+    )
+
+
+def _right(column: dict[str, float], examples: list[Example]) -> float:
+    """How often a model is right, after its weights went through their eight bits."""
+    weights = unpack(pack([column]))[0]
     return sum((weights.score_of(e.seen) > 0) == bool(e.label) for e in examples) / len(examples)
-
-
-def _step(of: dict[str, float]) -> float:
-    return round(max(map(abs, of.values())) / STEPS, 6)
-
-
-def _rounded(model: tuple[float, dict[str, float]]) -> tuple[float, dict[str, float]]:
-    bias, of = model
-    step = _step(of)
-    return bias, {name: round(weight / step) * step for name, weight in of.items()}
 
 
 def cross_validate(data: Path, folds: int) -> None:
     """Print how often the models are right about what they were not trained on."""
-    film, buyers = film_sentences(data), buyers_lines(data)
-    words, opinions = opinion_words(data), opinion_sentences(data)
-    totals = [0.0, 0.0, 0.0]
+    words = opinion_words(data)
+    sets = film_sentences(data), buyers_lines(data), opinion_sentences(data)
+    totals = [0.0] * len(sets)
     for fold in range(folds):
-        parts = [
-            (
-                [e for i, e in enumerate(s) if i // 2 % folds != fold],
-                [e for i, e in enumerate(s) if i // 2 % folds == fold],
-            )
-            for s in (film, buyers, opinions)
-        ]
-        model = train(polarity_examples(parts[0][0], parts[1][0], words))
-        other = train(parts[2][0])
-        rates = _right(model, parts[0][1]), _right(model, parts[1][1]), _right(other, parts[2][1])
+        rest = [[e for i, e in enumerate(s) if i // 2 % folds != fold] for s in sets]
+        part = [[e for i, e in enumerate(s) if i // 2 % folds == fold] for s in sets]
+        critics, buyers = polarity_models(rest[0], rest[1], words)
+        plot = _kept(train(rest[2]), rest[2], KEPT)
+        rates = [_right(m, p) for m, p in zip((critics, buyers, plot), part, strict=True)]
         totals = [a + b for a, b in zip(totals, rates, strict=True)]
-        print(
-            f"fold {fold + 1}: film sentences {rates[0]:.4f}  buyers' lines {rates[1]:.4f}  opinion or plot {rates[2]:.4f}",
-            flush=True,
-        )
+        _say(f"part {fold + 1}", rates)
+    _say(f"mean of {folds}", [total / folds for total in totals])
+
+
+def _say(title: str, rates: list[float]) -> None:
+    film, lines, plot = rates
     print(
-        f"mean of {folds}: film sentences {totals[0] / folds:.4f}  buyers' lines {totals[1] / folds:.4f}  opinion or plot {totals[2] / folds:.4f}"
+        f"{title}: film sentences {film:.4f}  buyers' lines {lines:.4f}  opinion or plot {plot:.4f}",
+        flush=True,
     )
 
 
@@ -205,24 +226,24 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path)
-    parser.add_argument(
-        "--out", type=Path, default=Path(__file__).resolve().parent.parent / "reviewtui/extract"
-    )
+    parser.add_argument("--out", type=Path, default=ROOT / "reviewtui/extract")
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
+    data = options.data
     if options.folds:
-        cross_validate(options.data, options.folds)
+        cross_validate(data, options.folds)
         return
-    examples = polarity_examples(
-        film_sentences(options.data), buyers_lines(options.data), opinion_words(options.data)
-    )
-    for name, model in (
-        ("polarity", train(examples)),
-        ("opinion", train(opinion_sentences(options.data))),
+    plots = opinion_sentences(data)
+    for name, columns in (
+        (
+            "polarity",
+            polarity_models(film_sentences(data), buyers_lines(data), opinion_words(data)),
+        ),
+        ("opinion", (_kept(train(plots), plots, KEPT),)),
     ):
         path = options.out / f"{name}.weights"
-        path.write_bytes(pack(*model, _step(model[1])))
-        print(f"{path.name}: {len(model[1])} weights, {path.stat().st_size:,} bytes")
+        path.write_bytes(pack(columns))
+        print(f"{path.name}: {path.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def clauses(sentence: str) -> list[Clause]:
     if _LEADING.match(sentence) and (main := _MAIN.search(sentence)):
         cuts.setdefault(main.start(), (main.end(), True))
     for stop in _NOT.finditer(sentence):
-        cuts.setdefault(stop.start(), (stop.end(), True))
+        cuts.setdefault(stop.start(), (stop.end(), False))
     found: list[Clause] = []
     start, turns = 0, False
     for cut in sorted(cuts):

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 class Lexicon(NamedTuple):
     """Opinion words and phrases for one kind of work."""
 
+    kind: str | None
     strength: dict[str, float]
     """Words, and stems that end in `*`, with how much they praise (above 0) or fault."""
     content: frozenset[str]
     negators: frozenset[str]
     not_negating: frozenset[str]
+    neutral: re.Pattern[str]
     praise: re.Pattern[str]
     blame: re.Pattern[str]
 
@@ -79,10 +81,12 @@ def lexicon(kind: str | None) -> Lexicon:
     for word in _words(data["ignore"].get(kind, "")):
         strength[word] = 0.0
     return Lexicon(
+        kind,
         strength,
         frozenset(_words(data["content"]["words"])),
         frozenset(_words(data["negation"]["words"])),
         frozenset(_words(data["negation"]["not_negating"])),
+        _either(data["phrases"]["none"]),
         _either(data["phrases"]["pro"]),
         _either(data["phrases"]["con"]),
     )
@@ -122,13 +126,22 @@ def heading_patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(text) for name, text in _read("aspects.toml")["headings"].items()}
 
 
+@cache
+def _cues() -> dict[str, tuple[str, ...]]:
+    """The kinds of work each cue word speaks for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, words in _read("aspects.toml")["cues"].items():
+        for word in _words(words):
+            found[word] = (*found.get(word, ()), kind)
+    return found
+
+
 def kind_of(words: list[str]) -> str:
     """The kind of work a text speaks of most; a film when it does not say."""
-    cues = _read("aspects.toml")["cues"]
+    cues = _cues()
     tally = dict.fromkeys(KINDS, 0)
-    sets = {kind: frozenset(_words(cues[kind])) for kind in KINDS}
     for word in words:
-        for kind in KINDS:
-            tally[kind] += word in sets[kind]
-    best = max(KINDS, key=lambda kind: tally[kind])
+        for kind in cues.get(word, ()):
+            tally[kind] += 1
+    best = max(KINDS, key=tally.__getitem__)
     return best if tally[best] else "film"

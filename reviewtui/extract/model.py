@@ -5,10 +5,40 @@ from __future__ import annotations
 import os.path
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[!?.,;:]")
 _NEGATION = frozenset(
-    ["not", "no", "never", "cannot", "can't", "won't", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "weren't", "couldn't", "wouldn't", "shouldn't", "hasn't", "haven't", "hadn't", "ain't", "without", "nor", "neither", "hardly", "barely"]
+    [
+        "not",
+        "no",
+        "never",
+        "cannot",
+        "can't",
+        "won't",
+        "don't",
+        "doesn't",
+        "didn't",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "couldn't",
+        "wouldn't",
+        "shouldn't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "ain't",
+        "without",
+        "nor",
+        "neither",
+        "hardly",
+        "barely",
+    ]
 )
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": " ", "—": " "})
 _REACH = 4
@@ -63,51 +93,69 @@ class Weights:
 
 
 HEADER = b"reviewtui weights 1"
+_LONGEST_SHARED = 70
 
 
-def pack(bias: float, of: dict[str, float], step: float) -> bytes:
+def pack(columns: Sequence[Mapping[str, float]]) -> bytes:
     """The bytes of a weight file: a header line, one byte a weight, and the sorted features.
 
-    A weight is a signed number of steps. A feature begins with a character that says how many
-    characters it shares with the one before it.
+    Each column is one model; the bias of each stands under the empty name. A weight is a signed
+    number of steps, a step a 127th of the largest. A feature begins with a character that says how
+    many characters it shares with the one before it.
     """
-    names = sorted(of)
-    weights = bytes(max(-127, min(127, round(of[name] / step))) + 128 for name in names)
+    names = sorted({name for column in columns for name in column} - {""})
+    head = [str(len(names))]
+    weights = b""
+    for column in columns:
+        step = max(abs(column.get(name, 0.0)) for name in names) / 127
+        head += [f"{column[''] / step:.2f}", f"{step:.6f}"]
+        weights += bytes(round(column.get(name, 0.0) / step) + 128 for name in names)
     coded, before = [], ""
     for name in names:
-        shared = len(os.path.commonprefix([before, name]))
-        coded.append(f"{chr(48 + min(shared, 70))}{name[min(shared, 70) :]}")
+        shared = 0
+        while (
+            shared < min(len(before), len(name), _LONGEST_SHARED) and before[shared] == name[shared]
+        ):
+            shared += 1
+        coded.append(chr(48 + shared) + name[shared:])
         before = name
-    head = b"%s %d %r %r\n" % (HEADER, len(names), round(bias, 6), step)
-    return head + weights + "\n".join(coded).encode()
+    return HEADER + b" " + " ".join(head).encode() + b"\n" + weights + "\n".join(coded).encode()
 
 
-def unpack(data: bytes) -> Weights:
-    """Read what `pack` wrote."""
+def unpack(data: bytes) -> list[Weights]:
+    """Read what `pack` wrote: one model a column."""
     head, _, rest = data.partition(b"\n")
     if not head.startswith(HEADER + b" "):
         raise ValueError("not a weight file of this version")
-    count, bias, step = head[len(HEADER) :].split()
-    size, unit = int(count), float(step)
-    of: dict[str, float] = {}
+    size, *figures = map(float, head[len(HEADER) :].split())
+    count = int(size)
+    columns = len(figures) // 2
+    names = []
     before = ""
-    for number, coded in enumerate(rest[size:].decode().split("\n")):
+    for coded in rest[columns * count :].decode().split("\n"):
         before = before[: ord(coded[0]) - 48] + coded[1:]
-        of[before] = (rest[number] - 128) * unit
-    return Weights(float(bias), of)
+        names.append(before)
+    found = []
+    for column in range(columns):
+        bias, step = figures[2 * column : 2 * column + 2]
+        steps = rest[column * count : (column + 1) * count]
+        of = {n: (s - 128) * step for n, s in zip(names, steps, strict=True) if s != 128}
+        found.append(Weights(bias * step, of))
+    return found
 
 
 @cache
-def _load(name: str) -> Weights:
+def _load(name: str) -> list[Weights]:
     with open(os.path.join(os.path.dirname(__file__), name), "rb") as file:  # noqa: PTH118, PTH120, PTH123
         return unpack(file.read())
 
 
-def polarity() -> Weights:
-    """Praise or blame."""
-    return _load("polarity.weights")
+def polarity(kind: str | None = None) -> Weights:
+    """Praise or blame, as critics write; of products, as buyers write."""
+    critics, buyers = _load("polarity.weights")
+    return buyers if kind == "product" else critics
 
 
 def opinion() -> Weights:
     """Opinion or plot."""
-    return _load("opinion.weights")
+    return _load("opinion.weights")[0]

@@ -20,6 +20,9 @@ _UNREAL = re.compile(
 _CONDITION = re.compile(
     r"(?:if|when|whether|unless) (?:you|you're|you've|someone|anyone|fans|they)(?: \w+)? (?:love|loves|like|liked|enjoy|enjoyed|enjoys|loved|want|need|hate|hated|adore|are)[^,.;]*|for (?:fans|lovers|those|anyone|people)[^,.;]*|(?:expects?|expected|known|tries|trying|tried|wants?|meant|supposed|aims?|hop(?:es|ed|ing)|promis(?:es|ed|ing)) (?:to|for|it)\b[^,.;]{0,40}"
 )
+_NO_SUCH_WORK = re.compile(
+    r"\bnot (?:a|an|the|your|some|one of those) (?:\w+ )?(?:film|movie|game|book|novel|album|show|series|record|story)s? (?:where|that|which|in which|of)\b"
+)
 _PHRASE = 1.7
 _AGAINST_PRAISE = -0.9
 _AGAINST_BLAME = -0.7
@@ -48,6 +51,9 @@ class Opinion(NamedTuple):
 def plain(text: str) -> str:
     """A text in lower case with straight apostrophes, character for character."""
     low = text.translate(_STRAIGHT)
+    small = low.lower()
+    if len(small) == len(low):
+        return small
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in low)
 
 
@@ -100,7 +106,10 @@ def _phrases(low: str, lexicon: Lexicon) -> list[Cue]:
     for cue in found:
         if kept and cue.start < kept[-1].end:
             continue
-        if _negated(_since_stop(low, cue.start), lexicon):
+        before = _since_stop(low, cue.start)
+        if _UNREAL.search(" ".join(before)):
+            cue = cue._replace(value=-0.8 if cue.value > 0 else 0.3)
+        elif _negated(before, lexicon) or _denied(low, cue.start):
             cue = cue._replace(
                 value=cue.value * (_AGAINST_PRAISE if cue.value > 0 else _AGAINST_BLAME)
             )
@@ -108,17 +117,22 @@ def _phrases(low: str, lexicon: Lexicon) -> list[Cue]:
     return kept
 
 
-def _weigh(word: str, value: float, before: list[str], lexicon: Lexicon) -> float:
+def _denied(low: str, at: int) -> bool:
+    """Whether the clause says that this is no such work (`not a film where ...`)."""
+    denial = _NO_SUCH_WORK.search(low)
+    return bool(denial) and denial.end() <= at  # type: ignore[union-attr]
+
+
+def _weigh(value: float, before: list[str], lexicon: Lexicon, *, denied: bool) -> float:
     """An opinion word in its surroundings."""
     last = before[-1] if before else ""
-    if _negated(before, lexicon):
+    if denied or _negated(before, lexicon):
         return value * (_AGAINST_PRAISE if value > 0 else _AGAINST_BLAME)
     if last in ("too", "overly") and value > 0:
         return -1.0
     if last in ("less", "least"):
         return -value
-    context = " ".join(before[-6:])
-    if _UNREAL.search(context):
+    if _UNREAL.search(" ".join(before)):
         return -0.8 if value > 0 else 0.3
     return value
 
@@ -128,7 +142,10 @@ def judge(text: str, lexicon: Lexicon, *, sentence_start: bool = True) -> Opinio
     bare = without_names(text, sentence_start)
     low = plain(bare)
     cues = _phrases(low, lexicon)
-    covered = [(cue.start, cue.end) for cue in cues] + [m.span() for m in _CONDITION.finditer(low)]
+    covered = [(cue.start, cue.end) for cue in cues]
+    covered += [
+        m.span() for pattern in (_CONDITION, lexicon.neutral) for m in pattern.finditer(low)
+    ]
     than = re.search(r"\bthan\b", low)
     for word in WORD.finditer(low):
         start, end = word.span()
@@ -138,8 +155,16 @@ def judge(text: str, lexicon: Lexicon, *, sentence_start: bool = True) -> Opinio
         if not value and "-" in word[0]:
             value = max((lexicon.of(part) for part in word[0].split("-")), key=abs)
         if value and not (than and start > than.start()):
-            cues.append(Cue(start, end, _weigh(word[0], value, _since_stop(low, start), lexicon)))
+            cues.append(
+                Cue(
+                    start,
+                    end,
+                    _weigh(value, _since_stop(low, start), lexicon, denied=_denied(low, start)),
+                )
+            )
     cues.sort()
     said = sum(cue.value for cue in cues)
-    guessed = max(-3.0, min(3.0, model.polarity().score(bare.replace("_", " "))))
+    if abs(said) < 0.5 and cues and max(abs(cue.value) for cue in cues) >= 1:
+        said = 0.8 if cues[0].value > 0 else -0.8
+    guessed = max(-3.0, min(3.0, model.polarity(lexicon.kind).score(bare.replace("_", " "))))
     return Opinion(said + 0.5 * guessed, said, guessed, tuple(cues))

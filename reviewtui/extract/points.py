@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["find_points", "read_points", "reported", "stated_points"]
 
-_TAKEN = 1.15
+_TAKEN = 0.6
 """How strong a clause must be to count as a point."""
+
+
+_SIGNPOST = re.compile(r"\W*(?:let[’']s|here[’']s|in this review|read on|spoiler)\b", re.IGNORECASE)
+"""How sentences begin that lead through the review and say nothing of the work."""
 
 
 class _Claim(NamedTuple):
@@ -54,7 +58,7 @@ class _Reader:
     def read(self, sentence: Sentence) -> list[_Claim]:
         """The claims of one sentence, one or two."""
         text = sentence.text
-        if text.rstrip("\"'”’)*_ ").endswith("?") or is_elsewhere(text):
+        if text.rstrip("\"'”’)*_ ").endswith("?") or is_elsewhere(text) or _SIGNPOST.match(text):
             return []
         heading = plain(sentence.heading)
         prior = heading_aspects(sentence.heading, self.aspects)
@@ -68,7 +72,7 @@ class _Reader:
         voice = model.opinion().score(text)
         found: list[_Claim] = []
         before = self.before
-        for number, clause in enumerate(clauses(text)):
+        for clause in clauses(text):
             opinion = judge(clause.text, self.lexicon, sentence_start=clause.start == 0)
             if is_elsewhere(clause.text):
                 continue
@@ -97,8 +101,8 @@ class _Reader:
 
     def _settle(self, claims: list[_Claim], voice: float) -> list[_Claim]:
         """Keep what is strong enough, and one claim of each polarity and aspect."""
-        kept: dict[tuple[bool, str], _Claim] = {}
-        for number, claim in enumerate(claims):
+        kept: dict[bool, _Claim] = {}
+        for claim in claims:
             sure = abs(claim.value) + 0.25 * max(-2.0, min(2.0, voice))
             if abs(claim.opinion.said) < 0.6 and not (
                 abs(claim.opinion.guessed) > 1.5 and voice > 0.5
@@ -111,11 +115,11 @@ class _Reader:
                     if other is not claim:
                         for aspect, weight in other.aspects.items():
                             claim.aspects[aspect] = claim.aspects.get(aspect, 0.0) + 0.5 * weight
-            key = (claim.value > 0, top(claim.aspects))
+            key = claim.value > 0
             if key not in kept or abs(claim.value) > abs(kept[key].value):
                 kept[key] = claim
         if kept:
-            self.memory.last = list(kept)[-1][1]
+            self.memory.last = top(list(kept.values())[-1].aspects)
         return list(kept.values())
 
 

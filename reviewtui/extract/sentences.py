@@ -48,7 +48,36 @@ _LITTER = re.compile(
 )
 _BYLINE = re.compile(r"by\s+[A-Z]")
 _SMALL = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of", "on", "or", "over", "the", "to", "vs", "with", "us", "its", "it's", "—", "–", "-", "&", "|"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "vs",
+        "with",
+        "us",
+        "its",
+        "it's",
+        "—",
+        "–",
+        "-",
+        "&",
+        "|",
+    ]
 )
 
 

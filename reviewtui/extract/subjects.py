@@ -22,6 +22,7 @@ _PLAYED = re.compile(
     r"\b(?:plays?|played|playing|portrays?|portrayed|as|stars\s+as|character)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
 )
 _CALLED = re.compile(r"\b([A-Z][\w’'-]+)\s+\((?:played\s+by\s+)?[A-Z]")
+_IN_BRACKETS = re.compile(rf"\b[A-Z][\w’'-]+\s+\((?:played\s+by\s+)?({_NAME})\)")
 _PRONOUN = re.compile(
     r"\W*(?:(?:and|but|yet|though|while|so|still)\W+)*(?:she|he|her|his|they|their)\b",
     re.IGNORECASE,
@@ -30,6 +31,13 @@ _IT = re.compile(
     r"\W*(?:(?:and|but|yet|though|while|so|still)\W+)*(?:it|its|it's|it’s|this|that|these|those)\b",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"'s?$")
+SURE = 2.0
+_NEAR = 28
+_BY_A_CUE = 1.15
+"""What stands by the opinion is likelier what the opinion is about."""
+_SUBJECT = 1.1
+"""So is what is named first."""
 _ROLE_KINDS = ("film", "series")
 
 
@@ -60,6 +68,8 @@ def people(body: str, kind: str, names: Sequence[str], work: str | None) -> Peop
         body,
     ):
         performers.update(_parts(found[1]))
+    for found in _IN_BRACKETS.finditer(body):
+        performers.update(_parts(found[1]))
     performers -= directors | titled
     characters -= performers | directors | titled
     return People(frozenset(performers), frozenset(directors), frozenset(characters - {"the", "i"}))
@@ -78,7 +88,7 @@ def heading_aspects(heading: str, aspects: Aspects) -> dict[str, float]:
     found: dict[str, float] = {}
     for word in WORD.findall(plain(heading)):
         for aspect, weight in aspects.of(word):
-            if weight >= 2:
+            if weight >= SURE:
                 found[aspect] = 1.0
     return found
 
@@ -95,40 +105,49 @@ def weigh(
     """How surely a clause is about each aspect."""
     low = plain(text)
     words = list(WORD.finditer(low))
-    scores: dict[str, float] = {}
-
-    def add(aspect: str, weight: float, at: int) -> None:
-        near = any(abs(at - (cue.start + cue.end) / 2) < 28 for cue in cues)
-        scores[aspect] = scores.get(aspect, 0.0) + weight * (1.4 if near else 1.0)
-
+    sure: dict[str, float] = {}
+    hints: dict[str, float] = {}
     for place, word in enumerate(words):
-        spelled = re.sub(r"'s?$", "", word[0])
-        named = text[word.start()].isupper() and word.start() > 0
-        if named and spelled in titles:
+        spelled = _POSSESSIVE.sub("", word[0])
+        capital = text[word.start()].isupper()
+        if capital and word.start() > 0 and spelled in titles:
             continue
-        if named or (text[word.start()].isupper() and not aspects.of(spelled)):
-            for group, aspect, weight in (
-                (who.performers, "performances", 1.5),
-                (who.directors, "direction", 1.5),
-                (who.characters, "characters", 0.8),
-            ):
-                if spelled in group:
-                    add(aspect, weight, word.start())
-                    memory.person = {aspect: 1.0}
-                    break
-            if spelled in who.performers or spelled in who.directors or spelled in who.characters:
-                continue
-        pair = f"{word[0]}_{words[place + 1][0]}" if place + 1 < len(words) else ""
-        hits = (
-            (pair and aspects.words.get(pair))
-            or aspects.of(word[0])
-            or (aspects.of(spelled) if spelled != word[0] else ())
-        )
+        near = any(abs(word.start() - (cue.start + cue.end) / 2) < _NEAR for cue in cues)
+        if capital and (role := _role(spelled, who)):
+            aspect, weight = role
+            memory.person = {aspect: 1.0}
+            hits: tuple[tuple[str, float], ...] = ((aspect, weight),)
+        else:
+            after = words[place + 1][0] if place + 1 < len(words) else ""
+            hits = aspects.words.get(f"{word[0]}_{after}") or aspects.of(word[0])
+            if not hits and spelled != word[0]:
+                hits = aspects.of(spelled)
         for aspect, weight in hits:
-            add(aspect, weight, word.start())
+            if weight >= SURE:
+                again = 0.4 if aspect in sure else 1.0 if sure else _SUBJECT
+                sure[aspect] = sure.get(aspect, 0.0) + weight * again * (_BY_A_CUE if near else 1.0)
+            else:
+                again = 0.4 if aspect in hints else 1.0
+                hints[aspect] = hints.get(aspect, 0.0) + weight * again * (
+                    _BY_A_CUE if near else 1.0
+                )
+    scores = {
+        aspect: sure.get(aspect, 0.0) + hints.get(aspect, 0.0) for aspect in {**sure, **hints}
+    }
     if _PRONOUN.match(text):
         for aspect, weight in memory.person.items():
             scores[aspect] = scores.get(aspect, 0.0) + weight
     elif _IT.match(text) and memory.last and memory.last != "overall":
         scores[memory.last] = scores.get(memory.last, 0.0) + 0.6
     return scores
+
+
+def _role(word: str, who: People) -> tuple[str, float] | None:
+    """What part a name plays, and how surely a clause that has it is about that."""
+    if word in who.performers:
+        return "performances", 1.5
+    if word in who.directors:
+        return "direction", 1.5
+    if word in who.characters:
+        return "characters", 0.8
+    return None
