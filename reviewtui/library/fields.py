@@ -1,106 +1,243 @@
-"""Fields: the keys of a bookmark in TOML, checked, made safe to show, and back again."""
+"""The table of a review file or outlet.toml, field by field: each checked, each wrong one named.
+
+What leaves no sense raises BadFileError; what can be passed over is noted, and the review stays.
+"""
 
 from __future__ import annotations
 
+import os
 import re
-from datetime import UTC, date, datetime
-from typing import Any
+from dataclasses import replace
+from datetime import date, datetime
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from reviewtui.library.bookmark import Bookmark
+from reviewtui.errors import BadFileError
+from reviewtui.library import frontmatter
+from reviewtui.library.rows import Problem
+from reviewtui.model.point import Origin, Point, Polarity, locate
+from reviewtui.model.rating import Rating, Scale
+from reviewtui.model.review import Outlet, Work, slug
 from reviewtui.model.text import clean, clean_line, safe_url
 
-KEYS = (
-    "id",
-    "review",
-    "url",
-    "work",
-    "added",
-    "passage",
-    "prefix",
-    "suffix",
-    "alike",
-    "note",
-    "tags",
-)
-"""In the order they are written."""
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a bookmark was added that does not say."""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FORMAT = 1
+KINDS = ("film", "series", "game", "book", "music", "product")
+_POINT_KEYS = ("aspect", "polarity", "label", "quote")
+
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_WITH_YEAR = re.compile(r"(.*\S)\s*\((\d{4})\)")
 
 
-def as_table(mark: Bookmark) -> dict[str, Any]:
-    """The keys of a bookmark; what it does not say is left out."""
-    stated = {key: getattr(mark, key) for key in KEYS if getattr(mark, key) not in (None, "", ())}
-    return stated | {key: list(stated[key]) for key in ("tags", "alike") if key in stated}
+class Fields:
+    """One table being read."""
 
+    def __init__(self, table: dict[str, Any], path: str, toml: str, above: int = 1) -> None:
+        self.table = table
+        self.path = path
+        self.toml = toml
+        self.above = above
+        self.problems: list[Problem] = []
 
-def bookmark(table: dict[str, Any]) -> Bookmark:
-    """What a block says, made safe to show; ValueError says what is wrong with it."""
-    for key in ("id", "review", "url", "work", "passage", "prefix", "suffix", "note"):
-        if not isinstance(table.get(key, ""), str):
-            raise ValueError(f"{key} is not a text in quotes")
-    review = clean_line(table.get("review", ""))
-    if not review:
-        raise ValueError("this bookmark does not say of which review it is")
-    added = _moment(table.get("added"))
-    passage = clean_line(table.get("passage", "")) or None
-    return Bookmark(
-        id=clean_line(table.get("id", "")) or derived_id(review, passage, added),
-        review=review,
-        url=safe_url(table.get("url")),
-        work=clean_line(table.get("work", "")) or None,
-        added=added,
-        passage=passage,
-        prefix=_context(table.get("prefix", "")),
-        suffix=_context(table.get("suffix", "")),
-        note=clean(table.get("note", "")).strip("\n"),
-        tags=_tags(table.get("tags", [])),
-        alike=_alike(table.get("alike")),
-    )
+    def note(self, key: str, what: str, todo: str, block: int | None = None) -> None:
+        """Keep something doubtful to be told; the review stays."""
+        line = frontmatter.line_of(self.toml, key, block, self.above)
+        self.problems.append(Problem(self.path, line, what, todo))
 
+    def refuse(self, key: str, what: str, todo: str, block: int | None = None) -> BadFileError:
+        """The error for something that leaves no sense, to be raised."""
+        line = frontmatter.line_of(self.toml, key, block, self.above)
+        return BadFileError(self.path, what, todo, line)
 
-def derived_id(review: str, passage: str | None, added: datetime) -> str:
-    """The name of a bookmark that was written by hand and given none: it is what it says."""
-    import base64
-    import hashlib
+    def check_format(self) -> None:
+        """Refuse a format newer than ours, by name."""
+        stated = self.table.get("format", FORMAT)
+        if isinstance(stated, bool) or not isinstance(stated, int) or stated < 1:
+            raise self.refuse("format", "format is not a number from 1 up", "Write format = 1.")
+        if stated > FORMAT:
+            raise self.refuse(
+                "format",
+                f"is of format {stated}, and this reviewtui reads up to {FORMAT}",
+                "Update reviewtui; the file is left as it is.",
+            )
 
-    content = "\0".join((review, passage or "", added.isoformat()))
-    digest = hashlib.blake2s(content.encode("utf-8", "replace"), digest_size=5).digest()
-    return f"~{base64.b32encode(digest).decode().lower()}"
+    def check_keys(self, known: Sequence[str]) -> None:
+        """Note every key that is not used."""
+        for key in self.table:
+            if key not in known:
+                self.unknown(key, known)
 
+    def unknown(self, key: str, known: Sequence[str], block: int | None = None) -> None:
+        """Note one such key, with the nearest known one."""
+        near = get_close_matches(key.casefold(), known, n=1)
+        todo = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(known)}."
+        self.note(key, f"the key {clean_line(key)[:60]} is not known and not used", todo, block)
 
-def _context(text: str) -> str:
-    """A prefix or suffix: the blank at its inner end tells where a word ends, so it stays."""
-    return re.sub(r"\s+", " ", clean(text))
+    def line(self, key: str) -> str | None:
+        """One line of text, or None where there is none."""
+        stated = self.table.get(key)
+        if stated is None:
+            return None
+        if not isinstance(stated, str):
+            raise self.refuse(key, f"{key} is not text", f'Put it in quotes: {key} = "...".')
+        return safe_line(stated) or None
 
+    def texts(self, key: str) -> list[str]:
+        """A list of texts; a single one is a list of one."""
+        stated = self.table.get(key, [])
+        if isinstance(stated, str):
+            stated = [stated]
+        if not isinstance(stated, list) or not all(isinstance(each, str) for each in stated):
+            raise self.refuse(key, f"{key} is not a list of texts", f'Write {key} = ["..."].')
+        return stated
 
-def _moment(value: object) -> datetime:
-    if isinstance(value, str):
-        said = value
+    def flag(self, key: str) -> bool:
+        """True or false; false where nothing is said."""
+        stated = self.table.get(key, False)
+        if not isinstance(stated, bool):
+            raise self.refuse(key, f"{key} is neither true nor false", f"Write {key} = true.")
+        return stated
+
+    def url(self, key: str) -> str | None:
+        """A web address, or None where there is none that is safe to open."""
+        stated = self.line(key)
+        url = safe_url(stated)
+        if stated and url is None:
+            self.note(key, f"{key} is not a web address", "Write it as https://...")
+        return url
+
+    def day(self, key: str) -> date | None:
+        """A day, as a TOML date or as text that begins with one."""
+        stated = self.table.get(key)
+        if stated is None or stated == "":
+            return None
+        if isinstance(stated, datetime):
+            return stated.date()
+        if isinstance(stated, date):
+            return stated
         try:
-            value = datetime.fromisoformat(said)
-        except ValueError:
-            raise ValueError(f"added {clean_line(said)!r} is not a date and time") from None
-    if isinstance(value, datetime):
-        aware = value if value.tzinfo else value.replace(tzinfo=UTC)
-        try:
-            return aware.astimezone(UTC)
-        except OverflowError:
-            return LONG_AGO
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day, tzinfo=UTC)
-    if value is None:
-        return LONG_AGO
-    raise ValueError("added is not a date and time")
+            return date.fromisoformat(stated[:10])
+        except (TypeError, ValueError):
+            raise self.refuse(
+                key, f"{key} is not a day", f"Write {key} = 2025-06-06, year first."
+            ) from None
+
+    def year(self) -> int | None:
+        """The year of the work."""
+        stated = self.table.get("year")
+        if isinstance(stated, str) and re.fullmatch(r"[0-9]{4}", stated.strip()):
+            stated = int(stated)
+        if stated is None:
+            return None
+        if isinstance(stated, bool) or not isinstance(stated, int) or not 1 <= stated <= 9999:
+            raise self.refuse("year", "year is not a year", "Write year = 2025, without quotes.")
+        return stated
+
+    def work(self, body: str) -> Work:
+        """What is reviewed: as stated, else the first heading, else the name of the file."""
+        title = self.line("work")
+        if title is None and self.table:
+            self.note("work", "does not say what it reviews", 'Add work = "..." on top.')
+        heading = _HEADING.search(body) if title is None else None
+        if heading:
+            title = clean_line(re.sub(r"[*_`]+", "", heading[1])) or None
+        if title is None:
+            title = name_from(clean_line(os.path.splitext(os.path.basename(self.path))[0]))
+        year = self.year()
+        dated = _WITH_YEAR.fullmatch(title)
+        if dated and year in {None, int(dated[2])}:
+            title, year = dated[1], int(dated[2])
+        kind = self.line("kind")
+        kind = kind.casefold() if kind else None
+        if kind and kind not in KINDS:
+            self.note("kind", f'kind "{kind}" is none I know', f"Known are {', '.join(KINDS)}.")
+        return Work(slug(title), title, kind, year)
+
+    def outlet(self, folder: Outlet) -> Outlet:
+        """Who published it: as stated, else the folder it lies in."""
+        name = self.line("outlet")
+        if name is None or name == folder.name:
+            return folder
+        same = slug(name) == folder.slug
+        return replace(folder, name=name) if same and folder.name else Outlet(slug(name), name)
+
+    def rating(self, outlet: Outlet) -> Rating | None:
+        """The rating on the scale it prints, else on the outlet's; never an invented one."""
+        stated = self.table.get("rating")
+        if isinstance(stated, (int, float)) and not isinstance(stated, bool):
+            stated = str(stated)
+        if stated is not None and not isinstance(stated, str):
+            raise self.refuse("rating", "rating is not text", 'Write it as printed: "4/5".')
+        printed = clean_line(stated or "")
+        if not printed:
+            return None
+        rating = _rating(printed, outlet.scale)
+        if rating is not None:
+            return rating
+        self.note(
+            "rating",
+            f'rating "{printed[:60]}" is on no scale I know',
+            'Write it as "4/5", or name the scale in the outlet.toml of its folder.',
+        )
+        return Rating(printed, None, None, None, None, "unknown")
+
+    def points(self, body: str) -> tuple[Point, ...]:
+        """What the critic praised and faulted, each with its place in the body."""
+        stated = self.table.get("points", [])
+        if not isinstance(stated, list) or not all(isinstance(each, dict) for each in stated):
+            raise self.refuse("points", "points is not a list", "Begin each with [[points]].")
+        return tuple(self._point(n, each, body) for n, each in enumerate(stated))
+
+    def _point(self, number: int, table: dict[str, Any], body: str) -> Point:
+        for key, stated in table.items():
+            if key not in _POINT_KEYS:
+                self.unknown(key, _POINT_KEYS, number)
+            elif not isinstance(stated, str):
+                raise self.refuse(key, f"{key} is not text", "Put it in quotes.", number)
+        polarity = safe_line(table.get("polarity", "")).casefold()
+        if polarity not in {"pro", "con", "mixed"}:
+            raise self.refuse(
+                "polarity",
+                f'polarity "{polarity[:60]}" is neither pro, con nor mixed',
+                'Write polarity = "pro", "con" or "mixed".',
+                number,
+            )
+        quote = safe_lines(table.get("quote", "")).strip()
+        span = locate(quote, body)
+        if quote and span is None:
+            self.note(
+                "quote",
+                f'the words "{clean_line(quote)[:60]}" are not in the text',
+                "Copy the quote from the text again; the point is shown without its passage.",
+                number,
+            )
+        label = safe_line(table.get("label", "")) or " ".join(clean_line(quote).split()[:6])
+        aspect = safe_line(table.get("aspect", "")).casefold() or "overall"
+        return Point(aspect, Polarity(polarity), label, quote, Origin.STATED, span)
 
 
-def _tags(value: object) -> tuple[str, ...]:
-    words = [value] if isinstance(value, str) else value
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise ValueError('tags is not a list of texts such as ["story", "again"]')
-    return tuple(dict.fromkeys(tag for word in words if (tag := clean_line(word))))
+def safe_lines(text: str) -> str:
+    """`clean`, without the work where there is plainly nothing to clean."""
+    return text if text.isascii() and text.replace("\n", "").isprintable() else clean(text)
 
 
-def _alike(value: object) -> tuple[int, int] | None:
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(n, int) for n in value):
-        return value[0], value[1]
-    return None
+def safe_line(text: str) -> str:
+    """`clean_line`, in the same way."""
+    plain = text.isascii() and text.isprintable()
+    return " ".join(text.split()) if plain else clean_line(text)
+
+
+@lru_cache(maxsize=1024)
+def _rating(printed: str, scale: Scale | None) -> Rating | None:
+    """`Rating.parse`, remembered: critics print the same few ratings again and again."""
+    return Rating.parse(printed, scale)
+
+
+def name_from(name: str) -> str:
+    """`film-stories` as Film Stories; a name that is already words stays as it is."""
+    if " " in name:
+        return name
+    return " ".join(word[:1].upper() + word[1:] for word in re.split(r"[-_]+", name) if word)
