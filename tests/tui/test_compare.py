@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -18,6 +17,8 @@ from reviewtui.tui.screens.compare import CompareScreen
 from reviewtui.tui.session import Place, Session
 from reviewtui.tui.widgets.compare_sheet import Kind
 from tests.tui.compare_critics import PRO, WORK, FakeMarks, comparison, many, review, three
+from tests.tui.seeing import seen as words_on
+from tests.tui.seeing import settle
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -71,15 +72,6 @@ class CompareApp(App[None]):
         self.ended = place
 
 
-async def settle(pilot: Pilot[None]) -> None:
-    """Workers done, and what they posted handled."""
-    app = pilot.app
-    for _ in range(3):
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-    await asyncio.sleep(0)
-
-
 async def press(pilot: Pilot[None], *keys: str) -> None:
     await pilot.press(*keys)
     await pilot.pause()
@@ -87,9 +79,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 def seen(pilot: Pilot[None]) -> str:
     """The words on the screen, line by line."""
-    screen = pilot.app.screen
-    lines = screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
+    return words_on(pilot.app)
 
 
 def cursor(pilot: Pilot[None]) -> tuple[Kind, str, str]:
