@@ -280,11 +280,15 @@ FAMILY = "👨\u200d👩\u200d👧"
 def test_signs_of_unsure_width_leave_their_neighbours_in_place(sign: str) -> None:
     """The emulator counts some of these differently from Textual, as real terminals do."""
     wide = cell_len(sign)
-    tail = "after│".rjust(20 - wide - 3)
+    tail = "follows, all the same│"[-(20 - wide - 3) :]
     pair = Pair(ALL, 20, 2)
     pair.show(f"\x1b[1;1Hab {sign}{tail}")
-    assert pair.thin.lines[0].endswith("after│")
+    assert pair.thin.lines[0].endswith(tail)
     assert pair.thin.cell(0, 19).data == "│"
+    pair.show(f"\x1b[1;1Hab {'x' * wide}{tail}")
+    assert pair.thin.lines[0] == f"ab {'x' * wide}{tail}"
+    pair.show(f"\x1b[1;1Hab {sign}{tail}")
+    assert pair.thin.lines[0].endswith(tail)
     pair.show("\x1b[1;1H" + "ab cd".ljust(19) + "│")
     assert pair.thin.lines[0] == "ab cd".ljust(19) + "│"
 
