@@ -7,7 +7,7 @@ import tomllib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reviewtui.library.fields import KEYS, as_table, bookmark
+from reviewtui.library.mark_fields import KEYS, as_table, bookmark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

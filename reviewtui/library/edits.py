@@ -16,6 +16,7 @@ from reviewtui.library.anchors import anchor
 from reviewtui.library.block import Block, changed, new_block
 from reviewtui.library.bookmark import Bookmark
 from reviewtui.library.history import Change
+from reviewtui.library.mark_fields import context
 from reviewtui.library.merging import MergeOutcome, join, joined_notes, merge, same_place
 from reviewtui.library.notebook import open_notebook
 from reviewtui.model.text import clean, clean_line, safe_url
@@ -50,13 +51,13 @@ def new_bookmark(
     kept = anchor(review.body, span) if span else None
     return Bookmark(
         id=base64.b32encode(os.urandom(5)).decode().lower(),
-        review=review.id,
+        review=clean_line(review.id),  # a file's name may hold anything
         url=safe_url(review.url),
         work=clean_line(review.work.shown),
         added=datetime.now(UTC).replace(microsecond=0),
-        passage=kept.passage if kept else None,
-        prefix=kept.prefix if kept else "",
-        suffix=kept.suffix if kept else "",
+        passage=clean_line(kept.passage) if kept else None,
+        prefix=context(kept.prefix) if kept else "",
+        suffix=context(kept.suffix) if kept else "",
         note=clean(note).strip("\n"),
         tags=tuple(dict.fromkeys(t for tag in tags if (t := clean_line(tag)))),
         alike=kept.alike if kept else None,

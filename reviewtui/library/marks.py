@@ -17,6 +17,7 @@ from reviewtui.library.anchors import Anchor, anchor, find, settle
 from reviewtui.library.bookmark import Bookmark
 from reviewtui.library.reading_state import ReadingState
 from reviewtui.library.store import Store
+from reviewtui.model.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -80,7 +81,7 @@ class Marks:
         """
         self._look()
         if known is None or not review.url:
-            return tuple(self._by_review.get(review.id, ()))
+            return tuple(self._by_review.get(clean_line(review.id), ()))
         return tuple(
             mark
             for mark in self._shown
@@ -245,6 +246,8 @@ class Marks:
                 # a failed write may have come as far as the file itself: write again to be sure
                 if any(changes for _, changes in done) or any(edit.tried for edit in self._pending):
                     self._store.write(book)
+                else:
+                    self._store.book = book
                 for edit, changes in done:
                     if changes:
                         self._open_history().record(edit.did, edit.of, changes)
@@ -265,10 +268,9 @@ class Marks:
             raise
 
     def _open_history(self) -> History:
-        if self._history is None:
-            from reviewtui.library.history import History
+        from reviewtui.library.history import History
 
-            self._history = History(self._history_path)
+        self._history = self._history or History(self._history_path)
         return self._history
 
     def _show(self) -> None:

@@ -21,7 +21,7 @@ from reviewtui.library.block import (
     loose_end,
     toml_mistake,
 )
-from reviewtui.library.fields import derived_id
+from reviewtui.library.mark_fields import derived_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

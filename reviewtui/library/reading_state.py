@@ -94,6 +94,12 @@ class ReadingState:
             self._say(b"s", key, value)
 
     @property
+    def broken(self) -> StoreError | None:
+        """Why the file can be neither understood nor written, if so."""
+        self._look_once()
+        return self._broken
+
+    @property
     def pending(self) -> int:
         """How many records are not on disk yet."""
         return len(self._unwritten)

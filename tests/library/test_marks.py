@@ -13,6 +13,7 @@ from reviewtui.errors import NothingMatchedError, StoreError
 from reviewtui.library import locking
 from reviewtui.library.locking import Held
 from reviewtui.library.reading_state import bookmarked_ids
+from reviewtui.model.point import Span
 from tests.library.marked import BODY, open_marks, review, span_of
 
 if TYPE_CHECKING:
@@ -107,6 +108,17 @@ def test_control_characters_in_a_note_never_reach_the_file(tmp_path: Path) -> No
     assert (mark.note, mark.tags) == ("a]52;c;xb", ("[2Jtag",))
     assert "\x1b" not in read(tmp_path)
     assert "\\u001b" not in read(tmp_path)
+
+
+def test_a_name_that_is_no_text_does_not_spoil_the_file(tmp_path: Path) -> None:
+    odd = review(name="tide/caf\udce9\x1b", body="It is \udce9 loud \x1b[2J here, and so on.")
+    marks = open_marks(tmp_path)
+    mark = marks.toggle(odd, Span(0, 20))
+    again = open_marks(tmp_path)
+    assert again.problems == ()
+    assert again.bookmarks == (mark,)
+    assert marks.toggle(odd) is not None
+    assert marks.toggle(odd) is None
 
 
 def test_a_hand_written_file_is_read_and_what_an_edit_does_not_touch_stays(tmp_path: Path) -> None:

@@ -138,6 +138,18 @@ def test_a_mark_in_any_text_is_found_where_it_was_made_or_nowhere(
         assert find(kept, body) in {None, settle(body, span)}
 
 
+@pytest.mark.parametrize(
+    "flood",
+    ["*", "a*", "**a", " ", "\n", "> ", "[", "](", "![a](", "\\", "`", " *", "_", "~~ "],
+)
+def test_a_flood_of_marks_does_not_hold_the_reader_up(flood: str) -> None:
+    # a search that looked back over the flood at every character would take hours here
+    body = f"a{flood * (1_000_000 // len(flood))}b the end"
+    kept = anchor(body, span_of("the end", body))
+    assert kept is not None
+    assert find(kept, body) == span_of("the end", body)
+
+
 class Piece(NamedTuple):
     """A character and where it came from; None for one that an edit brought in."""
 
