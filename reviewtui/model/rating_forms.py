@@ -102,7 +102,7 @@ GERMAN = r"\b(?:und|der|das|ist|nicht|eine?[mnrs]?|sehr|aber|mit|für|schulnoten
 
 _LOOK_BACK = 40
 """No number and unit are longer: `three and three-quarters stars (`."""
-_MOST = 4000
+_MOST = 1000
 """Forms of one kind beyond this many are a table or a flood, and no review."""
 
 

@@ -6,6 +6,8 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
+from reviewtui.model.rating_traps import words_of
+
 _I = re.IGNORECASE
 
 
@@ -35,40 +37,63 @@ class Label(NamedTuple):
 
 NOTHING = Label("", "")
 
-_RATING_WORDS = (
-    r"ratings?|rated|rate|scores?|scored|grade|verdict|stars?|mark|marks|out\sof\s(?:5|10)|"
-    r"recommendation|metascore|"
-    r"note|bewertung|wertung|punkte|punktzahl|urteil|fazit|sterne|schulnote|gesamtnote|"
-    r"nota|puntuación|puntuacion|calificación|calificacion|valoración|valoracion|puntaje|"
-    r"avaliação|avaliacao|classificação|pontuação|conceito|estrelas|estrellas|étoiles|"
-    r"voto|giudizio|valutazione|punteggio|betyg|karakter|terningkast|vurdering|bedømmelse|"
-    r"anmeldelse|beoordeling|waardering|cijfer|ocena|arvosana|puan|оценка|рейтинг|评分|評価|評分|별점|평점"
+_RATING = frozenset(
+    str.split(
+        """
+        rating ratings rated rate score scores scored grade verdict star stars mark marks
+        recommendation metascore note bewertung wertung punkte punktzahl urteil fazit sterne
+        schulnote gesamtnote nota puntuación puntuacion calificación calificacion valoración
+        valoracion puntaje avaliação avaliacao classificação pontuação conceito estrelas
+        estrellas étoiles voto giudizio valutazione punteggio betyg karakter terningkast
+        vurdering bedømmelse anmeldelse beoordeling waardering cijfer ocena arvosana puan оценка
+        рейтинг 评分 評価 評分 별점 평점
+        """
+    )
 )
-_OVERALL_WORDS = (
-    r"overall|total|final|gesamt\w*|insgesamt|in\ssgesamt|globale?|générale?|general|totale|"
-    r"complessivo|final[e]?|totalt|samlet|my|our|mine|all\sin\sall|conclusion|bottom\sline|"
-    r"meine|unsere?|ma|mon|notre|mi|nuestra|minha|nossa|il\smio|editor['’]?s?|reviewer['’]?s?|"
-    r"film|movie|the\s(?:film|movie|game|book|show|album)|"
-    r"average\sof\sthe\sabove|score\sfinale?"
+"""A label with one of these rates."""
+_OVERALL = frozenset(
+    str.split(
+        """
+        overall total final gesamt gesamtwertung gesamtnote gesamturteil gesamtbewertung
+        gesamteindruck insgesamt globale global générale générale general totale complessivo
+        finale totalt samlet my our mine conclusion meine unsere unser ma mon notre mi nuestra
+        minha nossa mio editor editors reviewer reviewers film movie
+        """
+    )
 )
-_PART_WORDS = (
-    r"story|storyline|plot|script|screenplay|writing|acting|performances?|cast|casting|direction|"
-    r"directing|director|cinematography|camera|visuals?|vfx|effects|fx|graphics|gameplay|sounds?|"
-    r"audio|music|soundtrack|songs?|video|picture|image|extras?|features?|bonus|special\sfeatures|"
-    r"supplements?|presentation|packaging|transfer|design|level\sdesign|controls|replay\w*|rewatch\w*|"
-    r"lasting\sappeal|longevity|difficulty|fun|fun\sfactor|value|price|performance|battery|display|"
-    r"screen|build(?:\squality)?|characters?|pacing|editing|humou?r|comedy|romance|violence|gore|"
-    r"scares?|fright|scariness|suspense|tension|action|tone|originality|atmosphere|dialogues?|"
-    r"world-?building|narration|narrator|prose|style|content|production|lyrics|vocals|beats|service|"
-    r"food|ambience|comfort|ease\sof\suse|software|connectivity|language|sex|nudity|drugs|alcohol|"
-    r"entertainment|enjoyment|rewatchability|costumes?|makeup|sets?|setting|ending|themes?|depth|"
-    r"emotion|heart|technical|creativity|innovation|chemistry|stunts|choreography|animation|voice\w*|"
-    r"grafik|handlung|spannung|anspruch|erotik|ton|bild|musik|steuerung|sprache|scénario|réalisation|"
-    r"jeu|durée\sde\svie|bande[\s-]son|graphismes|histoire|historia|guion|actuaciones|dirección|"
-    r"fotografía|música|roteiro|atuações|direção|trama|recitazione|regia|musica|parental|age|ages|"
-    r"maturity|fsk|certificate|mpaa|content|educational|positive\smessages|kid\w*|family|opening|"
-    r"first\shalf|second\shalf|hype|nostalgia|multiplayer|campaign|season\s\d+|episode\s\d+"
+"""With one of these it rates the whole; a disc's `Movie:` is the work itself."""
+_PART = frozenset(
+    str.split(
+        """
+        story storyline plot script screenplay writing acting performance performances cast
+        casting direction directing director cinematography camera visual visuals vfx effects fx
+        graphics gameplay sound sounds audio music soundtrack song songs video picture image
+        extra extras feature features bonus supplements presentation packaging transfer design
+        controls replay replayability rewatchability longevity difficulty fun value price
+        battery display screen build character characters pacing editing humor humour comedy
+        romance violence gore scare scares fright scariness suspense tension action tone
+        originality atmosphere dialogue dialogues worldbuilding narration narrator prose style
+        content production lyrics vocals beats service food ambience comfort ease software
+        connectivity language sex nudity drugs alcohol entertainment enjoyment costume costumes
+        makeup sets setting ending theme themes depth emotion heart technical creativity
+        innovation chemistry stunts choreography animation voice grafik handlung spannung
+        anspruch erotik ton bild musik steuerung sprache scénario réalisation jeu durée
+        graphismes histoire historia guion actuaciones dirección fotografía música roteiro
+        atuações direção trama recitazione regia musica parental age ages maturity fsk
+        certificate mpaa educational messages kid kids family opening half hype nostalgia
+        multiplayer campaign season episode appeal
+        """
+    )
 )
+"""With one of these, and none of the above, a part or a property of the work."""
+_JOINS = frozenset(
+    str.split(
+        """
+        is was of a an un eine ein est ist es é = – — -
+        """
+    )
+)
+
 _GIVES = (
     r"giv(?:e|es|en|ing)|gave|gets?|got|getting|earn(?:s|ed)?|deserv(?:e|es|ed|ing)|merits?|"
     r"rat(?:e|es|ed|ing)|scor(?:e|es|ed|ing)|award(?:s|ed|ing)?|grad(?:e|ed)|receiv(?:e|es|ed)|"
@@ -82,17 +107,7 @@ _QUALITY = (
     r"mere|whopping|well-deserved|light|straight|shaky|enthusiastic|hearty)"
 )
 
-_LABEL_END = re.compile(
-    rf"(?P<label>(?:[\w’'&/-]{{1,20}}\s){{0,4}}?(?P<word>(?:\b(?:{_RATING_WORDS})|{_OVERALL_WORDS}))\b"
-    r"(?:\s(?:rating|score|grade|verdict|thoughts?|mark|note|wertung|bewertung))?"
-    r"(?:\s(?:for|of)\s(?:this|the)\s(?:film|movie|game|book|show|series|album|product))?"
-    r"(?:\s\([^()]{1,30}\))?)\s?(?P<sign>[:：=–—-]|\s(?:is|was|of|ist|est|es|é)(?:\s(?:an?|un|eine?|uma?))?)?\s{0,3}$",
-    _I,
-)
 _NAME_END = re.compile(r"(?P<label>[^\s:：][^:：\n]{0,60}?)\s?[:：]\s{0,3}$")
-_PART = re.compile(rf"\b(?:{_PART_WORDS})\b", _I)
-_OVERALL = re.compile(rf"\b(?:{_OVERALL_WORDS})\b", _I)
-_RATING = re.compile(rf"\b(?:{_RATING_WORDS})\b|(?:评分|評価|評分|별점|평점)", _I)
 _SAID = re.compile(
     rf"\b(?:{_GIVES})\s(?:[^.!?;:\n]{{0,50}}\s)?(?:(?:an?|the|its|my|our|just|only|about|around|at|"
     rf"with|as|out|full|is|be|of|to)\s){{0,3}}(?:{_QUALITY},?\s){{0,2}}$",
@@ -108,24 +123,35 @@ _SAID_IS = re.compile(
 
 def label_of(before: str) -> Label:
     """The label that ends `before`, and whether it names the whole work, a part, or neither."""
-    found = _LABEL_END.search(before) if _RATING.search(before) or _OVERALL.search(before) else None
-    named = _NAME_END.search(before)
-    told = named or found
-    if told is None or (found and not named and not found["sign"] and len(found[0].split()) > 3):
+    named = _NAME_END.search(before[-80:])
+    text = named["label"] if named else _joined(before)
+    text = text.strip(" ([-–—•*")
+    words = words_of(text)
+    if not words or len(words) > 8:
         return NOTHING
-    text = told["label"].strip(" ([-–—•*")
-    whole = _OVERALL.search(text)
-    if found or _RATING.search(text):
-        if _PART.search(text) and not whole:
-            return Label(text, "part")
-        if named and len(text.split()) > 7:
-            return NOTHING
-        return Label(text, "overall" if whole else "rating")
-    if whole and len(text.split()) <= 4:
+    told = set(words)
+    whole, rates_it = not told.isdisjoint(_OVERALL), not told.isdisjoint(_RATING)
+    if "bottom line" in text.lower() or text.lower().startswith("all in all"):
+        whole = True
+    if not told.isdisjoint(_PART) and not whole:
+        return Label(text, "part") if len(words) <= 5 or rates_it else NOTHING
+    if whole and (rates_it or len(words) <= 4):
         return Label(text, "overall")
-    if _PART.search(text) and len(text.split()) <= 5:
-        return Label(text, "part")
-    return Label(text, "other") if named and len(text.split()) <= 8 else NOTHING
+    if rates_it:
+        return Label(text, "rating")
+    return Label(text, "other") if named else NOTHING
+
+
+def _joined(before: str) -> str:
+    """A label without a colon: `My grade is a`, `Overall 7`, `Rating -`."""
+    words = before.split()
+    whole = len(words)
+    while words and words[-1].lower() in _JOINS:
+        words.pop()
+    last = words[-1].lower().strip("()[]") if words else ""
+    if last not in _RATING and last not in _OVERALL:
+        return ""
+    return " ".join(words[-4:]) if len(words) < whole or whole <= 3 else ""
 
 
 _AGES = (12, 13, 14, 15, 16, 18)
@@ -140,4 +166,6 @@ def rates(label: str, value: float) -> bool:
 
 def is_said(before: str) -> bool:
     """Whether a sentence hands the work its rating: `I'd give it a`, `gets a solid`."""
+    if not before.strip():
+        return False
     return bool(_SAID.search(before) or _SAID_IS.search(before))

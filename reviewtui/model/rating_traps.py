@@ -19,15 +19,16 @@ AGGREGATES = (
 """Who speaks for many: their figures are quoted, whoever writes the review."""
 
 OUTLETS = (
-    r"empire|variety|ign|(?:the\s)?guardian|(?:the\s)?telegraph|(?:the\s)?independent|total\sfilm|"
-    r"(?:the\s)?new\syork\stimes|nyt|(?:the\s)?washington\spost|rolling\sstone|pitchfork|kotaku|"
-    r"polygon|gamespot|eurogamer|edge|famitsu|indiewire|collider|screen\s?rant|den\sof\sgeek|"
-    r"common\ssense\smedia|(?:the\s)?av\sclub|(?:the\s)?hollywood\sreporter|thr|vulture|"
-    r"(?:roger\s?)?ebert|siskel|maltin|(?:the\s)?times|time\sout|entertainment\sweekly|"
-    r"usa\stoday|little\swhite\slies|sight\s(?:and|&)\ssound|slant|pc\sgamer|gameinformer|"
-    r"game\sinformer|destructoid|gamesradar|cnet|the\sverge|engadget|wired|techradar|bbc|nme|"
-    r"christgau|kermode|pauline\skael|cahiers"
-)
+    "empire", "variety", "ign", "guardian", "telegraph", "independent", "total film", "nyt",
+    "new york times", "washington post", "rolling stone", "pitchfork", "kotaku", "polygon",
+    "gamespot", "eurogamer", "edge", "famitsu", "indiewire", "collider", "screen rant", "screenrant",
+    "den of geek", "common sense media", "av club", "hollywood reporter", "thr", "vulture", "ebert",
+    "siskel", "maltin", "the times", "time out", "entertainment weekly", "usa today",
+    "little white lies", "sight and sound", "sight & sound", "slant", "pc gamer", "gameinformer",
+    "game informer", "destructoid", "gamesradar", "cnet", "the verge", "engadget", "wired",
+    "techradar", "bbc", "nme", "christgau", "kermode", "pauline kael", "cahiers",
+)  # fmt: skip
+"""Whose figures are quoted when their name stands right before or behind them."""
 
 _MANY = re.compile(
     r"\s{0,2}[(\[]?(?:(?:on|at|from|by|per|via|according\sto|over\s(?:on|at)|among|across|in)\s)?"
@@ -39,29 +40,42 @@ _VOTES = re.compile(
     r"(?:votes?|ratings?|reviews?|users?|critics?)\b|\s?,?\sbased\son\b|\s(?:avg|average)\b",
     _I,
 )
-_COUNTED = re.compile(
-    r"\s{0,2}(?:of\b|people|persons?|users?|critics?|readers?|viewers?|times\b|found\b|voted|"
-    r"minutes?|mins?\b|hours?|hrs?\b|seconds?|days?|weeks?|months?|years?|episodes?|seasons?|"
-    r"chapters?|pages?|films?\b|movies?\b|scenes?|games?\b|songs?|tracks?|books?\b|jokes?|dentists?|"
-    r"doctors?|women|men\b|kids|children|adults|americans|households|chance|odds|inch|miles?|cups?|"
-    r"way\b|full\b|empty|done\b|finished|majority|length|time\b|a\.?m\b|p\.?m\b|(?:in\s)?theaters?|"
-    r"attacks?|patients?|students?|players?|characters?|actors?|cast|are\b|were\b|have\b|will\b|"
-    r"who\b|that\b|ages?\b|and\sup|families|the\b|my\b|his\b|her\b|their\b|its\b|these\b|those\b)",
-    _I,
+_COUNTED = frozenset(
+    str.split(
+        """
+        of people person persons user users critic critics reader readers viewer viewers times
+        found voted minute minutes min mins hour hours hr hrs second seconds day days week weeks
+        month months year years episode episodes season seasons chapter chapters page pages film
+        films movie movies scene scenes game games song songs track tracks book books joke jokes
+        dentist dentists doctor doctors women men kids children adults americans household
+        households chance odds inch inches mile miles cup cups way full empty done finished
+        majority length time am pm a.m p.m theater theaters theatres attack attacks patients
+        students players characters actors cast are were have will who that age ages families
+        the my his her their its these those viewings friends
+        """
+    )
 )
-_DATED = re.compile(
-    r"\b(?:on|since|until|till|by|before|after|dated?|released?|opens?|airs?|premiered|premieres|"
-    r"opened|born|due|of|every|each|vs\.?|versus|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|"
-    r"sunday|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?),?\s$",
-    _I,
+"""What is counted when it follows figures: `4/5 of`, `10 out of 10 people`."""
+_DAYS = frozenset(
+    str.split(
+        """
+        on since until till by before after dated date released release opens airs premiered
+        premieres opened born due of every each vs versus january february march april may june
+        july august september october november december monday tuesday wednesday thursday friday
+        saturday sunday mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov
+        dec
+        """
+    )
 )
-_NUMBERED = re.compile(
-    r"\b(?:part|parts|chapters?|episodes?|ep\.?|vol\.?|volumes?|tracks?|pages?|p\.|discs?|disks?|"
-    r"seasons?|rounds?|no\.?|numbers?|day|week|level|stage|step|slide|photo|image|act|lap|"
-    r"ratio|odds|chance|probability|windows|section|item|question|verse|psalm|size|"
-    r"first|last|final|nearly|almost|roughly|another|top|around)\s?#?$",
-    _I,
+_COUNTERS = frozenset(
+    str.split(
+        """
+        part parts chapter chapters episode episodes ep vol volume volumes track tracks page
+        pages p disc discs disk disks season seasons round rounds no number numbers day week
+        level stage step slide photo image act lap ratio odds chance probability windows section
+        item question verse psalm size first last final nearly almost roughly another top around
+        """
+    )
 )
 
 _OTHER_WORK = (
@@ -100,43 +114,95 @@ _OWN = re.compile(
     _I,
 )
 _SOURCE = re.compile(rf"\b(?:{AGGREGATES})\b", _I)
-_OUTLET_BEFORE = re.compile(
-    rf"(?:^|[\s(“\"])(?:{OUTLETS})(?:['’]s)?(?:\s(?:magazine|critic|said|says|called\sit|review))?"
-    r"\s?[:–—(-]?\s{0,2}$",
-    _I,
+_AGGREGATE_WORDS = frozenset(
+    str.split(
+        """
+        imdb rotten rottentomatoes rottentomato tomatometer rt metacritic metascore opencritic
+        cinemascore letterboxd goodreads steam amazon google trakt tmdb myanimelist mal allociné
+        filmaffinity moviepilot kinopoisk douban trustpilot yelp tripadvisor audience audiences
+        user users reader readers viewer viewers critic critics crowd fan fans community public
+        aggregate aggregator average averages averaged mean consensus others everyone presse
+        spectateurs leser nutzer usuarios lectores
+        """
+    )
 )
-_OUTLET_AFTER = re.compile(rf"[”\"]?\s{{0,2}}[(–—,-]{{1,2}}\s{{0,2}}(?:{OUTLETS})\b", _I)
+_RATING_VERBS = frozenset(
+    str.split(
+        """
+        gave give gives given awarded awards rated rates scored graded
+        """
+    )
+)
+_OTHER_HINTS = frozenset(
+    str.split(
+        """
+        which that who whom first second third fourth original previous earlier prior preceding
+        last other predecessor predecessors prequel prequels sequel sequels follow followup
+        remake reboot season part volume book episode chapter than unlike compared opposed fans
+        loved liked enjoyed as reminiscent director
+        """
+    )
+)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a few lines, in lower case."""
+    return re.findall(r"[^\W_]+", text.lower())
 
 
 def is_counted(after: str) -> bool:
     """`10 out of 10 people`, `4/5 of the cast`: a count, not a rating."""
-    return bool(_COUNTED.match(after))
+    following = re.match(r"\s{0,2}([a-z]\.?[a-z]+)\b", after.lower())
+    return bool(following and following[1] in _COUNTED)
 
 
 def is_date(before: str, value: float, best: float) -> bool:
     """`on 4/20`, `Part 2/3`: figures with a stroke that some other word claims."""
-    if _NUMBERED.search(before):
+    word = before.lower().rstrip("# .").rsplit(None, 1)[-1:] if before[-1:] in (" ", "#") else []
+    if word and word[0].strip("(") in _COUNTERS:
         return True
     whole = value == int(value) and best == int(best) and 1 <= value <= 31 and best <= 31
-    return whole and bool(_DATED.search(before))
+    return whole and bool(word) and word[0].strip("(.,") in _DAYS
 
 
 def is_anothers(before: str, after: str) -> bool:
     """Whether the figure belongs to a site, a crowd or a colleague; `before` is one sentence."""
-    if _MANY.match(after) or _VOTES.match(after) or _OUTLET_AFTER.match(after):
+    if _MANY.match(after) or _VOTES.match(after) or _outlet_follows(after):
         return True
-    sources = list(_SOURCE.finditer(before))
-    if sources and not _OWN.search(before, sources[-1].end()):
+    if _outlet_precedes(before):
         return True
-    if _OUTLET_BEFORE.search(before):
-        return True
+    words = set(words_of(before))
+    if not words.isdisjoint(_AGGREGATE_WORDS):
+        sources = list(_SOURCE.finditer(before))
+        if sources and not _OWN.search(before, sources[-1].end()):
+            return True
+    if words.isdisjoint(_RATING_VERBS):
+        return False
     they = _THEY_GAVE.search(before)
     return bool(they and not _OWN.search(before, they.start()))
 
 
+def _outlet_precedes(before: str) -> bool:
+    tail = before.lower().rstrip(' :–—-(“"')
+    tail = re.sub(r"\s(?:magazine|critic|said|says|called it|review)$", "", tail)
+    tail = tail.removesuffix("'s").removesuffix("’s")
+    return tail.endswith(OUTLETS) and any(
+        tail.endswith(name) and not tail[: -len(name)][-1:].isalnum() for name in OUTLETS
+    )
+
+
+def _outlet_follows(after: str) -> bool:
+    lead = re.match(
+        r"[”\"]?\s{0,2}[(–—,-]{1,2}\s{0,2}(?:the\s(?!times|verge)|roger\s)?", after.lower()
+    )
+    rest = after[lead.end() :].lower() if lead else ""
+    return any(rest.startswith(name) and not rest[len(name) :][:1].isalnum() for name in OUTLETS)
+
+
 def is_anothers_work(before: str, text: str) -> bool:
     """Whether the figure rates another work; `text` tells whether a name is that of this one."""
-    if found := _OTHERS_RATED.search(before):
+    words = set(words_of(before))
+    if not words.isdisjoint(_OTHER_HINTS) and (found := _OTHERS_RATED.search(before)):
         return not re.search(r"\b(?:give|giving|rate|gets?|earns?)\s(?:it|this)\b", found[0], _I)
-    named = _I_GAVE_NAME.search(before)
+    named = None if words.isdisjoint(_RATING_VERBS) else _I_GAVE_NAME.search(before)
     return bool(named and text.count(named["name"]) < 2)
