@@ -28,7 +28,7 @@ FORMAT = 1
 KINDS = ("film", "series", "game", "book", "music", "product")
 _POINT_KEYS = ("aspect", "polarity", "label", "quote")
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]{1,400})", re.MULTILINE)
 _WITH_YEAR = re.compile(r"(.*\S)\s*\((\d{4})\)")
 
 
@@ -143,7 +143,8 @@ class Fields:
             self.note("work", "does not say what it reviews", 'Add work = "..." on top.')
         heading = _HEADING.search(body) if title is None else None
         if heading:
-            title = clean_line(re.sub(r"[*_`]+", "", heading[1])) or None
+            bare = re.sub(r"[*_`]+|#+[ \t]*$", "", heading[1])
+            title = clean_line(bare) or None
         if title is None:
             title = name_from(clean_line(os.path.splitext(os.path.basename(self.path))[0]))
         year = self.year()

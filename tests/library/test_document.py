@@ -87,10 +87,20 @@ def test_a_whole_file_says_everything_about_a_review() -> None:
 
 
 def test_a_file_without_front_matter_is_a_review_named_by_its_heading() -> None:
-    review, problems = parsed("Some words.\n\n## *Glass* Harbour (2019)\n\nMore.\n")
+    review, problems = parsed("Some words.\n\n## *Glass* Harbour (2019) ##\n\nMore.\n")
     assert problems == []
     assert (review.work.title, review.work.year) == ("Glass Harbour", 2019)
     assert (review.rating, review.published, review.critic, review.points) == (None, None, None, ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["# " + " " * 200_000 + "x", "#" * 300_000, "[" * 300_000, "> " * 150_000, "+" * 300_000],
+)
+def test_a_body_made_to_be_slow_is_read_like_any_other(body: str) -> None:
+    review, problems = parsed(body)
+    assert problems == []
+    assert len(review.work.title) <= 400
 
 
 def test_without_a_heading_the_file_name_names_the_work() -> None:
