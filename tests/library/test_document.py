@@ -96,6 +96,7 @@ def test_a_file_without_front_matter_is_a_review_named_by_its_heading() -> None:
 @pytest.mark.parametrize(
     "body",
     ["# " + " " * 200_000 + "x", "#" * 300_000, "[" * 300_000, "> " * 150_000, "+" * 300_000],
+    ids=["blanks", "hashes", "brackets", "quotes", "pluses"],
 )
 def test_a_body_made_to_be_slow_is_read_like_any_other(body: str) -> None:
     review, problems = parsed(body)
