@@ -64,6 +64,7 @@ class Typesetter:
         sheet = _Sheet(source, origin, len(block.lead), width, look, self.addresses)
         if pathological(source):
             return sheet.plain()
+        self.addresses.scan(block.end)
         defines = block.start in self.addresses.defining
         parser = self._parser if defines else self._wordy_parser
         try:
@@ -74,19 +75,16 @@ class Typesetter:
             return sheet.plain()
         return sheet.lines
 
-    def links(self, width: int, look: Look, first: int, count: int) -> list[Line]:
-        """A part of the list of addresses that closes a review."""
+    def links(self, width: int, look: Look) -> list[Line]:
+        """The list of addresses that closes a review; empty if there are none."""
         sheet = _Sheet("", 0, 0, width, look, self.addresses)
-        if first == 0:
+        listed = self.addresses.listed()
+        if listed:
             sheet.say("Links", look.heading)
-        for number, address in self.addresses.listed()[first : first + count]:
-            shown = clean_line(address)
-            if safe_url(address):
-                sheet.say(f"[{number}] {shown}", look.dim, hanging=len(str(number)) + 3)
-            else:
-                sheet.say(
-                    f"[{number}] {shown} (not opened)", look.dim, hanging=len(str(number)) + 3
-                )
+        for number, address in listed:
+            refused = "" if safe_url(address) else " (not opened)"
+            sign = f"[{number}] "
+            sheet.say(f"{sign}{clean_line(address)}{refused}", look.dim, hanging=len(sign))
         return sheet.lines
 
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _KEPT = 256
 """Blocks kept set; those not looked at for longest are set again when they are needed."""
-_LINKS_A_BLOCK = 40
 
 
 class Heights:
@@ -75,14 +74,11 @@ class Paper:
         self._blocks = blocks
         self._typesetter = typesetter
         self._starts = [block.start for block in blocks]
-        addresses = len(typesetter.addresses) if typesetter else 0
-        self._count = 1 + len(blocks) + -(-max(addresses, 1) // _LINKS_A_BLOCK)
+        self._count = 1 + len(blocks) + 1
         self._kept: OrderedDict[int, tuple[int, list[Line]]] = OrderedDict()
         room = max(width, 1)
         self._heights = Heights(
-            [8]
-            + [1 + (block.end - block.start) // room + block.gap for block in blocks]
-            + [0] * (self._count - 1 - len(blocks))
+            [8] + [1 + (block.end - block.start) // room + block.gap for block in blocks] + [0]
         )
 
     def lines(self, index: int) -> list[Line]:
@@ -212,25 +208,20 @@ class Paper:
 
     def _version(self, index: int) -> int:
         """What changes when a block must be set again: the list of links may grow."""
-        links = index > len(self._blocks) and self._typesetter is not None
-        return len(self._typesetter.addresses) if links and self._typesetter else 0
+        if self._typesetter is None or index <= len(self._blocks):
+            return 0
+        return len(self._typesetter.addresses.listed())
 
     def _set(self, index: int) -> list[Line]:
         if index == 0:
             return self._header(self.width, self.look)
         if self._typesetter is None:
             return []
-        number = index - 1 - len(self._blocks)
-        if number < 0:
+        if index <= len(self._blocks):
             block = self._blocks[index - 1]
             lines = self._typesetter.set(block, self.width, self.look)
             gap = block.gap
         else:
-            last = index == self._count - 1
-            many = len(self._typesetter.addresses) if last else _LINKS_A_BLOCK
-            first = number * _LINKS_A_BLOCK
-            if first >= len(self._typesetter.addresses):
-                return []
-            lines = self._typesetter.links(self.width, self.look, first, many)
-            gap = number == 0
+            lines = self._typesetter.links(self.width, self.look)
+            gap = True
         return [Line(), *lines] if gap and lines else lines

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,15 +15,14 @@ from reviewtui.tui.widgets.blocks import split
 
 
 def look(signs: Signs = UNICODE) -> Look:
-    styles = {field.name: Style() for field in fields(Look) if field.name != "signs"}
-    return Look(signs=signs, **styles)
+    return Look(signs, *[Style() for _ in Look._fields[1:]])
 
 
 def set_lines(body: str, width: int = 40, signs: Signs = UNICODE) -> list[Line]:
     blocks = split(body)
     setter = Typesetter(body, blocks)
     lines = [line for block in blocks for line in setter.set(block, width, look(signs))]
-    return lines + setter.links(width, look(signs), 0, 1000) if len(setter.addresses) else lines
+    return lines + setter.links(width, look(signs))
 
 
 def shown(body: str, width: int = 40, signs: Signs = UNICODE) -> str:

@@ -48,7 +48,10 @@ def split(body: str) -> list[Block]:
     """Cut a body into blocks, in order; everything but blank lines is in one of them."""
     blocks: list[Block] = []
     for start, end, code in _groups(body):
-        blocks += _pieces(body, start, end, code)
+        if end - start <= LIMIT:
+            blocks.append(Block(start, end, "", code))
+        else:
+            blocks += _pieces(body, start, end, code)
     return blocks
 
 
@@ -64,12 +67,15 @@ def _groups(body: str) -> Iterator[tuple[int, int, bool]]:
     size = len(body)
     list_start = list_end = -1
     gap_start = gap_end = -1
+    fences = "```" in body or "~~~" in body
     while position < size:
         if gap_start < position:  # once for each gap, however many fences stand before it
             gap = _GAP.search(body, position)
             gap_start, gap_end = gap.span() if gap else (size, size)
         end, following = gap_start, gap_end
-        fence = _first_fence(body, position, end) if _has_fence(body, position, end) else None
+        fence = None
+        if fences and _has_fence(body, position, end):
+            fence = _first_fence(body, position, end)
         if list_start >= 0:
             if _continues_list(body, position) and end - list_start <= LIMIT:
                 if fence is not None:
@@ -134,10 +140,7 @@ def _continues_list(body: str, position: int) -> bool:
 
 
 def _pieces(body: str, start: int, end: int, code: bool) -> Iterator[Block]:
-    """One block, or several where it is longer than the limit."""
-    if end - start <= LIMIT:
-        yield Block(start, end, code=code)
-        return
+    """The blocks of what is longer than the limit."""
     lead = _lead(body, start, end, code)
     position, first = start, True
     while position < end:
