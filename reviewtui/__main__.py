@@ -17,11 +17,17 @@ INTERRUPTED = 130
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run what a command line asks for and return the exit status."""
+    """Run what a command line asks for and return the exit status.
+
+    As the program itself (no `argv`) it may end the process at once.
+    """
     streams.prepare()
     try:
-        status = _run(sys.argv[1:] if argv is None else argv)
+        asked = parse(sys.argv[1:] if argv is None else argv)
+        status = _run(asked)
         streams.finish()
+        if argv is None and asked.command is not OPEN:
+            streams.leave(status)
     except ReviewtuiError as error:
         streams.say(f"reviewtui: {error}")
         return error.exit_code
@@ -34,8 +40,7 @@ def main(argv: list[str] | None = None) -> int:
     return status
 
 
-def _run(argv: list[str]) -> int:
-    asked = parse(argv)
+def _run(asked: Invocation) -> int:
     if HELP.name in asked.flags:
         from reviewtui.cli.help import help_text
 

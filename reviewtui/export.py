@@ -5,17 +5,17 @@ Keys are added to these shapes and never renamed; offsets count code points of `
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # `list --json` has no time for typing, nor for dataclasses
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from typing import Any
 
     from reviewtui.model.comparison import Comparison
     from reviewtui.model.point import Point
     from reviewtui.model.rating import Rating
     from reviewtui.model.review import Review
 
-Json = dict[str, Any]
+    Json = dict[str, Any]
 
 
 def review_json(review: Review, *, read: bool, bookmarked: bool) -> Json:
@@ -43,14 +43,29 @@ def review_json(review: Review, *, read: bool, bookmarked: bool) -> Json:
 
 def rating_json(rating: Rating) -> Json:
     """A rating as printed, what it was read as, and the score it comes to."""
+    scale = (rating.value, rating.best, rating.worst)
+    return rated(rating.text, *scale, rating.score, rating.rule, assumed=rating.assumed)
+
+
+def rated(
+    text: str,
+    value: float | str | None,
+    best: float | str | None,
+    worst: float | str | None,
+    score: int | None,
+    rule: str | None,
+    *,
+    assumed: bool,
+) -> Json:
+    """The same from its parts, as a row of the index has them."""
     return {
-        "text": rating.text,
-        "value": _plain(rating.value),
-        "best": _plain(rating.best),
-        "worst": _plain(rating.worst),
-        "score": rating.score,
-        "rule": rating.rule,
-        "assumed": rating.assumed,
+        "text": text,
+        "value": _plain(value),
+        "best": _plain(best),
+        "worst": _plain(worst),
+        "score": score,
+        "rule": rule,
+        "assumed": assumed,
     }
 
 

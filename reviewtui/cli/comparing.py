@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.cli import streams
-from reviewtui.cli.opening import open_library, put_json, reader_of
+from reviewtui.cli.opening import Opened, put_json, reader_of
 from reviewtui.errors import NothingMatchedError
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ LEAST_COLUMN, ASPECT_COLUMN = 24, 14
 
 def run(asked: Invocation) -> int:
     """Compare the critics of one work."""
-    settings, library = open_library(asked)
-    comparison = library.comparison(_work(library, " ".join(asked.words)))
+    with Opened(asked) as (settings, library):
+        comparison = library.comparison(_work(library, " ".join(asked.words)))
     if "json" in asked.flags:
         from reviewtui.export import comparison_json
 

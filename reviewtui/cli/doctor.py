@@ -139,9 +139,12 @@ def _library(settings: Settings) -> Iterator[Check]:
     was_damaged = _index_is_damaged(path)
     try:
         library = Library.open(settings.content, settings.folders.cache)
-        library.refresh()
-        problems = library.problems()
-        count = _counted(library.count(), "review")
+        try:
+            library.refresh()
+            problems = library.problems()
+            count = _counted(library.count(), "review")
+        finally:
+            library.close()
     except ReviewtuiError as error:
         yield _failed("index", error, path, DAMAGED)
         return

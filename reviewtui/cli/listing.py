@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviewtui.cli import streams
-from reviewtui.cli.opening import open_library, put_json, reader_of
+from reviewtui.cli.opening import Opened, put_json, reader_of
 from reviewtui.errors import NothingMatchedError
 
 TYPE_CHECKING = False
@@ -23,35 +23,45 @@ PAGE = 20_000
 def run(asked: Invocation) -> int:
     """List reviews; exit status 1 when there is none."""
     limit = asked.number("limit")
-    settings, library = open_library(asked)
-    as_json = "json" in asked.flags
-    order = asked.value("sort") or "newest"
+    as_json, order = "json" in asked.flags, asked.value("sort") or "newest"
     about_reader = as_json or "unread" in asked.flags or order == "unread"
-    read, bookmarked = reader_of(settings) if about_reader else (set[str](), set[str]())
-    pages = _pages(_cards(library, asked, order, read), limit)
+    with Opened(asked) as (settings, library):
+        read, bookmarked = reader_of(settings) if about_reader else (set[str](), set[str]())
+        pages = _pages(_cards(library, asked, order, read), limit)
+        found = _put_json(pages, read, bookmarked) if as_json else _put_lines(pages)
+        if not found:
+            raise NothingMatchedError(_nothing(asked, library))
+    return 0
+
+
+def _put_lines(pages: Iterator[list[Card]]) -> bool:
+    """Write the cards as lines; whether there was any."""
     found = False
-    if as_json:
-        whole = [card for page in pages for card in page]
-        put_json([card_json(c, read=c.id in read, bookmarked=c.id in bookmarked) for c in whole])
-        found = bool(whole)
-    else:
-        for page in pages:
-            streams.put("".join(map(_line, page)))
-            found = True
-    if found:
-        return 0
-    raise NothingMatchedError(_nothing(asked, library))
+    for page in pages:
+        streams.put("".join(map(_line, page)))
+        found = True
+    return found
+
+
+def _put_json(pages: Iterator[list[Card]], read: set[str], bookmarked: set[str]) -> bool:
+    """Write the cards as one array; whether there was any."""
+    cards = [
+        card_json(card, read=card.id in read, bookmarked=card.id in bookmarked)
+        for page in pages
+        for card in page
+    ]
+    put_json(cards)
+    return bool(cards)
 
 
 def card_json(card: Card, *, read: bool, bookmarked: bool) -> dict[str, Any]:
     """A review as an item of a list: the shape of export.review_json without points and body."""
-    from reviewtui.export import rating_json
-    from reviewtui.model.rating import Rating
+    from reviewtui.export import rated
 
     rating = None
     if card.rating_text is not None:
-        read_as = (card.value, card.best, card.worst, card.score, card.rule or "", card.assumed)
-        rating = rating_json(Rating(card.rating_text, *read_as))
+        scale = (card.value, card.best, card.worst)
+        rating = rated(card.rating_text, *scale, card.score, card.rule, assumed=card.assumed)
     return {
         "id": card.id,
         "path": card.path,

@@ -14,17 +14,33 @@ if TYPE_CHECKING:
     from reviewtui.model.review import Review
 
 
-def open_library(asked: Invocation) -> tuple[Settings, Library]:
-    """Open the folders asked for; what the settings have wrong is said, and does not stop us."""
-    settings = load(asked.content)
-    for warning in settings.warnings:
-        streams.say(f"reviewtui: {warning}")
-    library = Library.open(settings.content, settings.folders.cache)
-    changes = library.refresh(progress=_progress())
-    if changes.broken:
-        files = "1 file" if changes.broken == 1 else f"{changes.broken} files"
-        streams.say(f"reviewtui: {files} could not be read; `reviewtui doctor` tells which and why")
-    return settings, library
+class Opened:
+    """The folders asked for, open and up to date for the length of a `with`.
+
+    What the settings have wrong is said, and does not stop us. (A class, since contextlib is more
+    than a list has time to import.)
+    """
+
+    def __init__(self, asked: Invocation) -> None:
+        self.settings = load(asked.content)
+        for warning in self.settings.warnings:
+            streams.say(f"reviewtui: {warning}")
+        self.library = Library.open(self.settings.content, self.settings.folders.cache)
+
+    def __enter__(self) -> tuple[Settings, Library]:
+        try:
+            changes = self.library.refresh(progress=_progress())
+        except BaseException:
+            self.library.close()
+            raise
+        if changes.broken:
+            files = "1 file" if changes.broken == 1 else f"{changes.broken} files"
+            what = f"{files} could not be read; `reviewtui doctor` tells which and why"
+            streams.say(f"reviewtui: {what}")
+        return self.settings, self.library
+
+    def __exit__(self, *_: object) -> None:
+        self.library.close()
 
 
 def reader_of(settings: Settings) -> tuple[set[str], set[str]]:

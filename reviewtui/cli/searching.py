@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviewtui.cli import streams
 from reviewtui.cli.listing import UNKNOWN_OUTLET, card_json, work_of
-from reviewtui.cli.opening import open_library, put_json, reader_of
+from reviewtui.cli.opening import Opened, put_json, reader_of
 from reviewtui.errors import NothingMatchedError
 from reviewtui.model.text import clean_line
 
@@ -20,10 +20,10 @@ MOST = 50
 def run(asked: Invocation) -> int:
     """Search; exit status 1 when nothing is found. What a query has wrong is said."""
     limit = asked.number("limit") or MOST
-    settings, library = open_library(asked)
-    read, bookmarked = reader_of(settings)
     typed = " ".join(asked.words)
-    answer = library.search(typed, limit=limit, read=read, bookmarked=bookmarked)
+    with Opened(asked) as (settings, library):
+        read, bookmarked = reader_of(settings)
+        answer = library.search(typed, limit=limit, read=read, bookmarked=bookmarked)
     for note in answer.notes:
         streams.say(f"reviewtui: {note}")
     if "json" in asked.flags:

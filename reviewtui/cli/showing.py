@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.cli import streams
-from reviewtui.cli.opening import find_review, open_library, put_json, reader_of
+from reviewtui.cli.opening import Opened, find_review, put_json, reader_of
 
 if TYPE_CHECKING:
     from reviewtui.cli.parser import Invocation
@@ -17,8 +17,8 @@ MEASURE = 84
 
 def run(asked: Invocation) -> int:
     """Show one review."""
-    settings, library = open_library(asked)
-    review = find_review(library, asked.words)
+    with Opened(asked) as (settings, library):
+        review = find_review(library, asked.words)
     if "json" in asked.flags:
         from reviewtui.export import review_json
 

@@ -57,6 +57,16 @@ def _refused(error: OSError) -> Exception:
     return ClosedOutputError(f"standard output cannot be written: {reason}")
 
 
+def leave(status: int) -> None:
+    """End the process now that all is written and closed.
+
+    Taking the interpreter apart piece by piece costs a tenth of the time a list may take. Under a
+    profiler or debugger, which want to have their say at the end, this does nothing.
+    """
+    if sys.getprofile() is None and sys.gettrace() is None:
+        os._exit(status)
+
+
 def abandon() -> None:
     """Forget what was not handed over, so that leaving does not try again and complain."""
     if sys.stdout is not None:
