@@ -107,23 +107,21 @@ _QUALITY = (
     r"mere|whopping|well-deserved|light|straight|shaky|enthusiastic|hearty)"
 )
 
-_NAME_END = re.compile(r"(?P<label>[^\s:：][^:：\n]{0,60}?)\s?[:：]\s{0,3}$")
-_SAID = re.compile(
+_NAME_END = r"(?P<label>[^\s:：][^:：\n]{0,60}?)\s?[:：]\s{0,3}$"
+_SAID = (
     rf"\b(?:{_GIVES})\s(?:[^.!?;:\n]{{0,50}}\s)?(?:(?:an?|the|its|my|our|just|only|about|around|at|"
-    rf"with|as|out|full|is|be|of|to)\s){{0,3}}(?:{_QUALITY},?\s){{0,2}}$",
-    _I,
+    rf"with|as|out|full|is|be|of|to)\s){{0,3}}(?:{_QUALITY},?\s){{0,2}}$"
 )
-_SAID_IS = re.compile(
+_SAID_IS = (
     r"\b(?:it|this|film|movie|game|book|album|show|that)(?:['’]s|\s(?:is|was))\s"
     rf"(?:(?:an?|still|just|only|about|easily|probably|definitely)\s){{0,3}}(?:{_QUALITY}\s)?$|"
-    rf"(?:^|[.!?,;:–—]\s?)(?:an?\s)?{_QUALITY}\s$|\bfor\s(?:me|us),?\s(?:an?\s)$",
-    _I,
+    rf"(?:^|[.!?,;:–—]\s?)(?:an?\s)?{_QUALITY}\s$|\bfor\s(?:me|us),?\s(?:an?\s)$"
 )
 
 
 def label_of(before: str) -> Label:
     """The label that ends `before`, and whether it names the whole work, a part, or neither."""
-    named = _NAME_END.search(before[-80:])
+    named = re.search(_NAME_END, before[-80:])
     text = named["label"] if named else _joined(before)
     text = text.strip(" ([-–—•*")
     words = words_of(text)
@@ -168,4 +166,4 @@ def is_said(before: str) -> bool:
     """Whether a sentence hands the work its rating: `I'd give it a`, `gets a solid`."""
     if not before.strip():
         return False
-    return bool(_SAID.search(before) or _SAID_IS.search(before))
+    return bool(re.search(_SAID, before, _I) or re.search(_SAID_IS, before, _I))

@@ -64,7 +64,9 @@ def _may_follow(mark: Mark, rest: str, alone: bool) -> bool:
 
 def _labelled_bare(printed: str) -> Mark | None:
     """`Score: 7.2`: a number whose label says that it rates."""
-    pattern = rf"(?P<label>[^\d:：.!?\n]{{2,40}}?)\s?(?P<sign>[:：=]?)\s{{0,2}}(?P<value>{_BARE})[.!]?"
+    pattern = (
+        rf"(?P<label>[^\d:：.!?\n]{{2,40}}?)\s?(?P<sign>[:：=]?)\s{{0,2}}(?P<value>{_BARE})[.!]?"
+    )
     found = re.fullmatch(pattern, printed)
     value = number(found["value"]) if found else None
     if found is None or value is None or is_anothers(found["label"], ""):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from reviewtui.model.point import Span
@@ -96,8 +97,8 @@ def _is_list(best: list[_Weighed]) -> bool:
     return len({one.found.rating.score for one in best}) > 3
 
 
-_MARKDOWN = re.compile(r"[*_#>`~]+")
-_SENTENCE_END = re.compile(r"(?:[!?;•·\n…]|(?<!\s[A-Za-z])(?<!vs)\.(?=\s))\s*|[|]")
+_MARKDOWN = r"[*_#>`~]+"
+_SENTENCE_END = r"(?:[!?;•·\n…]|(?<!\s[A-Za-z])(?<!vs)\.(?=\s))\s*|[|]"
 
 
 def _place(text: str, mark: Mark) -> Place:
@@ -107,7 +108,7 @@ def _place(text: str, mark: Mark) -> Place:
     line_before = _plain(text[line_start : mark.start])
     after = _plain(text[mark.end : line_end if line_end >= 0 else mark.end + _REACH])
     before = line_before
-    for end in _SENTENCE_END.finditer(line_before):
+    for end in re.finditer(_SENTENCE_END, line_before):
         if end[0] != "|" or line_before[end.end() :].strip(" |"):
             before = line_before[end.end() :]
     above = ""
@@ -120,7 +121,7 @@ def _place(text: str, mark: Mark) -> Place:
 
 
 def _plain(line: str) -> str:
-    return _MARKDOWN.sub("", line).replace("|", " | ").replace("\u00a0", " ")
+    return re.sub(_MARKDOWN, "", line).replace("|", " | ").replace("\u00a0", " ")
 
 
 def _label(place: Place) -> Label:
@@ -164,29 +165,30 @@ def _said(place: Place) -> bool:
     )
 
 
-_BARE = re.compile(
-    r"(?:(?P<label>[^\n:：=|]{1,40}?)\s?(?P<sign>[:：=|–—-]|\s(?:is|was)(?:\san?)?)\s?[*_]{0,2}\s?|"
-    r"\b(?:giv(?:e|es|ing)|rate|rates|gave)\s(?:it|this(?:\s(?:film|movie|game|book|one|show|album))?|"
-    r"the\s(?:film|movie|game|book|show|album))\s(?:(?:an?|about|around|just|only)\s){0,2}(?:(?:solid|strong|weak|low|high)\s)?|"
-    r"\b(?:gets?|earns?|deserves?)\san?\s(?:solid\s)?)"
-    r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?|\d?½)(?![\w/%*★⭐]|[.,:–-]\d|\s?[/%★⭐]|\s?-\s?\d)",
-    re.IGNORECASE,
+_BARE = (
+    r"(?<![\w.,/%$€£#½-])(?P<value>\d{1,3}(?:[.,]\d{1,2})?|\d{1,2} 1/2|\d{0,2}½)"
+    r"(?![\w/%★⭐½]|\*\w|[.,:–-]\d|\s?[/%★⭐]|\s?-\s?\d|\s[13]/[24])"
+    r"(?=[*_)\]]{0,3}\s{0,2}(?:[.!,;)|(]|$|\n|from\s(?:me|us)|overall|(?:points|punkte)\b))"
 )
-_BARE_ENDS = re.compile(
-    r"[*_)\]]{0,3}\s{0,2}(?:[.!,;)|(]|$|\n|from\s(?:me|us)|overall|(?:points|punkte)\b)"
+_NAMES_IT = r"(?P<label>[^\n:：=|.!?;]{1,60}?)\s?(?:[:：=|–—-]|\s(?:is|was)(?:\san?)?)[\s*_]{0,4}$"
+_HANDS_IT = (
+    r"\b(?:giv(?:e|es|ing)|rate|rates|gave)\s"
+    r"(?:it|this(?:\s(?:film|movie|game|book|one|show|album))?|"
+    r"the\s(?:film|movie|game|book|show|album))\s(?:(?:an?|about|around|just|only)\s){0,2}"
+    r"(?:(?:solid|strong|weak|low|high)\s)?$|\b(?:gets?|earns?|deserves?)\san?\s(?:solid\s)?$"
 )
 
 
 def _bare_marks(text: str) -> list[Mark]:
     """Numbers without a scale that a label, or `give it a`, makes ratings of."""
     marks = []
-    for line in re.finditer(r"[^\n]{3,}", text):
-        for found in _BARE.finditer(line[0][:2000]):
-            value = number(found["value"])
-            if value is None or value > 100 or not _BARE_ENDS.match(line[0], found.end()):
-                continue
-            if found["label"] is not None and not rates(found["label"], value):
-                continue
-            start = line.start() + found.start("value")
-            marks.append(Mark("bare", value, None, 0, start, start + len(found["value"])))
+    for found in islice(re.finditer(_BARE, text, re.IGNORECASE), 2000):
+        start, value = found.start(), number(found["value"])
+        if value is None or value > 100:
+            continue
+        line = text.rfind("\n", max(0, start - 80), start) + 1
+        before = text[max(line, start - 80) : start]
+        names = re.search(_NAMES_IT, before)
+        if (names and rates(names["label"], value)) or re.search(_HANDS_IT, before, re.IGNORECASE):
+            marks.append(Mark("bare", value, None, 0, start, found.end()))
     return marks

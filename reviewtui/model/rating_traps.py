@@ -21,7 +21,7 @@ AGGREGATES = (
 OUTLETS = (
     "empire", "variety", "ign", "guardian", "telegraph", "independent", "total film", "nyt",
     "new york times", "washington post", "rolling stone", "pitchfork", "kotaku", "polygon",
-    "gamespot", "eurogamer", "edge", "famitsu", "indiewire", "collider", "screen rant", "screenrant",
+    "gamespot", "eurogamer", "edge", "famitsu", "indiewire", "collider", "screen rant",
     "den of geek", "common sense media", "av club", "hollywood reporter", "thr", "vulture", "ebert",
     "siskel", "maltin", "the times", "time out", "entertainment weekly", "usa today",
     "little white lies", "sight and sound", "sight & sound", "slant", "pc gamer", "gameinformer",
@@ -30,15 +30,13 @@ OUTLETS = (
 )  # fmt: skip
 """Whose figures are quoted when their name stands right before or behind them."""
 
-_MANY = re.compile(
+_MANY = (
     r"\s{0,2}[(\[]?(?:(?:on|at|from|by|per|via|according\sto|over\s(?:on|at)|among|across|in)\s)?"
-    rf"(?:the\s|its\s|most\s|many\s|all\s)?(?:{AGGREGATES})\b",
-    _I,
+    rf"(?:the\s|its\s|most\s|many\s|all\s)?(?:{AGGREGATES})\b"
 )
-_VOTES = re.compile(
+_VOTES = (
     r"[^.\n]{0,14}?[(\s](?:from|based\son|by|of|with)?\s?[\d.,]{1,9}k?\+?\s(?:\w{1,12}\s)?"
-    r"(?:votes?|ratings?|reviews?|users?|critics?)\b|\s?,?\sbased\son\b|\s(?:avg|average)\b",
-    _I,
+    r"(?:votes?|ratings?|reviews?|users?|critics?)\b|\s?,?\sbased\son\b|\s(?:avg|average)\b"
 )
 _COUNTED = frozenset(
     str.split(
@@ -88,32 +86,30 @@ _OTHER_WORK = (
     r"last\s(?:year|week|month|time|summer)(?:['’]s)?|\d{4}['’]s"
 )
 _GAVE = r"(?:gave|give|gives|given|rated|rates|rate|scored|scores|awarded|awards|graded)"
-_OTHERS_RATED = re.compile(
+_OTHERS_RATED = (
     rf"\b(?:which|that|whom?)\s(?:\w+\s){{0,2}}{_GAVE}\b[^.!?;\n]{{0,30}}$|"
     rf"\b{_GAVE}\s(?:{_OTHER_WORK})\b[^.!?;\n]{{0,40}}$|"
     rf"\b(?:{_OTHER_WORK})\b[^.!?;\n]{{0,40}}\s(?:got|gets|earned|earns|received|scored|was|were|is|"
     r"remains|had|deserved|managed|rated|at)\b(?![^.!?;\n]{0,40}\b(?:it|this)\b)[^.!?;\n]{0,30}$|"
     r"\b(?:than|unlike|compared\s(?:to|with)|as\sopposed\sto|fans\sof|loved|liked|enjoyed|"
-    r"(?:good|bad|great|funny|sharp|strong)\sas|reminiscent\sof|director\sof)\s[^.!?;:,\n]{1,40}$",
-    _I,
+    r"(?:good|bad|great|funny|sharp|strong)\sas|reminiscent\sof|director\sof)\s[^.!?;:,\n]{1,40}$"
 )
-_I_GAVE_NAME = re.compile(
+_I_GAVE_NAME = (
     r"\b(?:I|[Ww]e)(?:\s(?:once|also|only|already))?\s(?:gave|awarded|rated|scored)\s"
     r"(?P<name>(?:The\s)?[A-Z][\w’'-]+(?:\s(?:of|the|and|[A-Z\d][\w’'-]*)){0,4})\s[^.!?;\n]{0,20}$"
 )
-_THEY_GAVE = re.compile(
+_THEY_GAVE = (
     r"\b(?:he|she|they|who|[Cc]ritics|[Rr]eviewers|[Oo]thers|[Pp]eople|[Ee]veryone|[Ss]ome|[Mm]any|"
     r"[Mm]ost|[Ss]omeone|friends?|wife|husband|son|daughter|brother|sister|mother|dad|mom|colleagues?|"
     r"(?!(?:I|We|It|This|That|And|But|So|Overall|Still|The\s(?:film|movie|game|book))\b)"
     r"[A-Z][\w.&’'-]+)(?:\s(?:has|have|had|would|once|also|only|all|even|then|famously))?\s"
     r"(?:gave|give|gives|given|awarded|awards|rated|rates|scored\sit|graded)\s[^.!?;\n]{0,60}$"
 )
-_OWN = re.compile(
+_OWN = (
     r"\b(?:I|we|my|our|mine|I['’]d|I['’]ll|I['’]m|this\s(?:review(?:er)?|critic|one|film|movie|game|"
-    r"book|album|show)|for\sme|overall|me)\b",
-    _I,
+    r"book|album|show)|for\sme|overall|me)\b"
 )
-_SOURCE = re.compile(rf"\b(?:{AGGREGATES})\b", _I)
+_SOURCE = rf"\b(?:{AGGREGATES})\b"
 _AGGREGATE_WORDS = frozenset(
     str.split(
         """
@@ -167,19 +163,19 @@ def is_date(before: str, value: float, best: float) -> bool:
 
 def is_anothers(before: str, after: str) -> bool:
     """Whether the figure belongs to a site, a crowd or a colleague; `before` is one sentence."""
-    if _MANY.match(after) or _VOTES.match(after) or _outlet_follows(after):
+    if re.match(_MANY, after, _I) or re.match(_VOTES, after, _I) or _outlet_follows(after):
         return True
     if _outlet_precedes(before):
         return True
     words = set(words_of(before))
     if not words.isdisjoint(_AGGREGATE_WORDS):
-        sources = list(_SOURCE.finditer(before))
-        if sources and not _OWN.search(before, sources[-1].end()):
+        sources = list(re.finditer(_SOURCE, before, _I))
+        if sources and not re.search(_OWN, before[sources[-1].end() :], _I):
             return True
     if words.isdisjoint(_RATING_VERBS):
         return False
-    they = _THEY_GAVE.search(before)
-    return bool(they and not _OWN.search(before, they.start()))
+    they = re.search(_THEY_GAVE, before)
+    return bool(they and not re.search(_OWN, before[they.start() :], _I))
 
 
 def _outlet_precedes(before: str) -> bool:
@@ -202,7 +198,7 @@ def _outlet_follows(after: str) -> bool:
 def is_anothers_work(before: str, text: str) -> bool:
     """Whether the figure rates another work; `text` tells whether a name is that of this one."""
     words = set(words_of(before))
-    if not words.isdisjoint(_OTHER_HINTS) and (found := _OTHERS_RATED.search(before)):
+    if not words.isdisjoint(_OTHER_HINTS) and (found := re.search(_OTHERS_RATED, before, _I)):
         return not re.search(r"\b(?:give|giving|rate|gets?|earns?)\s(?:it|this)\b", found[0], _I)
-    named = None if words.isdisjoint(_RATING_VERBS) else _I_GAVE_NAME.search(before)
+    named = None if words.isdisjoint(_RATING_VERBS) else re.search(_I_GAVE_NAME, before)
     return bool(named and text.count(named["name"]) < 2)

@@ -56,9 +56,9 @@ class Scale:
         if "<" in name:
             labels = tuple(step.strip() for step in name.split("<"))
             return cls(name, 0, len(labels) - 1, labels) if all(labels) else None
-        if _LETTER_SCALE.fullmatch(name):
+        if re.fullmatch(_LETTER_SCALE, name, re.IGNORECASE):
             return cls(name, 0, len(LETTERS) - 1, LETTERS)
-        if _PERCENT_SCALE.fullmatch(name):
+        if re.fullmatch(_PERCENT_SCALE, name, re.IGNORECASE):
             return cls(name, 0, 100)
         ends = _ends(name)
         if ends is None or ends[0] == ends[1]:
@@ -88,35 +88,32 @@ def tidy(value: float) -> Number:
     return int(value) if value == int(value) else round(value, 4)
 
 
-_LETTER_SCALE = re.compile(
+_LETTER_SCALE = (
     r"letters?|letter grades?|grades?|A\+?\s*(?:to|through|-|–|\.\.+|…)\s*F|"
-    r"F\s*(?:to|through|-|–|\.\.+|…)\s*A\+?",
-    re.IGNORECASE,
+    r"F\s*(?:to|through|-|–|\.\.+|…)\s*A\+?"
 )
-_PERCENT_SCALE = re.compile(r"percent(?:age)?|%|out of 100 ?%|per cent", re.IGNORECASE)
-_OUT_OF = re.compile(
+_PERCENT_SCALE = r"percent(?:age)?|%|out of 100 ?%|per cent"
+_OUT_OF = (
     r"(?:(?:stars?|points?|marks?)\s+)?(?:out\s+of\s+|of\s+|/\s*|x\s*/\s*)?"
-    r"(\d{1,4}(?:[.,]\d{1,2})?)(?:[\s-]+(?:stars?|points?|marks?))?(?:\s+scale)?(\s+reversed)?",
-    re.IGNORECASE,
+    r"(\d{1,4}(?:[.,]\d{1,2})?)(?:[\s-]+(?:stars?|points?|marks?))?(?:\s+scale)?(\s+reversed)?"
 )
-_FROM_TO = re.compile(
+_FROM_TO = (
     r"(?:(?:stars?|points?|marks?|from)\s+)*"
     r"([+\-−]?\d{1,4}(?:[.,]\d{1,2})?)\s*(?:to|through|-|–|—|\.\.+|…)\s*"
     r"([+\-−]?\d{1,4}(?:[.,]\d{1,2})?)(?:[\s-]+(?:stars?|points?|marks?))?(?:\s+scale)?"
-    r",?(\s+\(?reversed\)?)?",
-    re.IGNORECASE,
+    r",?(\s+\(?reversed\)?)?"
 )
-_SCHOOL = re.compile(r"(?:german\s+)?(?:school\s+marks?|schulnoten?)", re.IGNORECASE)
+_SCHOOL = r"(?:german\s+)?(?:school\s+marks?|schulnoten?)"
 
 
 def _ends(name: str) -> tuple[Number, Number] | None:
     """The worst and the best of a scale of numbers."""
-    if _SCHOOL.fullmatch(name):
+    if re.fullmatch(_SCHOOL, name, re.IGNORECASE):
         return 6, 1
-    if match := _FROM_TO.fullmatch(name):
+    if match := re.fullmatch(_FROM_TO, name, re.IGNORECASE):
         first, last = _plain(match[1]), _plain(match[2])
         return (last, first) if match[3] else (first, last)
-    if match := _OUT_OF.fullmatch(name):
+    if match := re.fullmatch(_OUT_OF, name, re.IGNORECASE):
         best = _plain(match[1])
         return (best, 0) if match[2] else (0, best)
     return None

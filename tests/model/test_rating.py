@@ -31,14 +31,16 @@ PRINTED: list[tuple[str, float, float, int]] = [
     ("**** (out of *****)", 4, 5, 80), ("***/****", 3, 4, 75), ("☆☆☆☆☆ 0/5", 0, 5, 0),
     ("🌟🌟🌟🌟🌟", 5, 5, 100), ("⭐️⭐️⭐️☆☆", 3, 5, 60), ("★ ★ ★ ☆ ☆", 3, 5, 60),
     ("85%", 85, 100, 85), ("85 percent", 85, 100, 85), ("Terningkast 5", 5, 6, 80), ("⚃", 4, 6, 60),
-    ("+2 out of -4..+4", 2, 4, 75), ("-2 out of -4..+4", -2, 4, 25), ("low +1 (-4 to +4)", 1, 4, 63),
+    ("+2 out of -4..+4", 2, 4, 75), ("-2 out of -4..+4", -2, 4, 25),
+    ("low +1 (-4 to +4)", 1, 4, 63),
     ("Grade: 4/5", 4, 5, 80), ("My rating - 4/5!", 4, 5, 80), ("(4/5)", 4, 5, 80),
     ("“4/5”", 4, 5, 80), ("11/10", 11, 10, 100), ("5/4", 5, 4, 100), ("4/5 (80%)", 4, 5, 80),
     ("**4/5**", 4, 5, 80), ("A solid 7/10.", 7, 10, 70),
 ]  # fmt: skip
 
 ASSUMED: list[tuple[str, float, float]] = [
-    ("3.0", 3, 5), ("2.5", 2.5, 5), ("7", 7, 10), ("6.5", 6.5, 10), ("73", 73, 100), ("100", 100, 100),
+    ("3.0", 3, 5), ("2.5", 2.5, 5), ("7", 7, 10), ("6.5", 6.5, 10), ("73", 73, 100),
+    ("100", 100, 100),
     ("4 stars", 4, 5), ("1 star", 1, 5), ("half a star", 0.5, 5), ("1/2 star", 0.5, 5),
     ("no stars", 0, 5), ("zero stars", 0, 5), ("Two and a half stars", 2.5, 5), ("8 stars", 8, 10),
     ("2½ stars", 2.5, 5), ("2-1/2 stars", 2.5, 5), ("4 ★", 4, 5), ("4-stars", 4, 5), ("3*", 3, 5),
@@ -50,16 +52,20 @@ ASSUMED: list[tuple[str, float, float]] = [
 LETTERS: list[tuple[str, str, int]] = [
     ("A+", "A+", 100), ("A", "A", 100), ("A-", "A-", 92), ("B+", "B+", 83), ("B", "B", 75),
     ("B-", "B-", 67), ("C+", "C+", 58), ("C", "C", 50), ("C-", "C-", 42), ("D+", "D+", 33),
-    ("D", "D", 25), ("D-", "D-", 17), ("F", "F", 0), ("b", "B", 75), ("b+", "B+", 83), ("f", "F", 0),
-    ("B -", "B-", 67), ("A −", "A-", 92), ("C–", "C-", 42), ("B-plus", "B+", 83), ("C minus", "C-", 42),
-    ("A-MINUS", "A-", 92), ("B Plus", "B+", 83), ("a minus", "A-", 92), ("Grade: B+", "B+", 83), ("a solid B", "B", 75),
+    ("D", "D", 25), ("D-", "D-", 17), ("F", "F", 0), ("b", "B", 75), ("b+", "B+", 83),
+    ("f", "F", 0),
+    ("B -", "B-", 67), ("A −", "A-", 92), ("C–", "C-", 42), ("B-plus", "B+", 83),
+    ("C minus", "C-", 42),
+    ("A-MINUS", "A-", 92), ("B Plus", "B+", 83), ("a minus", "A-", 92), ("Grade: B+", "B+", 83),
+    ("a solid B", "B", 75),
     ("A++", "A+", 100), ("F+", "F", 0), ("“A-”", "A-", 92), ("B.", "B", 75),
 ]  # fmt: skip
 
 NO_RATING = [
     "", " ", "N/A", "n/a", "none", "-", "--", "—", "?", "TBD", "Unrated", "No score", "not rated",
     "Catch It On Disc", "See It Now", "Fresh", "Rotten", "Full Price", "Matinee", "Worth a look",
-    "Not worth your time", "B/B+", "1917", "2049", "2-4 stars", "PG-13", "R", "NC-17", "24/7", "9/11",
+    "Not worth your time", "B/B+", "1917", "2049", "2-4 stars", "PG-13", "R", "NC-17", "24/7",
+    "9/11",
     "50/50", "5-Apr", "3/0", "0/0", "12/10/2024", "4 anchors", "34 of 77 found this helpful",
     "10 out of 10 people", "Score: Ines Barro", "IMDb: 7.2/10", "8.1/10 on IMDb", "169 minutes",
     "Abysmal", "Ehhh", "vitamin C", "plan B", "16:9", "-", "/", "/5", "5/", "★" * 300, "9" * 300,
@@ -171,7 +177,8 @@ def test_words_that_name_no_scale_name_none(named: str) -> None:
     [
         ("3", "stars out of 4", 3, 4, 75), ("★★★", "stars out of 4", 3, 4, 75),
         ("***1/2", "out of 4", 3.5, 4, 88), ("3.5", "out of 10", 3.5, 10, 35),
-        ("-2", "-4..+4", -2, 4, 25), ("2", "1-6 reversed", 2, 1, 80), ("4 stars", "out of 6", 4, 6, 67),
+        ("-2", "-4..+4", -2, 4, 25), ("2", "1-6 reversed", 2, 1, 80), ("4 stars",
+    "out of 6", 4, 6, 67),
         ("7/10", "1 to 10", 7, 10, 67), ("Score: 6", "out of 7", 6, 7, 86),
     ],
 )  # fmt: skip
@@ -228,7 +235,8 @@ def test_a_rating_is_json_of_seven_fields() -> None:
 
 
 _PIECES = st.sampled_from(
-    [*"★☆½⭐●○*/.,-+:()% \n0123456789ABCDFabc", "1/2", " out of ", " of ", "stars", "Rating: ", "four",
+    [*"★☆½⭐●○*/.,-+:()% \n0123456789ABCDFabc", "1/2", " out of ", " of ", "stars", "Rating: ",
+    "four",
      "and a half", "-4..+4", "Note: ", "👍", "scale of 1 to 10", "İ", "²", "٣", "\ufe0f", "\u0301"]
 )  # fmt: skip
 

@@ -27,7 +27,7 @@ def test_what_only_looks_like_a_rating_is_none(text: str) -> None:
 
 @pytest.mark.parametrize("trap", [text for text in UNRATED if text.strip() and "\n" not in text])
 def test_a_trap_beside_the_rating_does_not_hide_it(trap: str) -> None:
-    body = f"The harbour wakes before the film does.\n\n{trap}\n\nIt is a kind film.\n\nRating: 3.5/5\n"
+    body = f"The harbour wakes at six.\n\n{trap}\n\nIt is a kind film.\n\nRating: 3.5/5\n"
     rating = Rating.find(body)
     assert rating is not None
     assert (rating.value, rating.best) == (3.5, 5)
@@ -64,7 +64,8 @@ def test_the_scale_of_the_outlet_reads_what_has_none() -> None:
 @pytest.mark.parametrize(
     "flood",
     ["7", "7 ", "/", "1/", "★", "★ ", "*", "* ", "4/5 ", "½", "3 out of ", "A ", "A+ ", "Rating: ",
-     "of five ", "on a scale of 1 to ", "skip it ", "a:", "\n", "4/5 (", "the first film was ", "5% "],
+     "of five ", "on a scale of 1 to ", "skip it ", "a:", "\n", "4/5 (", "0.5",
+     "the first film was ", "5% "],
 )  # fmt: skip
 def test_a_flood_of_anything_is_read_to_its_end(flood: str) -> None:
     rating = Rating.find(flood * (40_000 // len(flood)))
