@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -110,15 +111,21 @@ def find(words: str, body: str) -> list[Span]:
     if not wanted:
         return []
     pattern = _BETWEEN.join(_WITHIN.join(map(re.escape, word)) for word in wanted)
-    hidden = [match.span() for match in _HIDDEN.finditer(body)] if "]" in body else []
-    starts = [start for start, _ in hidden]
+    folded, starts, ends = _searchable(body)
     found = []
-    for match in re.finditer(pattern, _fold(body)):
+    for match in re.finditer(pattern, folded):
         start, end = match.span()
         at = bisect_right(starts, start) - 1
-        if at < 0 or start >= hidden[at][1]:
+        if at < 0 or start >= ends[at]:
             found.append(Span(start, end))
     return found
+
+
+@lru_cache(maxsize=1)
+def _searchable(body: str) -> tuple[str, list[int], list[int]]:
+    """The body folded, and where what is not shown begins and ends; kept while a person types."""
+    hidden = [match.span() for match in _HIDDEN.finditer(body)] if "]" in body else []
+    return _fold(body), [start for start, _ in hidden], [end for _, end in hidden]
 
 
 def _fold(text: str) -> str:
