@@ -89,9 +89,11 @@ def test_known_colours_become_their_nearest() -> None:
     assert fit("38;2;1;2;3", "48;5;200", ColorDepth.TRUE) == ("38;2;1;2;3", "48;5;200", "")
 
 
-def test_without_colours_dark_on_light_is_reversed() -> None:
+def test_without_colours_what_stands_out_is_reversed() -> None:
     _, light = shown(ColorDepth.NONE, "38;2;0;0;0;48;2;255;255;255")
     assert light.cell(0, 0).reverse
+    _, accent = shown(ColorDepth.NONE, "38;2;255;255;255;48;2;1;120;212")
+    assert accent.cell(0, 0).reverse
     _, dark = shown(ColorDepth.NONE, "38;2;255;255;255;48;2;0;0;0")
     assert not dark.cell(0, 0).reverse
     _, bold = shown(ColorDepth.NONE, "1;4;38;2;255;255;255")

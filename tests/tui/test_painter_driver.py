@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from contextlib import ExitStack
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 import pytest
 
-from reviewtui.tui.painter.choice import driver_class
+from reviewtui.tui.painter.choice import driver_class, prepare
 from reviewtui.tui.painter.driver import ThinDriver
 from tests.terminal import Terminal, differences
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
+SGR = re.compile(rb"\x1b\[([0-9;]*)m")
 APP = [sys.executable, "-m", "tests.tui.painted_app"]
 
 
@@ -136,6 +138,37 @@ def test_on_leaving_the_terminal_is_as_it_was(twins: Twins) -> None:
     assert b"\x1b[?25h" in ends[0]
     assert ends[0] == ends[1]
     assert twins.thin.screen.cursor.attrs == twins.thin.screen.default_char
+
+
+@pytest.mark.parametrize(
+    ("env", "colours"),
+    [
+        ({"TERM": "linux", "COLORTERM": ""}, r"[34][0-79]|9[0-7]|10[0-7]"),
+        ({"TERM": "xterm", "COLORTERM": ""}, r"[34][0-79]"),
+        ({"NO_COLOR": "1"}, "(?!)"),
+    ],
+)
+def test_an_app_shows_all_its_text_in_few_colours(env: dict[str, str], colours: str) -> None:
+    env = {"TEXTUAL_COLOR_SYSTEM": "truecolor", **env}
+    with Terminal(APP, cwd=str(ROOT), env=env) as few, Terminal(APP, cwd=str(ROOT)) as many:
+        for terminal in (few, many):
+            for key, sign in (("", "keys 0."), ("down", "keys 1."), ("f1", "keys 2.")):
+                terminal.press(key)
+                terminal.wait_for(sign)
+            terminal.wait_for("Is this a question?")
+        few.wait_until(lambda: few.lines == many.lines)
+        sgr = {code for codes in SGR.findall(few.received) for code in codes.split(b";")}
+        assert all(re.fullmatch(rf"\d?|2[1-9]|{colours}", code.decode()) for code in sgr)
+        assert b"7" in sgr
+
+
+def test_textual_is_told_to_write_true_colours() -> None:
+    environ: dict[str, str] = {}
+    prepare(environ)
+    assert environ == {"TEXTUAL_COLOR_SYSTEM": "truecolor"}
+    plain = {"REVIEWTUI_PAINTER": "plain"}
+    prepare(plain)
+    assert "TEXTUAL_COLOR_SYSTEM" not in plain
 
 
 def test_the_painter_can_be_switched_off() -> None:

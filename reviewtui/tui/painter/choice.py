@@ -1,5 +1,7 @@
 """Whether an app is painted thinly.
 
+    prepare(os.environ)  # before Textual is imported
+
     class MyApp(App[None]):
         def __init__(self) -> None:
             super().__init__(driver_class=driver_class(os.environ))
@@ -13,14 +15,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, MutableMapping
 
     from textual.driver import Driver
 
 
+def wanted(environ: Mapping[str, str]) -> bool:
+    """Whether nothing speaks against the painter."""
+    return environ.get("REVIEWTUI_PAINTER") != "plain" and not environ.get("TEXTUAL_DRIVER")
+
+
+def prepare(environ: MutableMapping[str, str]) -> None:
+    """Have Textual write true colours, for the painter to fit to the terminal.
+
+    Rich would fit them too, but each alone: text and ground may become one colour. Textual reads
+    this variable, which is its own, only once: while it is imported.
+    """
+    if wanted(environ):
+        environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
+
+
 def driver_class(environ: Mapping[str, str]) -> type[Driver] | None:
     """The driver to give to an App; None for Textual's own choice."""
-    if environ.get("REVIEWTUI_PAINTER") == "plain" or environ.get("TEXTUAL_DRIVER"):
+    if not wanted(environ):
         return None
     try:
         from .driver import ThinDriver

@@ -19,6 +19,10 @@ TRUE_COLOUR: Final = (
 MONOCHROME: Final = ("dumb", "unknown", "emacs", "vt52", "vt1", "vt2", "vt3", "vt4")
 
 
+ACCENT: Final = 75.0
+"""From this brightness on, the ground of a dark theme is meant to stand out."""
+
+
 class ColorDepth(IntEnum):
     """The number of colours a terminal can show."""
 
@@ -49,12 +53,13 @@ def fit(fg: str, bg: str, depth: ColorDepth) -> tuple[str, str, str]:
     """Two colours, written as SGR parameters, in `depth` colours, and an attribute they need.
 
     Two colours that were told apart stay so: where both would become one, the text turns black or
-    white. Without any colour, dark on light is said by reversing.
+    white. Without any colour, a ground lighter than its text, or than grounds are, is reversed.
     """
     if depth == ColorDepth.TRUE:
         return fg, bg, ""
     if depth == ColorDepth.NONE:
-        return "", "", "7" if fg and bg and brightness(bg) > brightness(fg) else ""
+        text_light = brightness(fg) if fg else 255.0
+        return "", "", "7" if bg and brightness(bg) > min(text_light, ACCENT) else ""
     text, ground = lower(fg, False, depth), lower(bg, True, depth)
     if fg and bg and depth <= ColorDepth.SIXTEEN and _shade(fg) != _shade(bg):
         same = _shade(text) == _shade(ground)
