@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from reviewtui.model.review import Review
 
 
+_HARMFUL = (
+    range(0x7F, 0xA0),
+    (0x61C, 0x200B, 0x200E, 0x200F, 0xFEFF),
+    range(0x2028, 0x202F),  # line separators, direction overrides
+    range(0x2060, 0x2070),
+    range(0xD800, 0xE000),  # bytes of a file name that are no UTF-8
+    range(0xFFF9, 0xFFFC),
+)
+"""Code points that JSON allows as they are and a terminal had better not see."""
+
+
 class Opened:
     """The folders asked for, open and up to date for the length of a `with`.
 
@@ -57,10 +68,17 @@ def find_review(library: Library, words: list[str]) -> Review:
 
 
 def put_json(value: object) -> None:
-    """Write a value as JSON, with the characters themselves where the encoding has them."""
+    """Write a value as JSON, with the characters themselves where they can do no harm.
+
+    Texts were cleaned when they were read, but a path is what it is: what could harm a terminal
+    in one stands escaped, which is the same JSON.
+    """
     import json
 
-    streams.put(json.dumps(value, indent=2, ensure_ascii=not streams.speaks_unicode()) + "\n")
+    text = json.dumps(value, indent=2, ensure_ascii=not streams.speaks_unicode())
+    if not text.isascii():
+        text = text.translate({code: f"\\u{code:04x}" for each in _HARMFUL for code in each})
+    streams.put(f"{text}\n")
 
 
 def _progress() -> Callable[[int, int], None] | None:

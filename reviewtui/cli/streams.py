@@ -77,8 +77,10 @@ def say(text: str) -> None:
     """Tell the person something that is not data."""
     if sys.stderr is None:
         return
+    from reviewtui.model.text import clean
+
     try:
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{clean(text)}\n")  # a message may name a file, and a name is anything
         sys.stderr.flush()
     except OSError:  # nobody listens, and there is nowhere left to say so
         return

@@ -20,7 +20,8 @@ WORDS = {
     "completion": "bash",
 }
 LIGHT = (
-    "argparse", "dataclasses", "inspect", "json", "pathlib", "platformdirs", "tomllib",
+    "argparse", "contextlib", "dataclasses", "inspect", "json", "pathlib", "platformdirs", "re",
+    "threading", "tomllib", "typing",
     "reviewtui.model.review", "reviewtui.model.text", "reviewtui.library.document",
 )  # fmt: skip
 """What `list` may not import once the index is up to date: it has two and a half times the time

@@ -97,6 +97,18 @@ def test_a_new_file_is_seen_at_once(run: Run, content: Path) -> None:
     assert len(run("list").stdout.splitlines()) == 4
 
 
+def test_a_file_name_that_is_a_trap_is_harmless_everywhere(run: Run, content: Path) -> None:
+    name = "a\x9b31m\u202eb\x1b]0;x\x07\n\tc"
+    (content / "gull" / f"{name}.md").write_text("Text.\n", encoding="utf-8")
+    (content / "gull" / f"{name}-bad.md").write_text("+++\nwork = \n+++\n", encoding="utf-8")
+    for words in (("list",), ("list", "--json"), ("doctor",), ("show", f"gull/{name}-bad")):
+        done = run(*words)
+        shown = done.stdout + done.stderr
+        assert not set(shown) & {"\x9b", "\u202e", "\x1b", "\x07"}, words
+    told = json.loads(run("list", "--json").stdout)
+    assert f"{content}/gull/{name}.md" in [review["path"] for review in told]
+
+
 def test_a_title_with_tabs_and_escapes_stays_one_harmless_field(run: Run, content: Path) -> None:
     text = '+++\nwork = "A\\tB\\u001b[31m\\u202eC\\nD"\n+++\nText.\n'
     (content / "gull" / "odd.md").write_text(text, encoding="utf-8")
