@@ -37,7 +37,7 @@ def is_alone(place: Place) -> bool:
 
 def ends_here(after: str) -> bool:
     """Whether the sentence, or what it says of the rating, ends here."""
-    return bool(re.match(r"[)\]\"”’']{0,2}\s{0,2}(?:[.,;:!?|–—()-]|$)", after))
+    return bool(re.match(r"[)\]\"”’']{0,2}\s{0,2}(?:[.,;:!?|–—()-]|/\s|$)", after))
 
 
 def fits(place: Place, label: Label, said: bool) -> bool:
@@ -82,6 +82,8 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
     labelled = label.kind in ("overall", "rating")
     if is_counted(after) or (not labelled and is_date(before, value, best)):
         return False
+    if "/" not in printed and re.match(r"\s[a-z]{2,}s\b", after) and not _hands_it(before):
+        return False  # `won 3 of 5 awards`
     if sure:
         return labelled or best in (4, 5, 6, 7, 8, 10, 12, 20, 25, 30, 50, 100)
     if re.search(_COUNTS_STARS, printed, _I):
@@ -99,6 +101,10 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
         or (best in (4, 6, 20) and (broken or "/" not in printed))
         or (ends_here(after) and (label.kind == "other" or best == 4))
     )
+
+
+def _hands_it(before: str) -> bool:
+    return bool(re.search(r"\b(?:it|this|film|movie|game|book|album|show)\b", before, _I))
 
 
 def _asterisks_fit(place: Place, labelled: bool) -> bool:
@@ -119,6 +125,8 @@ _WHOSE = r"\b(?:the|its|his|her|their|all|both|these|movie|film|michelin|young|b
 
 
 def _stars_fit(place: Place, sure: bool) -> bool:
+    if re.search(r"\b(?:hotel|resort|restaurant)s?\b", place.before, _I):
+        return False
     if re.match(_NOT_RATED, place.after, _I) or re.search(_WHOSE, place.before, _I):
         return False
     adjective = re.search(r"-star$|\sstar$", place.printed, _I)

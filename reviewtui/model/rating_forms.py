@@ -53,7 +53,7 @@ NUMBER_END = (
 )
 """A number, and perhaps its unit, that ends where the search ends."""
 OUT_OF = (
-    r"(?:[/⁄∕／]|(?<![a-z])(?:out\s+of|of|von|sur|de|su|av|van)(?=[\s\d])"
+    r"(?:[/⁄∕／]|(?<![a-z])(?:out\s+of|of|von|sur|de|su|sobre|em|av|van)(?=[\s\d])"
     r"(?:\s+an?\s+(?:possible|maximum))?(?:\s+of)?)"
     r"\s{0,3}(?P<best>\d{1,3}(?:[.,]\d{1,2})?|(?:an?\s|one\s)?[a-zà-ÿ]{3,7}(?![a-z]))"
 )
@@ -227,6 +227,8 @@ def _fractions(low: str) -> Iterator[Mark]:
         told, scale = _number_before(low, found.start()), _best_at(low, found.start())
         if told and scale and scale[0] == 2 and scale[1] > found.end():
             continue  # `1/2 star` is half of one
+        if told and low[told[1]].isalpha() and found[0][0] == "/" and found["best"][0].isdecimal():
+            continue  # `Air Force One / 10`: nobody writes it so
         if told and scale and (told[0], scale[0]) not in _FAMOUS:
             yield Mark("fraction", told[0], scale[0], 0, told[1], scale[1])
 

@@ -54,7 +54,7 @@ def _whole(text: str, scale: Scale | None) -> Found | None:
     mark = read(line, alone=True)
     if mark is None or mark.kind in ("asterisks", "letter") or mark.best in (1, 2, 3):
         return None  # what needs more than its own shape is judged with what stands around it
-    if label_of(line[: mark.start]).kind == "part":
+    if label_of(line[: mark.start]).kind in ("part", "other") and mark.kind != "words":
         return None
     rating = Rating.of(mark, line[mark.start : mark.end], scale)
     start = text.index(line) + mark.start
@@ -140,6 +140,8 @@ def _strength(text: str, place: Place, label: Label) -> Strength | None:
     if is_anothers(before, after) or is_anothers_work(before, text):
         return None
     if place.above and len(place.above) <= 40 and is_anothers(place.above, ""):
+        return None
+    if re.search(r"\b(?:last\s(?:year|month|time)|back\sin\s\d{4})\b", after[:40]):
         return None
     said = _said(place)
     if not fits(place, label, said):

@@ -32,7 +32,7 @@ OUTLETS = (
 
 _MANY = (
     r"\s{0,2}[(\[]?(?:(?:on|at|from|by|per|via|according\sto|over\s(?:on|at)|among|across|in)\s)?"
-    rf"(?:the\s|its\s|most\s|many\s|all\s)?(?:{AGGREGATES})\b"
+    rf"(?:the\s|its\s|most\s|many\s|all\s)?(?:{AGGREGATES})\b(?!\s?:?\s?\d)"
 )
 _VOTES = (
     r"[^.\n]{0,14}?[(\s](?:from|based\son|by|of|with)?\s?[\d.,]{1,9}k?\+?\s(?:\w{1,12}\s)?"
@@ -43,13 +43,13 @@ _COUNTED = frozenset(
         """
         of people person persons user users critic critics reader readers viewer viewers times
         found voted minute minutes min mins hour hours hr hrs second seconds day days week weeks
-        month months year years episode episodes season seasons chapter chapters page pages film
-        films movie movies scene scenes game games song songs track tracks book books joke jokes
-        dentist dentists doctor doctors women men kids children adults americans household
-        households chance odds inch inches mile miles cup cups way full empty done finished
-        majority length time am pm a.m p.m theater theaters theatres attack attacks patients
-        students players characters actors cast are were have will who that age ages families
-        the my his her their its these those viewings friends
+        month months year years episode episodes seasons chapter chapters page pages films
+        movies scene scenes games song songs track tracks books joke jokes dentist dentists
+        doctor doctors women men kids children adults americans household households chance odds
+        inch inches mile miles cup cups way full empty done finished majority length time am pm
+        a.m p.m theater theaters theatres attack attacks patients students players characters
+        actors cast are were have will who that age ages families the my his her their its these
+        those viewings friends
         """
     )
 )
@@ -141,6 +141,12 @@ _OTHER_HINTS = frozenset(
 )
 
 
+_BASED_ON = (
+    r"\b(?:based\son|from|by)\s[\d.,]+k?\+?\s(?:\w+\s)?(?:reviews|ratings|votes|users|critics)"
+)
+_LIKELIHOODS = ("odds", "chance", "chances", "ratio", "probability")
+
+
 def words_of(text: str) -> list[str]:
     """The words of a few lines, in lower case."""
     return re.findall(r"[^\W_]+", text.lower())
@@ -155,7 +161,7 @@ def is_counted(after: str) -> bool:
 def is_date(before: str, value: float, best: float) -> bool:
     """`on 4/20`, `Part 2/3`: figures with a stroke that some other word claims."""
     word = before.lower().rstrip("# .").rsplit(None, 1)[-1:] if before[-1:] in (" ", "#") else []
-    if word and word[0].strip("(") in _COUNTERS:
+    if word and (word[0].strip("(") in _COUNTERS or word[0].rstrip(":") in _LIKELIHOODS):
         return True
     whole = value == int(value) and best == int(best) and 1 <= value <= 31 and best <= 31
     return whole and bool(word) and word[0].strip("(.,") in _DAYS
@@ -165,7 +171,7 @@ def is_anothers(before: str, after: str) -> bool:
     """Whether the figure belongs to a site, a crowd or a colleague; `before` is one sentence."""
     if re.match(_MANY, after, _I) or re.match(_VOTES, after, _I) or _outlet_follows(after):
         return True
-    if _outlet_precedes(before):
+    if _outlet_precedes(before) or re.search(_BASED_ON, before, _I):
         return True
     words = set(words_of(before))
     if not words.isdisjoint(_AGGREGATE_WORDS):

@@ -44,7 +44,8 @@ ASSUMED: list[tuple[str, float, float]] = [
     ("4 stars", 4, 5), ("1 star", 1, 5), ("half a star", 0.5, 5), ("1/2 star", 0.5, 5),
     ("no stars", 0, 5), ("zero stars", 0, 5), ("Two and a half stars", 2.5, 5), ("8 stars", 8, 10),
     ("2½ stars", 2.5, 5), ("2-1/2 stars", 2.5, 5), ("4 ★", 4, 5), ("4-stars", 4, 5), ("3*", 3, 5),
-    ("★★★", 3, 5), ("★★★½", 3.5, 5), ("⭐⭐⭐⭐", 4, 5), ("***1/2", 3.5, 5), ("***", 3, 5), ("*", 1, 5),
+    ("★★★", 3, 5), ("★★★½", 3.5, 5), ("⭐⭐⭐⭐", 4, 5), ("***1/2", 3.5, 5), ("***", 3, 5),
+    ("*", 1, 5),
     ("**½", 2.5, 5), ("Score: 7.2", 7.2, 10), ("Metascore 73", 73, 100), ("✩✩✩", 3, 5),
     ("3½", 3.5, 5), ("2 1/2", 2.5, 5), ("* * *", 3, 5), ("Rating: 3", 3, 5), ("⭐", 1, 5),
 ]  # fmt: skip
@@ -141,7 +142,8 @@ def test_a_thumb_points_one_way_and_is_no_share_of_a_hundred(printed: str, value
 
 @pytest.mark.parametrize(
     ("printed", "value", "score"),
-    [("Schulnote 3-", 3.25, 55), ("Schulnote 1", 1, 100), ("Gesamtnote: 2,5", 2.5, 70), ("Note: 2+", 1.75, 85),
+    [("Schulnote 3-", 3.25, 55), ("Schulnote 1", 1, 100), ("Gesamtnote: 2,5", 2.5, 70),
+     ("Note: 2+", 1.75, 85),
      ("Testurteil: gut (1,8)", 1.8, 84), ("Schulnote: 1+", 0.75, 100)],
 )  # fmt: skip
 def test_german_marks_run_backwards(printed: str, value: float, score: int) -> None:
