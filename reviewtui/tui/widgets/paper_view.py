@@ -76,7 +76,6 @@ class PaperView(ScrollView, can_focus=True, inherit_bindings=False):
         self._paper: Paper | None = None
         self._maker = StripMaker(look)
         self._saved: object = None
-        self._saved_strips: tuple[int, list[Strip]] | None = None
         self._stand_in_strips: tuple[int, list[Strip]] | None = None
         self._top: Place = TOP
         self._anchor: int | Place = TOP
@@ -217,12 +216,6 @@ class PaperView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._stand_in_strips is None or self._stand_in_strips[0] != width:
             self._stand_in_strips = width, from_saved(self._saved, width)
         return self._stand_in_strips[1]
-
-    def _stand_in(self, width: int) -> list[Strip]:
-        """The strips of the saved lines, read once; none at another width than theirs."""
-        if self._saved_strips is None or self._saved_strips[0] != width:
-            self._saved_strips = width, from_saved(self._saved, width)
-        return self._saved_strips[1]
 
     def _places(self, paper: Paper) -> list[Place]:
         if self._view is None or len(self._view) > self.size.height:
