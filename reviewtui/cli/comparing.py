@@ -34,6 +34,8 @@ def run(asked: Invocation) -> int:
         streams.put(_rendered(comparison))
     else:
         streams.put("".join(_records(comparison)))
+        if not comparison.aspects:
+            streams.say("reviewtui: no critic of this work has a point stated or found")
     return 0
 
 

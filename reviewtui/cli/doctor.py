@@ -143,12 +143,18 @@ def _library(settings: Settings) -> Iterator[Check]:
             library.refresh()
             problems = library.problems()
             count = _counted(library.count(), "review")
+            in_place = library.index_path == path
         finally:
             library.close()
     except ReviewtuiError as error:
         yield _failed("index", error, path, DAMAGED)
         return
-    if was_damaged:
+    if not in_place:
+        todo = "Make the folder writable; until then every start reads all files."
+        yield Check(
+            NOTE, "index", path, f"cannot be written; {count} in an index of this run", todo
+        )
+    elif was_damaged:
         yield Check(NOTE, "index", path, "was damaged, and is made anew from the review files")
     else:
         yield Check(OK, "index", path, f"sound; {count}; it can be deleted at any time")

@@ -85,6 +85,15 @@ def test_a_damaged_index_is_noted_and_made_anew(run: Run, home: Path) -> None:
     assert sound["state"] == "ok"
 
 
+def test_a_cache_folder_that_takes_nothing_is_noted(run: Run, home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "cache").write_text("a file where the folder should be")
+    (note,) = (check for check in checks(run, 0) if check["name"] == "index")
+    assert note["state"] == "note"
+    assert "3 reviews" in note["what"]
+    assert note["todo"]
+
+
 def test_a_poor_terminal_is_noted_with_what_to_set(run: Run) -> None:
     env = {"TERM": "dumb", "PYTHONIOENCODING": "ascii"}
     notes = [check for check in checks(run, 0, env) if check["state"] == "note"]
