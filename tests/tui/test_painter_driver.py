@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pytest
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 
 from reviewtui.tui.painter.choice import driver_class, prepare
 from reviewtui.tui.painter.driver import ThinDriver
+from reviewtui.tui.painter.painter import Painter
 from tests.terminal import Terminal, differences
 
 if TYPE_CHECKING:
@@ -160,6 +163,23 @@ def test_an_app_shows_all_its_text_in_few_colours(env: dict[str, str], colours: 
         sgr = {code for codes in SGR.findall(few.received) for code in codes.split(b";")}
         assert all(re.fullmatch(rf"\d?|2[1-9]|{colours}", code.decode()) for code in sgr)
         assert b"7" in sgr
+
+
+async def test_a_fault_of_the_painter_costs_nothing_but_bytes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[str] = []
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+    monkeypatch.setattr(LinuxDriver, "write", lambda _, data: written.append(data))
+    monkeypatch.setattr(Painter, "write", lambda *_: 1 / 0)
+    app = App[None]()
+    driver = ThinDriver(app)
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+    driver.write("\x1b[1;1Hone")
+    driver.write("\x1b[2;1Htwo")
+    assert written == ["\x1b[m\x1b[1;1Hone", "\x1b[2;1Htwo"]
+    assert isinstance(driver.fault, ZeroDivisionError)
 
 
 def test_textual_is_told_to_write_true_colours() -> None:
