@@ -27,7 +27,8 @@ _WIDE = (
     "\u1100-\u115f\u2e80-\u2fff\u3001-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60"
 )
 _CLOSING = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\uff09"
-_WORD = re.compile(rf"((?:[{_WIDE}][{_CLOSING}]*|[^{_BLANKS}{_WIDE}]+)?)[{_BLANKS}]*")
+_WORD = rf"((?:[{_WIDE}][{_CLOSING}]*|[^{_BLANKS}{_WIDE}]+)?)[{_BLANKS}]*"
+"""A word and the blanks behind it. `re` keeps it compiled; the first wrapped line pays."""
 _MARKS_IN_A_ROW = 4
 
 
@@ -170,7 +171,7 @@ def _wrap_one(text: str, start: int, end: int, width: int) -> Iterable[tuple[int
         return [(start, start + len(whole.rstrip(" ")))]
     lines: list[tuple[int, int]] = []
     begun, used, filled = start, 0, start
-    for word in _WORD.finditer(text, start, end):
+    for word in re.compile(_WORD).finditer(text, start, end):
         size = cell_len(word[1])
         if used + size > width and used:
             if filled > begun:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -12,7 +11,6 @@ from textual.strip import Strip
 
 from reviewtui.tui.commands import MOVING, bindings
 from reviewtui.tui.paper import Paper
-from reviewtui.tui.widgets.blocks import split
 from reviewtui.tui.widgets.reader_header import header_lines
 from reviewtui.tui.widgets.reader_strips import StripMaker, from_saved, measure, saved
 
@@ -48,24 +46,23 @@ class PaperView(ScrollView, can_focus=True, inherit_bindings=False):
     BINDINGS = [*bindings(MOVING)]
     ALLOW_SELECT = False
 
-    @dataclass
     class Moved(Message):
         """Another part of the review is in view."""
 
-        reader: PaperView
-        position: int
-        percent: int
+        def __init__(self, reader: PaperView, position: int, percent: int) -> None:
+            super().__init__()
+            self.reader, self.position, self.percent = reader, position, percent
 
         def can_replace(self, message: Message) -> bool:
             """Only where the reader came to rest matters."""
             return isinstance(message, PaperView.Moved)
 
-    @dataclass
     class Shown(Message):
         """A review is on screen, its body too."""
 
-        reader: PaperView
-        review: Review
+        def __init__(self, reader: PaperView, review: Review) -> None:
+            super().__init__()
+            self.reader, self.review = reader, review
 
     def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -148,6 +145,7 @@ class PaperView(ScrollView, can_focus=True, inherit_bindings=False):
         if review is not self.review or self._typesetter is not None:
             return
         from reviewtui.tui.markdown import Typesetter
+        from reviewtui.tui.widgets.blocks import split
 
         self._blocks = split(review.body)
         self._typesetter = Typesetter(review.body, self._blocks)

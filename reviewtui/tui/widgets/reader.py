@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.model.point import Span, paragraphs
-from reviewtui.tui.widgets.blocks import split
 from reviewtui.tui.widgets.paper_view import TOP, PaperView, place_of_point
 
 if TYPE_CHECKING:
@@ -133,6 +132,7 @@ class Reader(PaperView):
         if self.review is None:
             return []
         from reviewtui.tui.passages import headings
+        from reviewtui.tui.widgets.blocks import split
 
         return headings(self.review.body, self._blocks or split(self.review.body))
 
