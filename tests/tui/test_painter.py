@@ -293,6 +293,42 @@ def test_signs_of_unsure_width_leave_their_neighbours_in_place(sign: str) -> Non
     assert pair.thin.lines[0] == "ab cd".ljust(19) + "│"
 
 
+@pytest.mark.parametrize(
+    ("term", "features"),
+    [
+        ("xterm-256color", ALL),
+        ("alacritty", ALL),
+        ("linux", FEATURES["linux"]),
+        ("tmux-256color", FEATURES["tmux"]),
+        ("screen", Features(su=True, il=True)),
+        ("screen-256color-bce", ALL._replace(ech=True)),
+        ("vt100", FEATURES["none"]),
+        ("", FEATURES["none"]),
+    ],
+)
+def test_only_what_a_terminal_is_known_to_do_is_asked_of_it(term: str, features: Features) -> None:
+    assert Features.detect({"TERM": term}) == features
+    inherited = {"TERM": term, "XTERM_VERSION": "XTerm(390)"}
+    assert not Features.detect(inherited).margins
+    assert Features.detect({"TERM": term, "REVIEWTUI_PAINTER": "margins"}).margins
+
+
+def test_margins_spare_the_pane_beside_what_scrolls() -> None:
+    texts = [" ".join(WORDS[line * word % 6] for word in range(1, 7)) for line in range(40)]
+    sent = []
+    for features in (ALL, FEATURES["with margins"]):
+        pair = Pair(features, 80, 24)
+        for first in (0, 1):
+            lines = [
+                f"\x1b[{y + 1};1H{f'title {y * 37}':<20}│{f'{first + y} {texts[first + y]}':<59}"
+                for y in range(24)
+            ]
+            pair.show("\n".join(lines))
+            pair.check()
+        sent.append(len(pair.sent))
+    assert sent[1] < 100 < sent[0] / 2
+
+
 def test_a_text_takes_as_many_cells_as_textual_counts() -> None:
     dice = random.Random(0)
     signs = [

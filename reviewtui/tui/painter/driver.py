@@ -82,9 +82,8 @@ class ThinDriver(LinuxDriver):
 
     def _shared_size(self) -> tuple[int, int] | None:
         """The size of the app and of the terminal, where they agree."""
-        size = tuple(self._app_shown.size)
-        for stream in (sys.__stderr__, sys.__stdin__):
-            if stream is not None and stream.isatty():
-                shown = tuple(os.get_terminal_size(stream.fileno()))
-                return (size[0], size[1]) if shown == size else None
-        return None
+        terminal = sys.__stderr__  # where Textual writes to
+        if terminal is None or not terminal.isatty():
+            return None
+        columns, rows = os.get_terminal_size(terminal.fileno())
+        return (columns, rows) if (columns, rows) == self._app_shown.size else None

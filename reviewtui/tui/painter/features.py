@@ -42,7 +42,6 @@ class Features(NamedTuple):
             ech=bce or term.startswith("tmux"),
             su=scrolls,
             il=scrolls or term.startswith(SHIFTS_LINES),
-            # many terminals call themselves xterm, but only xterm sets this
-            margins=environ.get("XTERM_VERSION", "").startswith("XTerm(")
-            and term.startswith("xterm"),
+            # no environment tells for sure: variables of xterm's are inherited by what it starts
+            margins=environ.get("REVIEWTUI_PAINTER") == "margins",
         )
