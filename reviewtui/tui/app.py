@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -66,6 +68,17 @@ class ReviewApp(App[None]):
         """Look at the folders once the first screen is painted, and now and then afterwards."""
         self.call_after_refresh(self.refresh_library)
         self.set_interval(MARKS_POLL, self.look_at_marks)
+        loop = asyncio.get_running_loop()
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(signal.SIGTERM, self._end, signal.SIGTERM)
+            loop.add_signal_handler(signal.SIGHUP, self._end, signal.SIGHUP)
+
+    def _end(self, number: int) -> None:
+        """Keep what a person did, then go: on request, or because the terminal is gone."""
+        self.leave()
+        if number == signal.SIGHUP:
+            os._exit(128 + number)  # there is no screen left to restore, and nobody to ask
+        self.exit(return_code=128 + number)
 
     # --- jobs
 
@@ -106,9 +119,15 @@ class ReviewApp(App[None]):
             self.call_from_thread(self.set_timer, wait, self._look_at_files)
 
     def look_at_marks(self) -> None:
-        """Take in what other sessions marked."""
+        """Take in what other sessions marked; write down where this one is reading."""
         if self.marks.reload():
             self.session.marks_changed.publish(None)
+        self._write_places()
+
+    def _write_places(self) -> None:
+        if self.marks.reading.pending:
+            with suppress(ReviewtuiError):
+                self.marks.reading.flush()
 
     # --- words
 
@@ -166,7 +185,11 @@ class ReviewApp(App[None]):
         """Files that could not be read."""
         from reviewtui.tui.screens.choosers import ProblemsScreen
 
-        self.push_screen(ProblemsScreen(self.library.problems(), self.settings.warnings))
+        self.push_screen(ProblemsScreen(self.library.problems(), self._own_problems()))
+
+    def _own_problems(self) -> list[str]:
+        """What is wrong with the files that are not reviews: settings, bookmarks."""
+        return [*self.settings.warnings, *(str(problem) for problem in self.marks.problems)]
 
     def action_refresh(self) -> None:
         """Read the folders again."""
@@ -225,6 +248,7 @@ class ReviewApp(App[None]):
         if isinstance(home, HomeScreen):
             with suppress(ReviewtuiError):
                 home.keep()
+        self._write_places()
 
 
 def run(settings: Settings) -> int:

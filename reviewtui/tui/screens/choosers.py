@@ -90,8 +90,8 @@ class ProblemsScreen(ListScreen[str]):
         """Two lines a problem; choosing one gives its path."""
         look = Look.from_app(self.app)
         rows: list[tuple[Line, str | None]] = [
-            (Line(((f" {warning}", look.base),), (("   config.toml", look.dim),)), None)
-            for warning in self._warnings
+            (Line(((f" {what}", look.base),), ((f"   {todo.strip()}", look.dim),)), None)
+            for what, _, todo in (warning.partition("\n") for warning in self._warnings)
         ]
         for problem in self._problems:
             where = f"{problem.path}:{problem.line}" if problem.line else problem.path

@@ -28,6 +28,8 @@ class MarkingActions(Base):
     reader: Reader
     prompt: Prompt
     _noted: Span | None = None
+    _note_was = ""
+    """The note as it stood when the prompt opened; later words of another session are kept."""
 
     def say(self, text: str) -> None:
         """Show a sentence above the keys."""
@@ -59,23 +61,16 @@ class MarkingActions(Base):
             return
         self._noted = self.reader.current_passage()
         self.reader.show_span(self._noted)
-        self.prompt.ask("note", "a note on the lit passage", self._note_so_far())
-
-    def _note_so_far(self) -> str:
-        marks, review = self.session.marks, self.review
-        for bookmark in marks.bookmarks:
-            if review is None or bookmark.review != review.id or not bookmark.passage:
-                continue
-            if marks.find(bookmark, review.body) == self._noted:
-                return bookmark.note or ""
-        return ""
+        mark = self.session.marks.at(self.review, self._noted)
+        self._note_was = (mark.note or "") if mark else ""
+        self.prompt.ask("note", "a note on the lit passage", self._note_was)
 
     def keep_note(self, words: str) -> None:
         """Keep a note on the passage it was asked for."""
         if self.review is None or not words.strip():
             return
         try:
-            self.session.marks.note(self.review, self._noted, words.strip())
+            self.session.marks.note(self.review, self._noted, words.strip(), was=self._note_was)
         except ReviewtuiError as error:
             self.say(str(error))
             return
@@ -112,9 +107,7 @@ class MarkingActions(Base):
             return
         spans = [
             span
-            for bookmark in marks.bookmarks
-            if bookmark.review == review.id
-            and bookmark.passage
-            and (span := marks.find(bookmark, review.body))
+            for bookmark in marks.of(review)
+            if bookmark.passage and (span := marks.find(bookmark, review.body))
         ]
         self.reader.set_marked(spans)
