@@ -30,8 +30,8 @@ from reviewtui.extract.lexicon import lexicon
 from reviewtui.extract.model import features, pack, unpack
 
 KEPT = 12_000
-KEPT_OF_CRITICS, KEPT_OF_BUYERS = 8_000, 6_000
-"""Many words are kept for both, so that some 12,000 features come out."""
+KEPT_OF_CRITICS = 10_500
+"""The rest of the features are words that only buyers use."""
 LOOSENESS = 0.2
 """How little the weights are held back: `C` of other programs."""
 RATE = 0.1
@@ -169,25 +169,42 @@ def _descend(
     return bias, [total / averaged for total in summed]
 
 
-def _kept(model: dict[str, float], examples: list[Example], many: int) -> dict[str, float]:
-    """The weights that matter most: large ones, and ones that often count."""
+def _telling(model: dict[str, float], examples: list[Example]) -> list[str]:
+    """The features that matter most, in order: large weights, and ones that often count."""
     often: Counter[str] = Counter()
     for seen, _ in examples:
         often.update(seen)
-    names = sorted(
+    return sorted(
         model.keys() - {""}, key=lambda name: (-abs(model[name]) * math.sqrt(1 + often[name]), name)
     )
-    return {name: model[name] for name in ["", *names[:many]]}
+
+
+def _refined(
+    examples: list[Example], kept: list[str], groups: dict[str, str] | None = None
+) -> dict[str, float]:
+    """Train once more with nothing but the features that are kept, which then make up for the rest."""
+    known = set(kept)
+    left = [Example([name for name in e.seen if name in known], e.label) for e in examples]
+    model = train(left, {n: g for n, g in (groups or {}).items() if n in known})
+    return {name: model.get(name, 0.0) for name in ["", *kept]}
 
 
 def polarity_models(
     critics: list[Example], buyers: list[Example], words: dict[str, str]
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """Praise or blame as critics and as buyers write, in words the two share where they can."""
-    return (
-        _kept(train(critics, words), critics, KEPT_OF_CRITICS),
-        _kept(train(buyers, words), buyers, KEPT_OF_BUYERS),
-    )
+    """Praise or blame as critics and as buyers write, together in no more than KEPT features."""
+    first = _telling(train(critics, words), critics)[:KEPT_OF_CRITICS]
+    ranked = _telling(train(buyers, words), buyers)
+    known = set(first)
+    new = [name for name in ranked if name not in known][: KEPT - len(first)]
+    known.update(new)
+    second = [name for name in ranked if name in known]
+    return _refined(critics, first, words), _refined(buyers, second, words)
+
+
+def plot_model(examples: list[Example]) -> dict[str, float]:
+    """Opinion or plot."""
+    return _refined(examples, _telling(train(examples), examples)[:KEPT])
 
 
 def _right(column: dict[str, float], examples: list[Example]) -> float:
@@ -205,7 +222,7 @@ def cross_validate(data: Path, folds: int) -> None:
         rest = [[e for i, e in enumerate(s) if i // 2 % folds != fold] for s in sets]
         part = [[e for i, e in enumerate(s) if i // 2 % folds == fold] for s in sets]
         critics, buyers = polarity_models(rest[0], rest[1], words)
-        plot = _kept(train(rest[2]), rest[2], KEPT)
+        plot = plot_model(rest[2])
         rates = [_right(m, p) for m, p in zip((critics, buyers, plot), part, strict=True)]
         totals = [a + b for a, b in zip(totals, rates, strict=True)]
         _say(f"part {fold + 1}", rates)
@@ -233,13 +250,12 @@ def main() -> None:
     if options.folds:
         cross_validate(data, options.folds)
         return
-    plots = opinion_sentences(data)
     for name, columns in (
         (
             "polarity",
             polarity_models(film_sentences(data), buyers_lines(data), opinion_words(data)),
         ),
-        ("opinion", (_kept(train(plots), plots, KEPT),)),
+        ("opinion", (plot_model(opinion_sentences(data)),)),
     ):
         path = options.out / f"{name}.weights"
         path.write_bytes(pack(columns))

@@ -17,8 +17,8 @@ class Clause(NamedTuple):
 
 
 _TURN = re.compile(
-    r"""(?<!nothing)(?<!anything)(?<!everything)(?<!\ball)(?<!\bnone)(?<!no\ one)
-    (?:[,;:.\s—–]|\s-)+(?=(?:but(?!\s+also\b)(?!\s+for\b)|yet(?!\s+(?:another|to)\b)|however|though|although|while(?!\s+(?:away|ago)\b)|whereas
+    r"""(?<!\bas)(?<!\beven)(?<!nothing)(?<!anything)(?<!everything)(?<!\ball)(?<!\bnone)(?<!no\ one)
+    (?:[,;:.\s—–]|\s-)+(?=(?:but(?!\s+for\b)|yet(?!\s+(?:another|to)\b)|however|though|although|while(?!\s+(?:away|ago)\b)|whereas
        |even\ (?:if|when|though)|albeit|unfortunately|sadly|alas|nevertheless|nonetheless|except|despite|in\ spite\ of|if\ not)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -34,6 +34,7 @@ _ALSO = re.compile(
     r",\s+(?:and|so)\s+(?=(?:it|this|that|the|there|he|she|they|we|you|i|its|his|her|their|[A-Z][\w’']*)\b)"
 )
 _NOT = re.compile(r",\s+(?=(?:not|never|rather\s+than|instead\s+of)\b)")
+_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b[^.;]*$", re.IGNORECASE)
 _LEAST = 2
 """A clause of fewer words makes no claim of its own."""
 
@@ -46,12 +47,15 @@ def clauses(sentence: str) -> list[Clause]:
     """The clauses of a sentence in order; a sentence without a turn is one clause."""
     cuts: dict[int, tuple[int, bool]] = {}
     for turn in _TURN.finditer(sentence):
+        if _NOT_ONLY.search(sentence, 0, turn.start()):
+            continue
         cuts[turn.start()] = (turn.end(), True)
     for pattern in (_STOP, _ALSO):
         for stop in pattern.finditer(sentence):
             cuts.setdefault(stop.start(), (stop.end(), False))
-    if _LEADING.match(sentence) and (main := _MAIN.search(sentence)):
-        cuts.setdefault(main.start(), (main.end(), True))
+    for begin in [0, *sorted(end for end, _ in cuts.values())]:
+        if _LEADING.match(sentence[begin:]) and (main := _MAIN.search(sentence, begin)):
+            cuts.setdefault(main.start(), (main.end(), True))
     for stop in _NOT.finditer(sentence):
         cuts.setdefault(stop.start(), (stop.end(), False))
     found: list[Clause] = []

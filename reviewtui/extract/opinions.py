@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
-_REACH = 4
+_REACH = 5
 """How many words before an opinion word a negation may stand."""
 _UNREAL = re.compile(
     r"(?:could|would|should|might)(?: not)?(?: have|'ve| easily)|could've|would've|should've|if only|in lesser hands"
@@ -23,6 +23,10 @@ _CONDITION = re.compile(
 _NO_SUCH_WORK = re.compile(
     r"\bnot (?:a|an|the|your|some|one of those) (?:\w+ )?(?:film|movie|game|book|novel|album|show|series|record|story)s? (?:where|that|which|in which|of)\b"
 )
+_GUESS = 0.5
+"""How much the model's log-odds count beside what is said outright."""
+_USUALLY = 0.2
+"""Critics praise in plainer words than they fault: the model leans to blame by this much."""
 _PHRASE = 1.7
 _AGAINST_PRAISE = -0.9
 _AGAINST_BLAME = -0.7
@@ -147,13 +151,18 @@ def judge(text: str, lexicon: Lexicon, *, sentence_start: bool = True) -> Opinio
         m.span() for pattern in (_CONDITION, lexicon.neutral) for m in pattern.finditer(low)
     ]
     than = re.search(r"\bthan\b", low)
-    for word in WORD.finditer(low):
+    words = list(WORD.finditer(low))
+    for place, word in enumerate(words):
         start, end = word.span()
         if any(a <= start < b for a, b in covered) or word[0] in lexicon.content:
             continue
         value = lexicon.of(word[0])
         if not value and "-" in word[0]:
             value = max((lexicon.of(part) for part in word[0].split("-")), key=abs)
+        if value and word[0].endswith("ly") and place + 1 < len(words):
+            follower = lexicon.of(words[place + 1][0])
+            if follower * value < 0:
+                continue
         if value and not (than and start > than.start()):
             cues.append(
                 Cue(
@@ -167,4 +176,4 @@ def judge(text: str, lexicon: Lexicon, *, sentence_start: bool = True) -> Opinio
     if abs(said) < 0.5 and cues and max(abs(cue.value) for cue in cues) >= 1:
         said = 0.8 if cues[0].value > 0 else -0.8
     guessed = max(-3.0, min(3.0, model.polarity(lexicon.kind).score(bare.replace("_", " "))))
-    return Opinion(said + 0.5 * guessed, said, guessed, tuple(cues))
+    return Opinion(said + _GUESS * guessed + _USUALLY, said, guessed, tuple(cues))

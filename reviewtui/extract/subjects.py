@@ -33,6 +33,9 @@ _IT = re.compile(
 )
 _POSSESSIVE = re.compile(r"'s?$")
 SURE = 2.0
+_FADES = 0.5
+_POINTS_BACK = 0.4
+"""What `it` or `this` adds to what the sentences before were about."""
 _NEAR = 28
 _BY_A_CUE = 1.15
 """What stands by the opinion is likelier what the opinion is about."""
@@ -76,11 +79,34 @@ def people(body: str, kind: str, names: Sequence[str], work: str | None) -> Peop
 
 
 class Memory:
-    """What the last clauses were about, for pronouns."""
+    """What the last clauses were about: for pronouns, and for sentences that name nothing."""
 
     def __init__(self) -> None:
         self.person: dict[str, float] = {}
-        self.last: str = ""
+        self.topic: dict[str, float] = {}
+        self._now: dict[str, float] = {}
+        self._paragraph = -1
+
+    def enter(self, paragraph: int) -> None:
+        """Begin a sentence; a new paragraph is a new topic."""
+        if paragraph != self._paragraph:
+            self._paragraph = paragraph
+            self.topic = {}
+        self._now = {}
+
+    def add(self, scores: dict[str, float]) -> None:
+        """Remember what a clause of the sentence is about."""
+        for aspect, weight in scores.items():
+            self._now[aspect] = max(weight, self._now.get(aspect, 0.0))
+
+    def fade(self) -> None:
+        """End a sentence: what it was about stays, what went before fades."""
+        most = max(self._now.values(), default=0.0)
+        if most >= 1:
+            self.topic = {a: w * _FADES for a, w in self.topic.items()}
+            for aspect, weight in self._now.items():
+                if aspect != "overall":
+                    self.topic[aspect] = self.topic.get(aspect, 0.0) + weight / most
 
 
 def heading_aspects(heading: str, aspects: Aspects) -> dict[str, float]:
@@ -137,8 +163,9 @@ def weigh(
     if _PRONOUN.match(text):
         for aspect, weight in memory.person.items():
             scores[aspect] = scores.get(aspect, 0.0) + weight
-    elif _IT.match(text) and memory.last and memory.last != "overall":
-        scores[memory.last] = scores.get(memory.last, 0.0) + 0.6
+    elif _IT.match(text):
+        for aspect, weight in memory.topic.items():
+            scores[aspect] = scores.get(aspect, 0.0) + _POINTS_BACK * weight
     return scores
 
 

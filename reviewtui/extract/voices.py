@@ -59,21 +59,25 @@ def _reports(sentence: Sentence) -> bool:
     return bool(_REPORTS.search(text)) and not re.match(r"\W*(?:i|we)\b", text, re.IGNORECASE)
 
 
-def _reported_sentences(found: list[Sentence]) -> list[Sentence]:
+def is_reported(found: list[Sentence]) -> list[bool]:
+    """For each sentence of a review, whether it tells what other critics think."""
     pattern = lists.heading_patterns()["reported"]
-    out: list[Sentence] = []
-    for sentence in found:
+    out: list[bool] = []
+    for number, sentence in enumerate(found):
         under = bool(sentence.heading) and bool(pattern.search(plain(sentence.heading)))
+        before = found[number - 1] if number and out[-1] else None
         follows = (
-            bool(out)
-            and out[-1].paragraph == sentence.paragraph
+            before is not None
+            and before.paragraph == sentence.paragraph
             and bool(_GOES_ON.match(sentence.text))
         )
-        if under or follows or _reports(sentence):
-            out.append(sentence)
+        out.append(under or follows or _reports(sentence))
     return out
 
 
 def reported(body: str) -> tuple[Span, ...]:
     """The sentences in which a review tells what other critics think."""
-    return tuple(Span(s.start, s.end) for s in _reported_sentences(sentences(body)))
+    found = sentences(body)
+    return tuple(
+        Span(s.start, s.end) for s, aside in zip(found, is_reported(found), strict=True) if aside
+    )
