@@ -22,6 +22,7 @@ import signal
 import struct
 import termios
 import time
+import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
 
@@ -205,7 +206,9 @@ class Terminal(Emulator):
             **{"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"},
             **(env or {}),
         }
-        self.pid, self._fd = pty.fork()
+        with warnings.catch_warnings():  # newer Pythons warn of threads; the child only executes
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self.pid, self._fd = pty.fork()
         if self.pid == 0:
             with suppress(BaseException):
                 set_size(0, columns, rows)
