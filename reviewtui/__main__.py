@@ -73,7 +73,7 @@ def _open_app(asked: Invocation) -> int:
         what = "standard input is no terminal: there would be no keys to read by"
         raise UsageError(f"{what}\n  `reviewtui --help` lists the commands that need none.")
     from reviewtui.library.settings import load
-    from reviewtui.tui.app import run
+    from reviewtui.tui.launch import run
 
     return run(load(asked.content))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from contextlib import suppress
@@ -24,6 +25,7 @@ from reviewtui.tui.session import Session
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from reviewtui.library.rows import Changes
@@ -41,8 +43,8 @@ class ReviewApp(App[None]):
     CSS_PATH = "app.tcss"
     BINDINGS = [*bindings(EVERYWHERE)]
 
-    def __init__(self, settings: Settings) -> None:
-        super().__init__()
+    def __init__(self, settings: Settings, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class=driver_class)
         self.settings = settings
         self.signs = ASCII if settings.ascii else UNICODE
         self.library = Library.open(settings.content, settings.folders.cache)
@@ -66,12 +68,18 @@ class ReviewApp(App[None]):
 
     def on_mount(self) -> None:
         """Look at the folders once the first screen is painted, and now and then afterwards."""
-        self.call_after_refresh(self.refresh_library)
+        self.call_after_refresh(self._painted)
         self.set_interval(MARKS_POLL, self.look_at_marks)
         loop = asyncio.get_running_loop()
         with suppress(NotImplementedError, RuntimeError, ValueError):
             loop.add_signal_handler(signal.SIGTERM, self._end, signal.SIGTERM)
             loop.add_signal_handler(signal.SIGHUP, self._end, signal.SIGHUP)
+
+    def _painted(self) -> None:
+        """The first screen is there: what could wait until now begins."""
+        gc.freeze()
+        gc.enable()
+        self.refresh_library()
 
     def _end(self, number: int) -> None:
         """Keep what a person did, then go: on request, or because the terminal is gone."""
@@ -213,7 +221,11 @@ class ReviewApp(App[None]):
 
     def action_redraw(self) -> None:
         """Paint the whole screen again."""
-        self.screen.refresh(layout=True)
+        repaint = getattr(self._driver, "repaint_all", None)
+        if callable(repaint):
+            repaint()
+        else:
+            self.screen.refresh(layout=True)
 
     def action_mouse(self) -> None:
         """Mouse on and off."""
@@ -251,20 +263,6 @@ class ReviewApp(App[None]):
         self._write_places()
 
 
-def run(settings: Settings) -> int:
-    """Run the app; the exit code of the process."""
-    app = ReviewApp(settings)
-    app.run(mouse=_mouse(settings))
-    return app.return_code or 0
-
-
 def _in_words(changes: Changes) -> str:
     parts = [f"{count:,} {what}" for what, count in changes._asdict().items() if count]
     return f"{', '.join(parts)}." if parts else "Nothing has changed."
-
-
-def _mouse(settings: Settings) -> bool:
-    """Mouse tracking costs bytes and takes the terminal's own selection: not over SSH unasked."""
-    if settings.mouse is not None:
-        return settings.mouse
-    return "SSH_CONNECTION" not in os.environ

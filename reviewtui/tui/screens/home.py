@@ -25,6 +25,7 @@ from reviewtui.tui.widgets.sidebar import Sidebar
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Resize
+    from textual.widget import Widget
 
     from reviewtui.model.review import Review
     from reviewtui.tui.rows import Rows
@@ -58,7 +59,6 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
             yield Sidebar(look, id="sidebar")
             yield Reader(look, id="reader")
             yield PointsPane(look, id="points")
-        yield Prompt()
         yield Static("", id="message", markup=False)
         yield KeyBar((*HOME, *EVERYWHERE), look, self.session.settings.keys)
 
@@ -67,7 +67,8 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         self.sidebar = self.query_one(Sidebar)
         self.reader = self.query_one(Reader)
         self.points = self.query_one(PointsPane)
-        self.prompt = self.query_one(Prompt)
+        self.prompt = Prompt()
+        self.call_after_refresh(self.mount, self.prompt, before="#message")  # not to wait for
         self.sidebar.focus()
         self.session.library_changed.subscribe(self, self._library_changed)
         self.session.marks_changed.subscribe(self, self._marks_changed)
@@ -213,15 +214,16 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         """Show the panes that fit, and always the one with the keys."""
         single = self.zen or width < NARROW
         at_list = self.sidebar.has_focus
-        self.sidebar.display = at_list if single else True
-        self.points.display = not single and width >= WIDE
-        self.reader.display = not (single and at_list)
+        self.set_class(single, "-single")
+        _show(self.sidebar, at_list or not single)
+        _show(self.points, not single and width >= WIDE)
+        _show(self.reader, not (single and at_list))
         if self.points.has_focus and not self.points.display:
             self.reader.focus()
 
     def focus_pane(self, pane: Sidebar | Reader | PointsPane) -> None:
         """Give a pane the keys, showing it if it was hidden."""
-        pane.display = True
+        _show(pane, True)
         pane.focus()
         self.call_after_refresh(self.show_panes, self.size.width)
 
@@ -365,3 +367,8 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         lines = reader.first_lines()
         if lines:
             first_screen.keep(self._cache, review, reader.position, self._look_name, lines)
+
+
+def _show(pane: Widget, shown: bool) -> None:
+    if pane.display != shown:  # setting it lays everything out anew, even to what it was
+        pane.display = shown
