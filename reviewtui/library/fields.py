@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import lru_cache
@@ -163,7 +162,7 @@ class Fields:
         if name is None or name == folder.name:
             return folder
         same = slug(name) == folder.slug
-        return replace(folder, name=name) if same and folder.name else Outlet(slug(name), name)
+        return folder._replace(name=name) if same and folder.name else Outlet(slug(name), name)
 
     def rating(self, outlet: Outlet) -> Rating | None:
         """The rating on the scale it prints, else on the outlet's; never an invented one."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewtui.errors import BadFileError, StoreError
@@ -143,7 +142,7 @@ class Notebook:
                 own = derived_id(mark.review, mark.passage, mark.added)
                 while own in self.marks:
                     own += "+"
-                mark = replace(mark, id=own)
+                mark = mark._replace(id=own)
             self.marks[mark.id] = mark
             self._places[mark.id] = place
 

@@ -68,13 +68,11 @@ def whole_review(index: Index, db: sqlite3.Connection, review_id: str) -> Review
 
 def _from_file(card: Card, outlet: Outlet, work: Work) -> Review:
     """As the file says it; it meets the reviews it met before until the next refresh."""
-    from dataclasses import replace
-
     from reviewtui.library.document import read_document
 
     review, _ = read_document(card.path, review_id=card.id, outlet=outlet)
     same = review.work.title.casefold() == card.work.casefold()
-    return replace(review, work=work) if same else review
+    return review._replace(work=work) if same else review
 
 
 def _outlet(db: sqlite3.Connection, card: Card) -> Outlet:

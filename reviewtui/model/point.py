@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 ASPECTS = (
     "overall",
@@ -41,16 +41,14 @@ class Origin(StrEnum):
     """The program made it out in the text; shown as found wherever it is shown."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Characters (code points) of a body, half-open."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One thing a critic praised or faulted, with the words that say so."""
 
     aspect: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.model.scales import (
     CAPPED,
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Rating", "Scale"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """A rating as printed, and the score it comes to."""
 
     text: str
@@ -120,8 +118,7 @@ class Rating:
         return f"{self.text} → {self.score}: {self.rule}, {ends}{granted}"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A rating in running text: where it stands, and the words that announce it."""
 
     rating: Rating

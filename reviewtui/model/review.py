@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,8 +29,7 @@ def slug(text: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(NamedTuple):
     """Who published a review: a folder of the library, named by its outlet.toml."""
 
     slug: str
@@ -46,8 +45,7 @@ class Outlet:
         return self.name or UNATTRIBUTED
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """What is reviewed. Reviews of one work share its slug, whatever their headlines say."""
 
     slug: str
@@ -62,8 +60,7 @@ class Work:
         return f"{self.title} ({self.year})" if self.year else self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """One critic's review of one work, as its file states it."""
 
     id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Number = int | float
 
@@ -35,8 +35,7 @@ OUTLET = "outlet"
 WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The ruler a rating is read against."""
 
     name: str

@@ -78,14 +78,13 @@ def test_a_card_says_what_the_file_says_and_no_file_is_opened(
 
 
 def test_a_review_out_of_the_index_is_the_one_its_file_holds(library: Library) -> None:
-    from dataclasses import replace
 
     from reviewtui.library.document import read_document
 
     for card in library.cards():
         kept = library.review(card.id)
         read, _ = read_document(card.path, review_id=card.id, outlet=kept.outlet)
-        assert kept == replace(read, work=kept.work)
+        assert kept == read._replace(work=kept.work)
 
 
 def test_lists_come_in_the_order_asked_for(library: Library) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 import pytest
 from hypothesis import given, settings
@@ -230,7 +229,7 @@ def test_a_score_explains_itself(printed: str, sentence: str) -> None:
 def test_a_rating_is_json_of_seven_fields() -> None:
     rating = Rating.parse("3.5/4")
     assert rating is not None
-    assert json.loads(json.dumps(asdict(rating))) == {
+    assert json.loads(json.dumps(rating._asdict())) == {
         "text": "3.5/4", "value": 3.5, "best": 4, "worst": 0, "score": 88, "rule": "linear",
         "assumed": False,
     }  # fmt: skip
