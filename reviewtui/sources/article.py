@@ -1,0 +1,246 @@
+"""A page's article: told from what stands around it, and turned into Markdown."""
+
+from __future__ import annotations
+
+import logging
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING, NamedTuple
+
+from reviewtui.sources.markdown_out import to_markdown
+from reviewtui.sources.tree import attribute, classes, elements, parse, remove, words_of
+
+if TYPE_CHECKING:
+    from reviewtui.sources.tree import Element
+
+
+class Article(NamedTuple):
+    """The text of a page's article as Markdown, and the litter taken out of it."""
+
+    markdown: str
+    dropped: tuple[str, ...]
+
+
+_NEVER = (
+    "script style noscript template iframe object embed svg canvas map button input select textarea form nav "
+    "video audio dialog menu"
+).split()
+_LITTER = re.compile(
+    r"(?:^|[-_])(?:share|sharing|sharedaddy|sharebar|addthis|addtoany|social|socials|follow|newsletter|subscribe|subscription|"
+    r"sign-?up|signup|related|relatedposts|recommended|recommendations|recirc|recirculation|read-?more|more-?(?:on|from|stories|like)|"
+    r"you-?may|also-?like|trending|popular|most-?read|latest|comments?|comment-?list|respond|disqus|breadcrumbs?|sidebar|"
+    r"advert|advertisement|ads?|adsense|ad-?(?:slot|unit|container|wrapper)|sponsor(?:ed)?|promo|promoted|outbrain|taboola|cookie|consent|gdpr|"
+    r"paywall|piano|author-?(?:bio|box|info|card|about)|about-?author|post-?author-?box|bio|byline|post-?meta|entry-?meta|article-?meta|meta-?info|"
+    r"post-?tags|tags?-?(?:list|links|cloud)|entry-?tags|entry-?footer|post-?footer|entry-?utility|jp-relatedposts|"
+    r"post-?navigation|nav-?links|pagination|pager|skip-?link|screen-reader-text|sr-only|visually-?hidden|toc|table-of-contents|"
+    r"affiliate|buy-?(?:now|button|links?|box)|deals?|price|shop|widget|caption|wp-caption-text|image-?credit|credit|photo-?credit|donate|"
+    r"support-us|membership|print-?only|printfriendly|edit-?link|wp-block-buttons|cta|call-?to-?action|poll|quiz|"
+    r"imdb|rotten-?tomatoes|metacritic|post-?views|reading-?time|kk-star-ratings|post-?ratings|post-labels|blog-pager|"
+    r"subscription-widget(?:-wrap)?|captioned-button-wrap|button-wrapper|post-ufi|like-button|image-link-expand|footnote-anchor)"
+    r"(?:$|[-_])",
+)
+_KEPT = re.compile(
+    r"(?:^|[-_])(?:post|entry|article|story|page|main|body|content|hentry|review|prose|text|single|tag-[\w-]+|category-[\w-]+|has-[\w-]+|type-[\w-]+)(?:$|[-_])"
+)
+_PLACES = (
+    ("itemprop", re.compile(r"^(?:articleBody|reviewBody)$")),
+    ("class", re.compile(r"^(?:e-content|entry-content|post-content|post-body|article-body|article__body|article-content|article__content|"
+                         r"articlebody|article-text|story-body|storybody|story-content|review-body|review-content|review-text|post-text|"
+                         r"entry-body|blog-post-content|single-content|content-body|body-markup|available-content|article-main-content|"
+                         r"page-content|wysiwyg|rich-text|richtext|td-post-content|c-entry-content|gh-content|post__content|"
+                         r"single-post-content|theme-content|body__container|caas-body|field-name-body|field--name-body|h-entry-content|description)$")),
+)  # fmt: skip
+
+
+def article_of(root: Element, *, title: str = "", base: str = "") -> Article:
+    """The article of a page: where its own markup says so, else where a readability library does."""
+    page = deepcopy(root)
+    dropped: list[str] = []
+    clear(page, dropped, title)
+    marked = _marked(page)
+    found = marked
+    whole = _letters(page)
+    if found is None or _letters(found) < min(600, whole * 0.25):
+        found = _by_readability(page) if found is None else _better(found, _by_readability(page))
+    if found is None:
+        found = next(elements(page, "article", "main", "body"), page)
+    text = to_markdown(found, base)
+    text, more = _trimmed(text, title)
+    return Article(text, tuple(dict.fromkeys(one for one in [*dropped, *more] if one)))
+
+
+def clear(page: Element, dropped: list[str] | None = None, title: str = "") -> None:
+    """Take out what is no article: navigation, share bars, captions, related tails, comments."""
+    for node in list(elements(page)):
+        if node.getparent() is None or not _is_litter(node):
+            continue
+        if dropped is not None and _belongs(node):
+            said = words_of(node)
+            if said and len(said) <= 300 and said != title:
+                dropped.append(said)
+        remove(node)
+
+
+def _belongs(node: Element) -> bool:
+    """Litter worth telling of: what stands within the article, and is no script."""
+    if node.tag in _NEVER and node.tag not in ("form", "button"):
+        return False
+    return any(holder.tag in ("article", "main") for holder in node.iterancestors()) or node.tag in (
+        "figcaption",
+        "aside",
+    )
+
+
+def _is_litter(node: Element) -> bool:
+    tag = str(node.tag)
+    if tag in ("html", "body", "article", "main", "head"):
+        return tag == "head"
+    if tag in _NEVER:
+        return not (tag == "form" and _letters(node) > 2000)  # some sites wrap the page in a form
+    if tag == "figcaption":
+        return True
+    if tag in ("footer", "aside", "header"):
+        return _is_outside(node)
+    if node.get("hidden") is not None or re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", attribute(node, "style")):
+        return True
+    if attribute(node, "role").lower() in ("navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alert"):
+        return _letters(node) < 3000
+    names = [*classes(node), attribute(node, "id").lower()]
+    if any(_LITTER.search(name) and not _KEPT_WHOLE.search(name) for name in names):
+        return _letters(node) < 3000 or _loose(node)
+    return tag == "a" and "author" in attribute(node, "rel").split()
+
+
+_KEPT_WHOLE = re.compile(
+    r"^(?:has|no|with|single|type|tag|category|page|layout|is|post-type|format|status|theme|js|wp-block-(?:group|column)s?)[-_]|"
+    r"(?:post|entry|article|story|page|review|text|body)-?_?-?(?:content|body|text|wrapper|container|main)$|(?:caption|social|credit)-?ed"
+)
+
+
+def _is_outside(node: Element) -> bool:
+    """A footer, header or aside that holds no part of the argument."""
+    tag = str(node.tag)
+    letters = _letters(node)
+    if tag == "header":
+        return letters < 600
+    if tag == "aside":
+        about = " ".join(classes(node))
+        return not (letters > 80 and _linked(node) < 0.2 and re.search(r"verdict|pros|cons|review|pull-?quote|summary", about))
+    return letters < 1500 or _linked(node) > 0.4
+
+
+def _loose(node: Element) -> bool:
+    """A large block is litter only where it is mostly links, or holds comments."""
+    about = " ".join([*classes(node), attribute(node, "id").lower()])
+    return _linked(node) > 0.5 or bool(re.search(r"comment|disqus|respond|related|sidebar|recommend|popular|latest", about))
+
+
+def _letters(node: Element) -> int:
+    return sum(len(str(piece).strip()) for piece in node.itertext())
+
+
+def _linked(node: Element) -> float:
+    """The share of an element's letters that stand in links."""
+    links = sum(_letters(link) for link in node.iter("a"))
+    return links / max(1, _letters(node))
+
+
+def _marked(page: Element) -> Element | None:
+    """The element that the page itself marks as the article's body; the one with most prose."""
+    best, most = None, 120
+    for name, pattern in _PLACES:
+        for node in elements(page):
+            tokens = str(node.get(name) or "").split()[:40]
+            if not any(pattern.search(token.lower() if name == "class" else token) for token in tokens):
+                continue
+            prose = _prose(node)
+            if prose > most * (1.15 if best is not None else 1):
+                best, most = node, prose
+        if best is not None:
+            break
+    if best is not None:
+        best = _with_siblings(best)
+    return best
+
+
+def _with_siblings(node: Element) -> Element:
+    """Where a page cuts its article into several bodies, the element that holds them all."""
+    parent = node.getparent()
+    token = str(node.get("class") or node.get("itemprop") or "")
+    if parent is None or not token:
+        return node
+    alike = [one for one in parent if isinstance(one.tag, str) and token == str(one.get("class") or one.get("itemprop") or "")]
+    return parent if len(alike) > 1 and parent.tag not in ("body", "html") else node
+
+
+def _prose(node: Element) -> int:
+    return int(_letters(node) * (1 - _linked(node)))
+
+
+def _better(marked: Element, found: Element | None) -> Element:
+    """The library's choice only where it holds far more prose than the marked part."""
+    return found if found is not None and _prose(found) > 2 * _prose(marked) else marked
+
+
+def _by_readability(page: Element) -> Element | None:
+    """The article by readability-lxml; None where it sees none."""
+    from lxml import etree
+    from readability import Document
+    from readability.readability import Unparseable
+
+    logging.getLogger("readability").setLevel(logging.CRITICAL)
+    markup = etree.tostring(page, encoding="unicode", method="html")
+    try:
+        summary = Document(markup, min_text_length=20).summary(html_partial=True)
+    except (Unparseable, etree.LxmlError, ValueError, AttributeError, TypeError, RecursionError, KeyError):
+        return None
+    found = parse(summary)
+    return found if found is not None and _letters(found) > 60 else None
+
+
+_LITTER_LINE = re.compile(
+    r"^[\W_]*(?:share(?: this| on| via)?(?: article| post| story| review)?(?:\s*:.*)?|(?:share|tweet|pin|email|print|like|save|copy link)(?:[\s|,·]+(?:share|tweet|pin|email|print|like|save|facebook|twitter|x|copy link))*|"
+    r"advertisements?|sponsored(?: content)?|loading\W*|related(?: (?:articles?|posts?|stories|reviews?|content|reading))?\s*:?.{0,160}|"
+    r"(?:read (?:more|next|also)|see also|more from|more on|recommended|you (?:may|might) also like|also read|don[’']t miss|up next)\b\s*:?.{0,160}|"
+    r"(?:filed under|tagged(?: with| in| as)?|tags|categories|category|posted in|labels|topics)\s*:?\s.{0,200}|"
+    r"(?:photo(?:graph)?|image|picture|credit|photo credit|image credit|courtesy of|pictured)s?\s*(?::|by\s|courtesy\b|via\b).{0,120}|"
+    r"(?:sign up|subscribe)\b.{0,200}|thanks for reading\b.{0,200}|leave a (?:comment|reply).{0,80}|(?:\d+\s+)?comments?(?:\s*\(\d+\))?|"
+    r"follow (?:us|me|him|her|@)\b.{0,160}|support (?:us|me) (?:on|by)\b.{0,120}|"
+    r"(?:by|words by|written by|reviewed by|posted by|review by)\s+\[?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3}\]?(?:\([^)]*\))?[\s|,·–—-]*(?:(?:on\s)?\w+\.? \d{1,2},? \d{4}.{0,40})?|"
+    r"(?:published|updated|posted|last updated)\b.{0,60}\d{4}.{0,20}|\d+\s*min(?:ute)?s? read|"
+    r"(?:watch|check out) the (?:official )?trailer\b.{0,80}|(?:watch|view|play) (?:on youtube|video)|click here to\b.{0,120}|"
+    r"this (?:article|post|page) (?:contains|may contain) affiliate links.{0,200}|skip to (?:main )?content|back to top|"
+    r"©.{0,120}|copyright ©?.{0,120}|all rights reserved.{0,60}|previous(?: post| article)?\W*.{0,80}|next(?: post| article)\W*.{0,80})[\W_]*$",
+    re.IGNORECASE,
+)
+_TAIL_HEADING = re.compile(
+    r"^#{1,6} \W*(?:related\b.*|recommended\b.*|(?:you (?:may|might)|we) (?:also )?(?:like|recommend)\b.*|more (?:from|on|like|reviews|stories)\b.*|read (?:more|next)\b.*|"
+    r"(?:leave a |\d+ )?(?:comments?|repl(?:y|ies)|responses?)\b.*|about the author.*|share\b.*|latest\b.*|trending\b.*|most (?:read|popular)\b.*|"
+    r"newsletter.*|subscribe.*|popular\b.*|recent posts\b.*|up next\b.*|categories|tags|archives?|follow us.*|sign up\b.*)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _trimmed(text: str, title: str) -> tuple[str, list[str]]:
+    """The Markdown without the headline, litter lines and what follows a related-posts heading."""
+    blocks = text.split("\n\n")
+    kept: list[str] = []
+    dropped: list[str] = []
+    for place, block in enumerate(blocks):
+        bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", block).strip()
+        if _TAIL_HEADING.match(bare) and place > len(blocks) * 0.4:
+            dropped.extend(one.strip() for one in blocks[place:])
+            break
+        short = len(bare) < 260 and not bare.startswith(("|", ">"))
+        if short and "\n" not in bare and _LITTER_LINE.match(bare):
+            dropped.append(bare)
+        elif place < 4 and title and _same(bare, title):
+            dropped.append(bare)
+        else:
+            kept.append(block)
+    return "\n\n".join(kept).strip(), [one for one in dropped if len(one) <= 300]
+
+
+def _same(block: str, title: str) -> bool:
+    one, other = (re.sub(r"[\W_]+", "", text).casefold() for text in (block, title))
+    return bool(one) and one == other

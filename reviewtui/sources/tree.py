@@ -1,0 +1,132 @@
+"""A page as a tree: parsed without network, entities or trust, and small questions asked of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewtui.model.text import clean, clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+LARGEST = 10_000_000
+"""Characters of a page that are read; the rest is cut."""
+DEEPEST = 200
+"""Levels of nesting that are kept; what lies deeper is lifted to that level or dropped."""
+
+_NEVER_IN_MARKUP = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def parse(markup: str) -> Element | None:
+    """The root of a page, or None where there is no element at all.
+
+    libxml2 mends what is broken; no entity is expanded but those of HTML, nothing is fetched.
+    """
+    from lxml import etree
+
+    markup = _NEVER_IN_MARKUP.sub("", markup[:LARGEST])
+    markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup, count=1)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_pis=True, huge_tree=False, recover=True
+    )
+    try:
+        root = etree.fromstring(markup.encode("utf-8", "ignore"), parser)
+    except (etree.LxmlError, ValueError):
+        return None
+    if root is not None:
+        _shallow(root)
+    return root
+
+
+def _shallow(root: Element) -> None:
+    """Cut what is nested deeper than any page a person wrote."""
+    depth, node = 0, root
+    while node is not None:
+        if len(node) and depth < DEEPEST:
+            node, depth = node[0], depth + 1
+            continue
+        if len(node):
+            words = " ".join(str(piece) for piece in node.itertext())
+            del node[:]
+            node.text = words
+        while node is not None and node.getnext() is None:
+            node, depth = node.getparent(), depth - 1
+        if node is not None:
+            node = node.getnext()
+
+
+def elements(root: Element, *tags: str) -> Iterator[Element]:
+    """The elements below a root in order, comments left out."""
+    for node in root.iter(*tags) if tags else root.iter():
+        if isinstance(node.tag, str):
+            yield node
+
+
+def words_of(node: Element) -> str:
+    """All text of an element on one line, safe to show; scripts and styles are no text."""
+    pieces = []
+    skip: Element | None = None
+    from lxml import etree
+
+    for event, part in etree.iterwalk(node, events=("start", "end", "comment")):
+        if event == "comment" or not isinstance(part.tag, str):
+            if part.tail and skip is None and part is not node:
+                pieces.append(part.tail)
+        elif event == "start":
+            if skip is None and part.tag in ("script", "style", "noscript", "template"):
+                skip = part
+            elif skip is None:
+                if part.tag in _APART:
+                    pieces.append(" ")
+                pieces.append(part.text or "")
+        else:
+            if skip is part:
+                skip = None
+            if skip is None and part is not node:
+                pieces.append(" " if part.tag in _APART else "")
+                pieces.append(part.tail or "")
+    return clean_line("".join(pieces))
+
+
+_APART = frozenset(
+    "p div br li ul ol h1 h2 h3 h4 h5 h6 tr td th table section article header footer blockquote "
+    "figure figcaption dt dd dl hr main aside nav time option".split()
+)
+
+
+def attribute(node: Element, name: str) -> str:
+    """An attribute as safe text on one line; empty where there is none."""
+    return clean_line(str(node.get(name) or "")[:5000])
+
+
+def classes(node: Element) -> list[str]:
+    """The class tokens of an element, in lower case."""
+    return str(node.get("class") or "")[:2000].lower().split()
+
+
+def remove(node: Element) -> None:
+    """Take an element out, and leave the text that follows it where it was."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    if node.tail:
+        before = node.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + node.tail
+        else:
+            parent.text = (parent.text or "") + node.tail
+    parent.remove(node)
+
+
+def raw_text(node: Element) -> str:
+    """The text of a script or style element as it stands."""
+    return "".join(str(piece) for piece in node.itertext())
+
+
+def several_lines(text: str) -> str:
+    """Text from markup, cleaned, its lines trimmed and no more than one blank line in a row."""
+    lines = [" ".join(line.split()) for line in clean(text).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
