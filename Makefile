@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check format lint types contracts test docs
+.PHONY: check format lint types contracts test docs models
 check: lint types contracts test
 
 format:
@@ -22,3 +22,7 @@ test:
 
 docs:
 	$(PYTHON) docs/draw.py
+
+# DATA is the folder of the four public sets that NOTICE names.
+models:
+	$(PYTHON) tools/train_models.py $(DATA)

@@ -6,7 +6,7 @@ DATA holds, each under CC BY 4.0 and credited in NOTICE:
   sentence_polarity/  Bo Pang and Lillian Lee: praising and faulting sentences of film critics
   subjectivity/       Bo Pang and Lillian Lee: opinion and plot sentences
   opinion_lexicon/    Minqing Hu and Bing Liu: English opinion words
-  pros_cons/          Murthy Ganapathibhotla and Bing Liu: lines that buyers wrote under Pros and Cons
+  pros_cons/          Murthy Ganapathibhotla and Bing Liu: lines buyers wrote under Pros and Cons
 The sets are read, never copied into the project. Everything is plain Python in a fixed order with a
 fixed seed, so that the same data give the same bytes. With --folds, nothing is written: the models
 are trained on the rest and tried on each of the N parts.
@@ -26,8 +26,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from reviewtui.extract.lexicon import lexicon
-from reviewtui.extract.model import features, pack, unpack
+from reviewtui.extract.lexicon import lexicon  # noqa: E402
+from reviewtui.extract.model import features, pack, unpack  # noqa: E402
 
 KEPT = 12_000
 KEPT_OF_CRITICS = 10_500
@@ -38,7 +38,7 @@ RATE = 0.1
 
 
 class Example(NamedTuple):
-    """The features of one text, what it is (1 praise or opinion, 0 blame or plot), and its weight."""
+    """The features of one text, and what it is: 1 praise or opinion, 0 blame or plot."""
 
     seen: list[str]
     label: int
@@ -72,20 +72,29 @@ def buyers_lines(data: Path) -> list[Example]:
     return found
 
 
-def opinion_words(data: Path) -> dict[str, str]:
+def opinion_words(data: Path, examples: list[Example]) -> dict[str, str]:
     """Each opinion word, and its negated form, with the group it belongs to.
 
-    Words that say what happens in a work are left out. A group has a weight of its own, so that the
-    model has an opinion of words it never met.
+    A group has a weight of its own, so that the model has an opinion of words it never met. Words
+    of lexicon.toml go by their strength, the rest as the public lexicon has them; words that say
+    what happens in a work belong to no group.
     """
-    content = lexicon(None).content
+    own = lexicon("film")
     groups: dict[str, str] = {}
     for name in ("positive", "negative"):
         for line in _lines(data / "opinion_lexicon" / f"{name}-words.txt"):
-            if not line.startswith(";") and line not in content and features(line) == [line]:
-                groups.setdefault(line, f"<{name}>")
-                groups.setdefault("!" + line, f"<not {name}>")
-    return groups
+            if not line.startswith(";") and line not in own.content and features(line) == [line]:
+                groups.setdefault(line, name)
+    known = {word for word in own.strength if word[-1] != "*"}
+    known.update(name for e in examples for name in e.seen if name.isalpha())
+    for word in sorted(known):
+        if word not in own.content and (strength := own.of(word)):
+            groups[word] = f"{strength:+.0f}"
+    return {
+        form: f"<{sign}{group}>"
+        for word, group in groups.items()
+        for form, sign in ((word, ""), (f"!{word}", "not "))
+    }
 
 
 def opinion_sentences(data: Path) -> list[Example]:
@@ -147,7 +156,7 @@ def _descend(
 ) -> tuple[float, list[float]]:
     """Stochastic gradient descent with a rate of its own for each weight.
 
-    The penalty on a weight is spread over the examples that have it. The weights of the later rounds
+    The penalty on a weight is spread over the examples that have it. The weights of later rounds
     are averaged, which steadies them.
     """
     squares, summed, weights = [1e-2] * len(ratio), [0.0] * len(ratio), [0.0] * len(ratio)
@@ -182,7 +191,7 @@ def _telling(model: dict[str, float], examples: list[Example]) -> list[str]:
 def _refined(
     examples: list[Example], kept: list[str], groups: dict[str, str] | None = None
 ) -> dict[str, float]:
-    """Train once more with nothing but the features that are kept, which then make up for the rest."""
+    """Train once more with only the features that are kept, which then make up for the rest."""
     known = set(kept)
     left = [Example([name for name in e.seen if name in known], e.label) for e in examples]
     model = train(left, {n: g for n, g in (groups or {}).items() if n in known})
@@ -215,8 +224,8 @@ def _right(column: dict[str, float], examples: list[Example]) -> float:
 
 def cross_validate(data: Path, folds: int) -> None:
     """Print how often the models are right about what they were not trained on."""
-    words = opinion_words(data)
     sets = film_sentences(data), buyers_lines(data), opinion_sentences(data)
+    words = opinion_words(data, sets[0])
     totals = [0.0] * len(sets)
     for fold in range(folds):
         rest = [[e for i, e in enumerate(s) if i // 2 % folds != fold] for s in sets]
@@ -231,10 +240,8 @@ def cross_validate(data: Path, folds: int) -> None:
 
 def _say(title: str, rates: list[float]) -> None:
     film, lines, plot = rates
-    print(
-        f"{title}: film sentences {film:.4f}  buyers' lines {lines:.4f}  opinion or plot {plot:.4f}",
-        flush=True,
-    )
+    figures = f"film sentences {film:.4f}  buyers' lines {lines:.4f}  opinion or plot {plot:.4f}"
+    print(f"{title}: {figures}", flush=True)  # noqa: T201
 
 
 def main() -> None:
@@ -250,16 +257,13 @@ def main() -> None:
     if options.folds:
         cross_validate(data, options.folds)
         return
-    for name, columns in (
-        (
-            "polarity",
-            polarity_models(film_sentences(data), buyers_lines(data), opinion_words(data)),
-        ),
-        ("opinion", (plot_model(opinion_sentences(data)),)),
-    ):
+    critics = film_sentences(data)
+    polarity = polarity_models(critics, buyers_lines(data), opinion_words(data, critics))
+    plot = plot_model(opinion_sentences(data))
+    for name, columns in (("polarity", polarity), ("opinion", (plot,))):
         path = options.out / f"{name}.weights"
         path.write_bytes(pack(columns))
-        print(f"{path.name}: {path.stat().st_size:,} bytes")
+        print(f"{path.name}: {path.stat().st_size:,} bytes")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -9,8 +9,9 @@ from reviewtui.extract import lexicon as lists
 from reviewtui.extract import model
 from reviewtui.extract.clauses import Clause, clauses
 from reviewtui.extract.opinions import Opinion, judge, plain
+from reviewtui.extract.patterns import pattern
 from reviewtui.extract.sentences import Sentence, sentences
-from reviewtui.extract.subjects import Memory, heading_aspects, people, weigh
+from reviewtui.extract.subjects import Memory, heading_aspects, names_aspects_only, people, weigh
 from reviewtui.extract.voices import is_elsewhere, is_reported
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ _TURN = 0.5
 """What a contrast adds against the clause before."""
 _LEAN = 0.4
 """What the review as a whole adds where a clause says little."""
-_NAMED = 0.9
+_NAMED = 1.3
 """What a heading adds to the aspects it names."""
 _TOPIC = 0.5
 """What the sentences before in the same paragraph add to what they were about."""
-_SIGNPOST = re.compile(r"\W*(?:let[’']s|here[’']s|in this review|read on|spoiler)\b", re.IGNORECASE)
+_SIGNPOST = pattern(r"\W*(?:let[’']s|here[’']s|in this review|read on|spoiler)\b", re.IGNORECASE)
 """How sentences begin that lead through the review and say nothing of the work."""
 
 
@@ -76,12 +77,16 @@ class Reading:
         self.aspects = lists.aspects(self.kind)
         self.people = people(body, self.kind, names, work)
         self.titles = frozenset(re.findall(r"[a-z0-9]+", plain(work or "")))
+        self.title = ""
+        """The heading over the whole review: what it names is the work, not an aspect."""
         self.memory = Memory()
         self.headings = lists.heading_patterns()
 
     def claims(self) -> list[list[Claim]]:
         """The claims of each sentence that makes any: one, or one of praise and one of blame."""
         found = sentences(self.body)
+        if found and found[0].heading and not names_aspects_only(found[0].heading, self.aspects):
+            self.title = found[0].heading
         aside = is_reported(found)
         read = [self._read(s) for s, out in zip(found, aside, strict=True) if not out]
         values = [max(-2.0, min(2.0, claim.opinion.said)) for row in read for claim in row]
@@ -95,6 +100,8 @@ class Reading:
             return []
         self.memory.enter(sentence.paragraph)
         tilt, named = self._heading(plain(sentence.heading))
+        if sentence.heading == self.title:
+            named = {}
         voice = model.opinion().score(text)
         found: list[Claim] = []
         before = 0.0
@@ -108,12 +115,19 @@ class Reading:
             if abs(value) > 0.5:
                 before = value
             subject = weigh(
-                clause.text, self.aspects, self.people, opinion.cues, self.memory, titles=self.titles
+                clause.text,
+                self.aspects,
+                self.people,
+                opinion.cues,
+                self.memory,
+                titles=self.titles,
             )
             self.memory.add(subject)
             for source in (named, self.memory.topic):
                 for aspect, weight in source.items():
-                    subject[aspect] = subject.get(aspect, 0.0) + weight * (_NAMED if source is named else _TOPIC)
+                    subject[aspect] = subject.get(aspect, 0.0) + weight * (
+                        _NAMED if source is named else _TOPIC
+                    )
             found.append(Claim(sentence, clause, opinion, value, voice, subject))
         self.memory.fade()
         return found

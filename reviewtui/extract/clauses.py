@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reviewtui.extract.patterns import pattern
+
 
 class Clause(NamedTuple):
     """Part of a sentence that makes one claim, with its place in the sentence."""
@@ -16,25 +18,35 @@ class Clause(NamedTuple):
     """Whether it stands against the clause before it."""
 
 
-_TURN = re.compile(
-    r"""(?<!\bas)(?<!\beven)(?<!nothing)(?<!anything)(?<!everything)(?<!\ball)(?<!\bnone)(?<!no\ one)
-    (?:[,;:.\s—–]|\s-)+(?=(?:but(?!\s+for\b)|yet(?!\s+(?:another|to)\b)|however|though|although|while(?!\s+(?:away|ago)\b)|whereas
-       |even\ (?:if|when|though)|albeit|unfortunately|sadly|alas|nevertheless|nonetheless|except|despite|in\ spite\ of|if\ not)\b)""",
+_TURN = pattern(
+    r"""(?<!\bas)(?<!\beven)(?<!nothing)(?<!anything)(?<!everything)(?<!\ball)(?<!\bnone)
+    (?<!no\ one)
+    (?:[,;:.\s—–]|\s-)+(?=(?:but(?!\s+for\b)
+       |yet(?!\s+(?:another|to)\b)|however|though|although|whereas
+       |while(?!\s+(?:away|ago)\b)
+       |even\ (?:if|when|though)|albeit|unfortunately|sadly|alas|nevertheless|nonetheless
+       |except|despite|in\ spite\ of|if\ not)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_STOP = re.compile(r";\s+|\s*[—–]\s*|\s+-{1,2}\s+|:\s+(?=\w+(?:\W+\w+){4})|\s*[()]\s*")
-_LEADING = re.compile(
-    r"[\s\"“‘'(*_]*(?:(?:and|but|so|yet)\s+)?(?:while|although|though|even\s+though|even\s+if|despite|in\s+spite\s+of|for\s+all|as\s+much\s+as|whilst|whereas|where)\b",
+_STOP = pattern(r";\s+|\s*[—–]\s*|\s+-{1,2}\s+|:\s+(?=\w+(?:\W+\w+){4})|\s*[()]\s*")
+_LEADING = pattern(
+    r"[\s\"“‘'(*_]*(?:(?:and|but|so|yet)\s+)?(?:while|although|though|even\s+though|even\s+if|"
+    r"despite|in\s+spite\s+of|for\s+all|as\s+much\s+as|whilst|whereas|where)\b",
     re.IGNORECASE,
 )
-_MAIN = re.compile(
-    r",\s+(?=(?:it|this|that|the|there|he|she|they|we|you|i|its|his|her|their|these|those|what|nothing|everything|some|a|an|one|most|much|few|neither|[A-Z][\w’']*)\b)"
+_MAIN = pattern(
+    r",\s+(?=(?:it|this|that|the|there|he|she|they|we|you|i|its|his|her|their|these|those|what|"
+    r"nothing|everything|some|a|an|one|most|much|few|neither|[A-Z][\w’']*)\b)"
 )
-_ALSO = re.compile(
-    r",\s+(?:and|so)\s+(?=(?:it|this|that|the|there|he|she|they|we|you|i|its|his|her|their|[A-Z][\w’']*)\b)"
+_ALSO = pattern(
+    r",\s+(?:and|so)\s+(?=(?:it|this|that|the|there|he|she|they|we|you|i|its|his|her|their|"
+    r"[A-Z][\w’']*)\b)"
 )
-_NOT = re.compile(r",\s+(?=(?:not|never|rather\s+than|instead\s+of)\b)")
-_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b[^.;]*$", re.IGNORECASE)
+_NOT = pattern(r",\s+(?=(?:not|never|rather\s+than|instead\s+of)\b)")
+_NOT_ONLY = pattern(r"\bnot\s+(?:only|just|merely|simply)\b[^.;]*$", re.IGNORECASE)
+_STRONG = pattern(r"(?:but|yet|while|although|whereas)\b", re.IGNORECASE)
+_ASIDE = 3
+"""A turn after fewer words is an aside in a clause: `the story, however, is thin`."""
 _LEAST = 2
 """A clause of fewer words makes no claim of its own."""
 
@@ -50,8 +62,8 @@ def clauses(sentence: str) -> list[Clause]:
         if _NOT_ONLY.search(sentence, 0, turn.start()):
             continue
         cuts[turn.start()] = (turn.end(), True)
-    for pattern in (_STOP, _ALSO):
-        for stop in pattern.finditer(sentence):
+    for stops in (_STOP, _ALSO):
+        for stop in stops.finditer(sentence):
             cuts.setdefault(stop.start(), (stop.end(), False))
     for begin in [0, *sorted(end for end, _ in cuts.values())]:
         if _LEADING.match(sentence[begin:]) and (main := _MAIN.search(sentence, begin)):
@@ -65,7 +77,8 @@ def clauses(sentence: str) -> list[Clause]:
         if begin <= start:
             turns = turns or turning
             continue
-        if cut > start and _words(sentence[start:cut]) >= _LEAST:
+        least = _LEAST if begin >= len(sentence) or _STRONG.match(sentence, begin) else _ASIDE
+        if cut > start and _words(sentence[start:cut]) >= least:
             found.append(Clause(start, cut, sentence[start:cut], turns))
             start, turns = begin, turning
         elif turning:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewtui.extract.opinions import plain
+from reviewtui.extract.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,113 +14,21 @@ if TYPE_CHECKING:
     from reviewtui.extract.lexicon import Aspects
     from reviewtui.extract.opinions import Cue
 
-_WORD = re.compile(r"[^\W_]+(?:[’'&/-][^\W_]+)*")
+_WORD = pattern(r"[^\W_]+(?:[’'&/-][^\W_]+)*")
 MOST, LEAST = 6, 2
-_DANGLING = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "by",
-        "from",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "it",
-        "it's",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "there's",
-        "so",
-        "very",
-        "really",
-        "quite",
-        "rather",
-        "just",
-        "even",
-        "also",
-        "too",
-        "such",
-        "which",
-        "who",
-        "whose",
-        "when",
-        "while",
-        "if",
-        "than",
-        "then",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "my",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "i",
-        "into",
-        "about",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "s",
-        "t",
-    ]
-)
-_KEEP_BEFORE = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "isn't",
-        "aren't",
-        "doesn't",
-        "don't",
-        "didn't",
-        "wasn't",
-        "can't",
-        "won't",
-        "nothing",
-        "little",
-        "too",
-        "hardly",
-        "barely",
-        "without",
-        "lacks",
-        "less",
-        "more",
-        "never",
-    ]
-)
-_STOPS = re.compile(r"[,;:.()!?—–\"“”]")
+_DANGLING_WORDS = """
+a an the and or but of to in on at for with by from as is are was were be been it it's
+its this that these those there there's so very really quite rather just even also too
+such which who whose when while if than then his her their our your my he she they we
+you i into about has have had do does did will would can could s t
+"""
+_DANGLING = frozenset(_DANGLING_WORDS.split())
+_KEEP_BEFORE_WORDS = """
+not no never isn't aren't doesn't don't didn't wasn't can't won't nothing little too
+hardly barely without lacks less more never
+"""
+_KEEP_BEFORE = frozenset(_KEEP_BEFORE_WORDS.split())
+_STOPS = pattern(r"[,;:.()!?—–\"“”]")
 
 
 def label(text: str, cues: Sequence[Cue], aspect: str, praises: bool, aspects: Aspects) -> str:

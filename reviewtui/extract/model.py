@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 import os.path
-import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from reviewtui.extract.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_TOKEN = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[!?.,;:]")
-_NEGATION = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "cannot",
-        "can't",
-        "won't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "couldn't",
-        "wouldn't",
-        "shouldn't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "ain't",
-        "without",
-        "nor",
-        "neither",
-        "hardly",
-        "barely",
-    ]
-)
+_TOKEN = pattern(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[!?.,;:]")
+_NEGATION_WORDS = """
+not no never cannot can't won't don't doesn't didn't isn't aren't wasn't weren't
+couldn't wouldn't shouldn't hasn't haven't hadn't ain't without nor neither hardly
+barely
+"""
+_NEGATION = frozenset(_NEGATION_WORDS.split())
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": " ", "—": " "})
 _REACH = 4
-"""How many words a negation colours: enough for `not a very good film`, too few for a new thought."""
+"""How many words a negation colours: `not a very good film`, but no new thought."""
 
 
 def tokens(text: str) -> list[str]:

@@ -6,27 +6,36 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.extract import model
+from reviewtui.extract.patterns import pattern
 
 if TYPE_CHECKING:
     from reviewtui.extract.lexicon import Lexicon
 
-WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+WORD = pattern(r"[^\W_]+(?:['-][^\W_]+)*")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
 _REACH = 5
 """How many words before an opinion word a negation may stand."""
-_UNREAL = re.compile(
-    r"(?:could|would|should|might)(?: not)?(?: have|'ve| easily)|could've|would've|should've|if only|in lesser hands"
+_UNREAL = pattern(
+    r"(?:could|would|should|might)(?: not)?(?: have|'ve| easily)|could've|would've|should've|"
+    r"if only|in lesser hands"
 )
-_CONDITION = re.compile(
-    r"(?:if|when|whether|unless) (?:you|you're|you've|someone|anyone|fans|they)(?: \w+)? (?:love|loves|like|liked|enjoy|enjoyed|enjoys|loved|want|need|hate|hated|adore|are)[^,.;]*|for (?:fans|lovers|those|anyone|people)[^,.;]*|(?:expects?|expected|known|tries|trying|tried|wants?|meant|supposed|aims?|hop(?:es|ed|ing)|promis(?:es|ed|ing)) (?:to|for|it)\b[^,.;]{0,40}"
+_CONDITION = pattern(
+    r"(?:if|when|whether|unless) (?:you|you're|you've|someone|anyone|fans|they)(?: \w+)? (?:love|"
+    r"loves|like|liked|enjoy|enjoyed|enjoys|loved|want|need|hate|hated|adore|are)[^,.;]*|"
+    r"for (?:fans|lovers|those|anyone|people)[^,.;]*|(?:expects?|expected|known|tries|trying|"
+    r"tried|wants?|meant|supposed|aims?|hop(?:es|ed|ing)|promis(?:es|ed|ing)) (?:to|for|"
+    r"it)\b[^,.;]{0,40}"
 )
-_NO_SUCH_WORK = re.compile(
-    r"\bnot (?:a|an|the|your|some|one of those) (?:\w+ )?(?:film|movie|game|book|novel|album|show|series|record|story)s? (?:where|that|which|in which|of)\b"
+_NO_SUCH_WORK = pattern(
+    r"\bnot (?:a|an|the|your|some|one of those) (?:\w+ )?(?:film|movie|game|book|novel|album|"
+    r"show|series|record|story)s? (?:where|that|which|in which|of)\b"
 )
 _GUESS = 0.5
 """How much the model's log-odds count beside what is said outright."""
 _USUALLY = 0.2
 """Critics praise in plainer words than they fault: the model leans to blame by this much."""
+_THAN = pattern(r"(?<!never less )(?<!nothing less )(?<!rarely less )\bthan\b")
+"""After it stands what the work is compared with."""
 _PHRASE = 1.7
 _AGAINST_PRAISE = -0.9
 _AGAINST_BLAME = -0.7
@@ -67,7 +76,7 @@ def without_names(text: str, sentence_start: bool) -> str:
     What a title or a person is called (`Die Hard`, `Grace`) praises and faults nothing.
     """
     words = list(re.finditer(r"[A-Z][\w'’-]*", text))
-    if len(words) > 3 and 2 * len(words) > len(text.split()):
+    if len(words) > 3 and len(words) > 0.75 * len(text.split()):
         return text
     out = text
     for word in words:
@@ -130,7 +139,9 @@ def _denied(low: str, at: int) -> bool:
 def _weigh(value: float, before: list[str], lexicon: Lexicon, *, denied: bool) -> float:
     """An opinion word in its surroundings."""
     last = before[-1] if before else ""
-    if denied or _negated(before, lexicon):
+    if denied:
+        return -1.2 * value
+    if _negated(before, lexicon):
         return value * (_AGAINST_PRAISE if value > 0 else _AGAINST_BLAME)
     if last in ("too", "overly") and value > 0:
         return -1.0
@@ -150,7 +161,7 @@ def judge(text: str, lexicon: Lexicon, *, sentence_start: bool = True) -> Opinio
     covered += [
         m.span() for pattern in (_CONDITION, lexicon.neutral) for m in pattern.finditer(low)
     ]
-    than = re.search(r"\bthan\b", low)
+    than = _THAN.search(low)
     words = list(WORD.finditer(low))
     for place, word in enumerate(words):
         start, end = word.span()

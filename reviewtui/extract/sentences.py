@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reviewtui.extract.patterns import pattern
+
 
 class Line(NamedTuple):
     """One block of a body: a heading, a list item, a paragraph, or litter; with where it stands."""
@@ -30,13 +32,14 @@ class Sentence(NamedTuple):
     """`item` in a list, else `prose`."""
 
 
-_MARKED_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
-_BOLD_HEADING = re.compile(r"\s*(\*\*|__)(?P<text>[^*_]{2,80}?):?\1:?\s*$")
-_ITEM = re.compile(r"\s*(?:>\s*)*(?:[-*+•·●▪‣✓✔✗✘✅❌👍👎➕➖–]|\(?\d{1,2}[.)])\s+(?=\S)")
-_SIGNED_ITEM = re.compile(r"\s*[+\-−–✓✔✗✘✅❌👍👎➕➖]\s*(?=\S)")
-_TERMINAL = re.compile(r"[.!?…:;,][\"'”’)\]*_]*\s*$")
-_RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$")
-_LITTER = re.compile(
+_MARKED_HEADING = pattern(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+_BOLD_HEADING = pattern(r"\s*(\*\*|__)(?P<text>[^*_]{2,80}?):?\1:?\s*$")
+_ITEM = pattern(r"\s*(?:>\s*)*(?:[-*+•·●▪‣✓✔✗✘✅❌👍👎➕➖–]|\(?\d{1,2}[.)])\s+(?=\S)")
+_SIGNED_ITEM = pattern(r"\s*[+\-−–✓✔✗✘✅❌👍👎➕➖]\s*(?=\S)")
+_NAMED_LINE = pattern(r"\s*[*_]*[A-Z][\w’' ]{1,24}:")
+_TERMINAL = pattern(r"[.!?…:;,][\"'”’)\]*_]*\s*$")
+_RULE = pattern(r"\s*(?:[-*_=~]\s*){3,}$")
+_LITTER = pattern(
     r"""\s*(?:share\s+(?:this|on|via)\b.*|(?:image|photo|picture)?\s*(?:credit|courtesy|source|photo(?:graph)?\s+by)s?\s*[:/].*
     |related\s+(?:stories|articles|posts|reviews|reading|content)\b.*|more\s+like\s+this.*|read\s+(?:more|next|also|our)\b.*|(?:also\s+)?see\s+also\b.*
     |.{0,12}\bfollow\s+(?:us|me)\b.*|(?:sign\s+up|subscribe)\b.*|advertisement|loading.*|by\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,2}
@@ -46,39 +49,12 @@ _LITTER = re.compile(
     |.{0,60}\bis\s+(?:out|in\s+cinemas|available|streaming|released)\b.{0,60}\b(?:now|from|on)\b.*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BYLINE = re.compile(r"by\s+[A-Z]")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "vs",
-        "with",
-        "us",
-        "its",
-        "it's",
-        "—",
-        "–",
-        "-",
-        "&",
-        "|",
-    ]
-)
+_BYLINE = pattern(r"by\s+[A-Z]")
+_SMALL_WORDS = """
+a an and as at but by for from in into is of on or over the to vs with us its it's — – -
+& |
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def _is_bare_heading(text: str) -> bool:
@@ -138,6 +114,7 @@ def lines(body: str) -> list[Line]:
             and before is not None
             and before.kind in ("prose", "item")
             and not _TERMINAL.search(before.text[-12:])
+            and not _NAMED_LINE.match(raw)
             and 40 <= len(before.text.rsplit("\n", 1)[-1]) <= 120
         )
         kind, at, text = _kind(raw, alone=not wraps)
@@ -163,11 +140,15 @@ def _soft(before: Line, raw: str) -> bool:
     )
 
 
-_STOP = re.compile(r"(?:[.!?]+|…)[\"'”’)\]*_]*(?=\s+[\"'“‘(\[*_]*[A-Z0-9]|\s*$|\s*\n)|(?<=\w)\n\n")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|st|vs|prof|sr|jr|gen|sgt|capt|lt|rev|no|vol|ch|pt|ft|feat|etc|e\.g|i\.e|cf|approx|min|max|inc|ltd|co)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$",
+_STOP = pattern(r"(?:[.!?]+|…)[\"'”’)\]*_]*(?=\s+[\"'“‘(\[*_]*[A-Z0-9]|\s*$|\s*\n)|(?<=\w)\n\n")
+_ABBREVIATION = pattern(
+    r"(?:\b(?:mr|mrs|ms|dr|st|vs|prof|sr|jr|gen|sgt|capt|lt|rev|no|vol|ch|pt|ft|feat|etc|e\.g|"
+    r"i\.e|cf|approx|min|max|inc|ltd|co)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$",
     re.IGNORECASE,
 )
+
+_ENDS = ("etc.", "no.", "i.")
+"""Short words with a stop that may well end a sentence."""
 
 
 def split(text: str) -> list[tuple[int, int]]:
@@ -177,11 +158,9 @@ def split(text: str) -> list[tuple[int, int]]:
     for stop in _STOP.finditer(text):
         before = text[start : stop.end()].rstrip("\"'”’)]*_")
         short = _ABBREVIATION.search(before[-8:])
-        if short and stop.end() < len(text.rstrip()) and not (short[0].lower() == "etc."):
-            word = short[0]
-            if len(word) > 2 or text[stop.end() :].lstrip()[:1].isupper():
-                if word[0].isupper() or word.lower() != "no.":
-                    continue
+        inside = stop.end() < len(text.rstrip())
+        if short and inside and short[0].lower() not in _ENDS:
+            continue
         spans.append((start, stop.end()))
         start = stop.end()
     if text[start:].strip():

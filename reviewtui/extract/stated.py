@@ -1,4 +1,4 @@
-"""The points a review states as such: lists under Pros and Cons, verdict boxes, plus and minus bullets."""
+"""The points a review states as such: Pros and Cons, verdict boxes, plus and minus bullets."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewtui.extract import lexicon as lists
 from reviewtui.extract import model
 from reviewtui.extract.labels import label
+from reviewtui.extract.patterns import pattern
 from reviewtui.extract.sentences import Line, lines
 from reviewtui.extract.subjects import Memory, People, weigh
 from reviewtui.model.point import Origin, Point, Polarity, Span
@@ -15,19 +16,39 @@ from reviewtui.model.point import Origin, Point, Polarity, Span
 if TYPE_CHECKING:
     from reviewtui.extract.lexicon import Aspects
 
-_GOOD = r"pros?|the\s+good|(?:the\s+)?best\s+(?:bits?|parts?|things?)|good\s+(?:points|stuff|bits|things)|what\s+(?:works|worked|(?:we|i)\s+(?:like|love)d?|(?:is|was|[’']s)\s+good)|plus(?:es)?|positives?|(?:the\s+)?highs?|upsides?|strengths?|(?:we|i)\s+(?:like|love)d?|likes?|loved|reasons\s+to\s+buy|for|hits|thumbs\s+up|advantages|what\s+we\s+liked\s+most|the\s+positives|(?:the\s+)?highlights|hot|best\s+features"
-_BAD = r"cons?|the\s+(?:bad|ugly)|(?:the\s+)?worst\s+(?:bits?|parts?|things?)|bad\s+(?:points|stuff|bits|things)|what\s+(?:doesn[’']?t(?:\s+work)?|didn[’']?t(?:\s+work)?|does\s+not(?:\s+work)?|did\s+not(?:\s+work)?|fails|(?:we|i)\s+(?:hated?|disliked?|didn[’']t\s+(?:like|love)|don[’']t\s+like)|(?:is|was|[’']s)\s+bad)|minus(?:es)?|negatives?|(?:the\s+)?lows?|downsides?|weaknesses|(?:we|i)\s+(?:disliked?|hated?|didn[’']t\s+like)|dislikes?|hated|reasons\s+to\s+avoid|against|misses|thumbs\s+down|drawbacks|disadvantages|(?:room\s+for\s+improvement)|the\s+negatives|(?:the\s+)?lowlights|could\s+be\s+better|needs\s+work|not"
+_GOOD = (
+    r"pros?|the\s+good|(?:the\s+)?best\s+(?:bits?|parts?|things?)|"
+    r"good\s+(?:points|stuff|bits|things)|"
+    r"what\s+(?:works|worked|(?:we|i)\s+(?:like|love)d?|(?:is|was|[’']s)\s+good)|plus(?:es)?|"
+    r"positives?|(?:the\s+)?highs?|upsides?|strengths?|(?:we|i)\s+(?:like|love)d?|likes?|"
+    r"loved|reasons\s+to\s+buy|for|hits|thumbs\s+up|advantages|what\s+we\s+liked\s+most|"
+    r"the\s+positives|(?:the\s+)?highlights|hot|best\s+features"
+)
+_BAD = (
+    r"cons?|the\s+(?:bad|ugly)|(?:the\s+)?worst\s+(?:bits?|parts?|things?)|"
+    r"bad\s+(?:points|stuff|bits|things)|"
+    r"what\s+(?:doesn[’']?t(?:\s+work)?|didn[’']?t(?:\s+work)?|does\s+not(?:\s+work)?|"
+    r"did\s+not(?:\s+work)?|fails|(?:we|i)\s+(?:hated?|disliked?|didn[’']t\s+(?:like|love)|"
+    r"don[’']t\s+like)|(?:is|was|[’']s)\s+bad)|"
+    r"minus(?:es)?|negatives?|(?:the\s+)?lows?|downsides?|weaknesses|"
+    r"(?:we|i)\s+(?:disliked?|hated?|didn[’']t\s+like)|dislikes?|hated|reasons\s+to\s+avoid|"
+    r"against|misses|thumbs\s+down|drawbacks|disadvantages|(?:room\s+for\s+improvement)|"
+    r"the\s+negatives|(?:the\s+)?lowlights|could\s+be\s+better|needs\s+work|not"
+)
 _MARKS = r"[\s*_#>\-+•·]*"
-_OPENING = re.compile(
-    rf"^{_MARKS}(?:(?P<who>[A-Z][\w.’' -]{{1,30}}?)\s*[-–—:(]\s*)?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\s*\)?[*_]*\s*(?P<colon>[:\-–—]?)[*_]*\s*(?P<rest>.*)$",
+_OPENING = pattern(
+    rf"^{_MARKS}(?:(?P<who>[A-Z][\w.’' -]{{1,30}}?)\s*[-–—:(]\s*)?(?:(?P<good>{_GOOD})|"
+    rf"(?P<bad>{_BAD}))\s*\)?[*_]*\s*(?P<colon>[:\-–—]?)[*_]*\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_NONE = re.compile(
-    r"\W*(?:nothing|none|no(?:ne)?(?:\s+(?:really|that\s+\w+|at\s+all|to\s+speak\s+of|cons|complaints?))?|n/?a|not\s+(?:much|a\s+thing|a\s+lot)|absolutely\s+nothing|nil|[-–—]|nothing\s+(?:at\s+all|really|comes\s+to\s+mind|to\s+complain\s+about|to\s+report))\W*$",
+_NONE = pattern(
+    r"\W*(?:nothing|none|no(?:ne)?(?:\s+(?:really|that\s+\w+|at\s+all|to\s+speak\s+of|cons|"
+    r"complaints?))?|n/?a|not\s+(?:much|a\s+thing|a\s+lot)|absolutely\s+nothing|nil|[-–—]|"
+    r"nothing\s+(?:at\s+all|really|comes\s+to\s+mind|to\s+complain\s+about|to\s+report))\W*$",
     re.IGNORECASE,
 )
-_PLUS = re.compile(r"\s*(?:>\s*)*(?:[-*•]\s+)?(?P<sign>[+➕✓✔✅👍▲⊕])\s*(?=\w|[\"“(*_])")
-_MINUS = re.compile(r"\s*(?:>\s*)*(?:[-*•]\s+)?(?P<sign>[-−–➖✗✘❌👎▼⊖])\s*(?=\w|[\"“(*_])")
+_PLUS = pattern(r"\s*(?:>\s*)*(?:[-*•]\s+)?(?P<sign>[+➕✓✔✅👍▲⊕])\s*(?=\w|[\"“(*_])")
+_MINUS = pattern(r"\s*(?:>\s*)*(?:[-*•]\s+)?(?P<sign>[-−–➖✗✘❌👎▼⊖])\s*(?=\w|[\"“(*_])")
 _LONGEST = 260
 
 
@@ -40,7 +61,7 @@ class _Entry(NamedTuple):
 
 
 def stated_points(body: str, *, kind: str | None = None) -> tuple[Point, ...]:
-    """The points that a review lists itself, in its own order; a list that says `nothing` holds none."""
+    """The points a review lists itself, in its own order; a list that says `nothing` holds none."""
     entries = _listed(body) + _signed(body)
     if not entries:
         return ()
@@ -172,8 +193,8 @@ def _signed(body: str) -> list[_Entry]:
     plus_seen = False
     for raw in body.splitlines(keepends=True):
         text = raw.rstrip("\r\n")
-        for pattern, side in ((_PLUS, Polarity.PRO), (_MINUS, Polarity.CON)):
-            match = pattern.match(text)
+        for sign, side in ((_PLUS, Polarity.PRO), (_MINUS, Polarity.CON)):
+            match = sign.match(text)
             if match and (side is Polarity.PRO or plus_seen or match["sign"] in "➖✗✘❌👎▼⊖−"):
                 plus_seen = plus_seen or side is Polarity.PRO
                 found.append(_entry(body, at + match.end(), at + len(text), side))

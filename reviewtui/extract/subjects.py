@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.extract.opinions import WORD, plain
+from reviewtui.extract.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,25 +14,35 @@ if TYPE_CHECKING:
     from reviewtui.extract.lexicon import Aspects
     from reviewtui.extract.opinions import Cue
 
-_NAME = r"[A-Z][\w’'.-]*(?:\s+(?:de|del|von|van|der|la|le|bin|al)\b)?(?:\s+[A-Z][\w’'-]+)+"
-_PERSON = re.compile(_NAME)
-_DIRECTOR = re.compile(
-    rf"(?:[Dd]irect(?:ed\s+by|or)|[Ff]ilmmaker|[Ww]riter-director)s?\s+({_NAME})|({_NAME})[’']s?\s+direct(?:ion|orial)"
+_NAME = r"[A-Z][\w’'.-]*(?: (?:de|del|von|van|der|la|le|bin|al)\b)?(?: [A-Z][\w’'-]+)+"
+_PERSON = pattern(_NAME)
+_DIRECTOR = pattern(
+    rf"(?:[Dd]irect(?:ed\s+by|or)|[Ff]ilmmaker|[Ww]riter-director)s?\s+({_NAME})|"
+    rf"({_NAME})[’']s?\s+direct(?:ion|orial)"
 )
-_PLAYED = re.compile(
-    r"\b(?:plays?|played|playing|portrays?|portrayed|as|stars\s+as|character)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
+_PLAYED = pattern(
+    r"\b(?:plays?|played|playing|portrays?|portrayed|as|stars\s+as|"
+    r"character)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
 )
-_CALLED = re.compile(r"\b([A-Z][\w’'-]+)\s+\((?:played\s+by\s+)?[A-Z]")
-_IN_BRACKETS = re.compile(rf"\b[A-Z][\w’'-]+\s+\((?:played\s+by\s+)?({_NAME})\)")
-_PRONOUN = re.compile(
+_CALLED = pattern(r"\b([A-Z][\w’'-]+)\s+\((?:played\s+by\s+)?[A-Z]")
+_IN_BRACKETS = pattern(rf"\b[A-Z][\w’'-]+\s+\((?:played\s+by\s+)?({_NAME})\)")
+_PRONOUN = pattern(
     r"\W*(?:(?:and|but|yet|though|while|so|still)\W+)*(?:she|he|her|his|they|their)\b",
     re.IGNORECASE,
 )
-_IT = re.compile(
+_IT = pattern(
     r"\W*(?:(?:and|but|yet|though|while|so|still)\W+)*(?:it|its|it's|it’s|this|that|these|those)\b",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"'s?$")
+_OWNED = pattern(r"[’']s?$")
+_NO_NAMES_WORDS = """
+a all an and as at but by even for from he her here his how i if in it its like most my no not of
+on one or our she so still that the their then there these they this those though to we what when
+where which while who why with yet you
+"""
+_NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
+"""Words that begin a sentence with a capital, and are nobody's name."""
+_POSSESSIVE = pattern(r"'s?$")
 SURE = 2.0
 _FADES = 0.5
 _POINTS_BACK = 0.4
@@ -53,21 +64,23 @@ class People(NamedTuple):
 
 
 def _parts(name: str) -> list[str]:
-    return [re.sub(r"[’']s?$", "", part).lower() for part in name.split() if part[0].isupper()]
+    words = (_OWNED.sub("", part).lower() for part in name.split() if part[0].isupper())
+    return [word for word in words if word not in _NO_NAMES]
 
 
 def people(body: str, kind: str, names: Sequence[str], work: str | None) -> People:
     """Who is who in a review, from the names given and from how the text introduces them."""
     if kind not in _ROLE_KINDS:
         return People(frozenset(), frozenset(), frozenset())
-    titled = {part for part in _parts(work or "")}
+    titled = set(_parts(work or ""))
     directors = {p for m in _DIRECTOR.finditer(body) for p in _parts(m[1] or m[2])}
     characters = {
         p for pattern in (_PLAYED, _CALLED) for m in pattern.finditer(body) for p in _parts(m[1])
     }
     performers = {p for name in names for p in _parts(name)}
     for found in re.finditer(
-        rf"({_NAME})(?:\s*\(|,?\s+(?:as|plays?|stars?|is|gives|brings|delivers|makes|pop|shows?)\b)",
+        rf"({_NAME})(?:\s*\(|,?\s+(?:as|plays?|stars?|is|gives|brings|delivers|makes|pop|"
+        rf"shows?)\b)",
         body,
     ):
         performers.update(_parts(found[1]))
@@ -75,7 +88,7 @@ def people(body: str, kind: str, names: Sequence[str], work: str | None) -> Peop
         performers.update(_parts(found[1]))
     performers -= directors | titled
     characters -= performers | directors | titled
-    return People(frozenset(performers), frozenset(directors), frozenset(characters - {"the", "i"}))
+    return People(frozenset(performers), frozenset(directors), frozenset(characters))
 
 
 class Memory:
@@ -117,6 +130,12 @@ def heading_aspects(heading: str, aspects: Aspects) -> dict[str, float]:
             if weight >= SURE:
                 found[aspect] = 1.0
     return found
+
+
+def names_aspects_only(heading: str, aspects: Aspects) -> bool:
+    """Whether every word of a heading speaks of an aspect, but for `and` and the like."""
+    words = [word for word in WORD.findall(plain(heading)) if word not in _NO_NAMES]
+    return bool(words) and all(aspects.of(word) for word in words)
 
 
 def weigh(

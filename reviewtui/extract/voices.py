@@ -6,12 +6,22 @@ import re
 
 from reviewtui.extract import lexicon as lists
 from reviewtui.extract.opinions import plain
+from reviewtui.extract.patterns import pattern
 from reviewtui.extract.sentences import Sentence, sentences
 from reviewtui.model.point import Span
 
-_SAY = r"(?:said|says|praised?|praises|called?|calls|noted?|notes|wrote|writes|argued?|argues|described?|describes|dismissed?|dismisses|found|complain(?:s|ed)?|raved?|raves|hailed|hails|gave|agreed?|singled|criticised|criticized|panned|loved|hated|celebrated?|felt|thought|declared|dubbed|remarked|claimed|admired|slammed|lauded|compared)"
-_OTHERS = r"(?:critics?|reviewers?|reviews|outlets?|publications?|pundits?|commentators|the\s+press|magazines?|early\s+notices|the\s+notices|the\s+consensus|audiences?|bloggers|aggregat\w+|colleagues?)"
-_REPORTS = re.compile(
+_SAY = (
+    r"(?:said|says|praised?|praises|called?|calls|noted?|notes|wrote|writes|argued?|argues|"
+    r"described?|describes|dismissed?|dismisses|found|complain(?:s|ed)?|raved?|raves|hailed|"
+    r"hails|gave|agreed?|singled|criticised|criticized|panned|loved|hated|celebrated?|felt|"
+    r"thought|declared|dubbed|remarked|claimed|admired|slammed|lauded|compared)"
+)
+_OTHERS = (
+    r"(?:critics?|reviewers?|reviews|outlets?|publications?|pundits?|commentators|the\s+press|"
+    r"magazines?|early\s+notices|the\s+notices|the\s+consensus|audiences?|bloggers|"
+    r"aggregat\w+|colleagues?)"
+)
+_REPORTS = pattern(
     rf"""\b(?:some|many|most|several|other|few|nearly\s+all|all|certain|plenty\s+of|a\s+number\s+of|fellow|the|early|american|british|french)\s+(?:\w+\s+){{0,2}}?{_OTHERS}\b
     (?=.*\b(?:{_SAY}|have|has|had|agree\w*|seem\w*|are|were|been|divided|split)\b)
     |^\W*{_OTHERS}\s+(?:have|has|had|were|are|seem\w*|{_SAY})\b
@@ -23,22 +33,33 @@ _REPORTS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OUTLETS = (
-    r"(?:Vulture|IGN|Variety|Empire|Polygon|Kotaku|Eurogamer|GameSpot|Pitchfork|NME|Mojo|Kirkus|IndieWire|Indiewire|Collider|Engadget|TechRadar|CNET|Wired|Slate|Vox|Time|Deadline|Screen Rant"
-    r"|Rolling Stone|Entertainment Weekly|Publishers Weekly|Total Film|Little White Lies|The (?:Guardian|Times|New York Times|New Yorker|Atlantic|Verge|Telegraph|Independent|Hollywood Reporter|Observer|Washington Post|A\.?V\.? Club|Ringer|Wrap)"
-    r"|Sight (?:and|&) Sound|PC Gamer|Edge|Famitsu|Stereogum|AllMusic|Uncut|Q|USA Today|BBC|NPR|AP)"
+    r"(?:Vulture|IGN|Variety|Empire|Polygon|Kotaku|Eurogamer|GameSpot|Pitchfork|NME|Mojo|Kirkus|"
+    r"IndieWire|Indiewire|Collider|Engadget|TechRadar|CNET|Wired|Slate|Vox|Time|Deadline|"
+    r"Screen Rant|Rolling Stone|Entertainment Weekly|Publishers Weekly|Total Film|"
+    r"Little White Lies|"
+    r"The (?:Guardian|Times|New York Times|New Yorker|Atlantic|Verge|Telegraph|Independent|"
+    r"Hollywood Reporter|Observer|Washington Post|A\.?V\.? Club|Ringer|Wrap)|"
+    r"Sight (?:and|&) Sound|PC Gamer|Edge|Famitsu|Stereogum|AllMusic|Uncut|Q|USA Today|BBC|"
+    r"NPR|AP)"
 )
-_OUTLET_SAYS = re.compile(
-    rf"\b{_OUTLETS}(?:[’']s)?\s+(?:\w+\s+){{0,4}}?{_SAY}\b|{_SAY}\s+(?:in|by)\s+{_OUTLETS}\b|\b{_OUTLETS}[’']s\s+(?:review|critic|\w+\s+\w+\s+{_SAY})"
+_OUTLET_SAYS = pattern(
+    rf"\b{_OUTLETS}(?:[’']s)?\s+(?:\w+\s+){{0,4}}?{_SAY}\b|{_SAY}\s+(?:in|by)\s+{_OUTLETS}\b|"
+    rf"\b{_OUTLETS}[’']s\s+(?:review|critic|\w+\s+\w+\s+{_SAY})"
 )
-_QUOTES_SOMEONE = re.compile(
-    rf"(?:^|[,;.]\s+|\b(?:while|but|and|as)\s+)(?:the\s+)?[A-Z][\w’'.]+(?:\s+[A-Z][\w’'.]+){{0,3}}\s+(?:has\s+)?{_SAY}\s+(?:\w+\s+){{0,8}}?[“\"]"
+_QUOTES_SOMEONE = pattern(
+    rf"(?:^|[,;.]\s+|\b(?:while|but|and|"
+    rf"as)\s+)(?:the\s+)?[A-Z][\w’'.]+(?:\s+[A-Z][\w’'.]+){{0,3}}\s+(?:has\s+)?{_SAY}\s+(?:\w+\s+){{0,8}}?[“\"]"
+    rf""
 )
-_GOES_ON = re.compile(
-    rf"^\W*(?:meanwhile,?\s+)?(?:others?|another|some|a\s+few|a\s+third|still\s+others|opinions?|the\s+rest)\b.*\b{_SAY}\b",
+_GOES_ON = pattern(
+    rf"^\W*(?:meanwhile,?\s+)?(?:others?|another|some|a\s+few|a\s+third|still\s+others|opinions?|"
+    rf"the\s+rest)\b.*\b{_SAY}\b",
     re.IGNORECASE,
 )
 
-_ELSEWHERE = re.compile(
+_OWN = pattern(r"\W*(?:i|we)\b", re.IGNORECASE)
+
+_ELSEWHERE = pattern(
     r"""^\W*(?:in|with|like|unlike|as\s+with)\s+(?:those|these\s+other|other|earlier|previous|his|her|their|the)\s+(?:\w+\s+){0,2}?(?:films|movies|games|books|novels|albums|shows|seasons|instal\w+|entries|records|works)\b(?!.*\b(?:this|here)\b)
     |^\W*(?:the|that|his|her|their|its)\s+(?:very\s+)?(?:original|first|previous|earlier|last|second|third|preceding|best\s+\w+)\s+(?:[\w’'-]+\s+){0,3}?(?:film|films|movie|movies|game|games|book|books|novel|novels|album|albums|season|seasons|fights|series|one|ones|instalment|installment|record|model|generation|version)\s+(?:was|were|had|did|is|are|felt|remains?|worked|has|have|escalates?)\b
     |^\W*(?:its|the|his|her|their)\s+(?:immediate\s+|illustrious\s+)?(?:predecessors?|forerunners?|debut|rivals?|competitors?)\s+(?:was|were|had|did|is|are|felt|remains?|worked|has|have|offers?|costs?)\b
@@ -56,15 +77,15 @@ def _reports(sentence: Sentence) -> bool:
     text = sentence.text
     if _OUTLET_SAYS.search(text) or _QUOTES_SOMEONE.search(text):
         return True
-    return bool(_REPORTS.search(text)) and not re.match(r"\W*(?:i|we)\b", text, re.IGNORECASE)
+    return bool(_REPORTS.search(text)) and not _OWN.match(text)
 
 
 def is_reported(found: list[Sentence]) -> list[bool]:
     """For each sentence of a review, whether it tells what other critics think."""
-    pattern = lists.heading_patterns()["reported"]
+    elsewhere = lists.heading_patterns()["reported"]
     out: list[bool] = []
     for number, sentence in enumerate(found):
-        under = bool(sentence.heading) and bool(pattern.search(plain(sentence.heading)))
+        under = bool(sentence.heading) and bool(elsewhere.search(plain(sentence.heading)))
         before = found[number - 1] if number and out[-1] else None
         follows = (
             before is not None

@@ -3,9 +3,9 @@
     python tests/bench/points.py [DATA]
 
 Reads the annotated reviews in tests/data/points: `dev-*` were looked at while the lists were made,
-`held-*` never. With the folder of the public sets (see tools/train_models.py) the two models are tried
-on what they were trained from as well, which says that they are whole; how they do on what they have
-not seen is told by `tools/train_models.py DATA --folds 10`.
+`held-*` were not. With the folder of the public sets (see tools/train_models.py) the polarity model
+is tried on what it was trained from as well, which says that it is whole; how the models do on what
+they have not seen is told by `tools/train_models.py DATA --folds 10`.
 """
 
 from __future__ import annotations
@@ -68,21 +68,20 @@ def score(title: str, reviews: list[Annotated]) -> None:
     print(f"{title} ({len(reviews)})")
     print(f"  points         {rates(*points)}")
     print(f"  polarity only  {rates(*signs)}")
-    print(
-        f"  first 5 pros   {pros[0]}/{pros[1]}   first 5 cons {cons[0]}/{cons[1]}   reported {reported}"
-    )
+    print(f"  first 5        pros {pros[0]}/{pros[1]}   cons {cons[0]}/{cons[1]}")
+    print(f"  from others    {reported}")
+
+
+SETS = (
+    (None, "sentence_polarity/rt-polarity.pos", "sentence_polarity/rt-polarity.neg"),
+    ("product", "pros_cons/IntegratedPros.txt", "pros_cons/IntegratedCons.txt"),
+)
 
 
 def models(data: Path) -> None:
-    """Print how often the polarity model is right about lines it has seen."""
-    of = model.polarity()
-    for title, files in (
-        (
-            "film sentences",
-            ("sentence_polarity/rt-polarity.pos", "sentence_polarity/rt-polarity.neg"),
-        ),
-        ("buyers' lines", ("pros_cons/IntegratedPros.txt", "pros_cons/IntegratedCons.txt")),
-    ):
+    """Print how often the polarity models are right about the lines they were trained from."""
+    for kind, *files in SETS:
+        of = model.polarity(kind)
         right = total = 0
         for name, praise in zip(files, (True, False), strict=True):
             for line in (data / name).read_text(encoding="utf-8", errors="replace").split("\n"):
@@ -90,6 +89,7 @@ def models(data: Path) -> None:
                 if text:
                     right += (of.score(text) > 0) == praise
                     total += 1
+        title = "buyers' lines" if kind else "film sentences"
         print(f"  {title:15s}{right / total:.4f} of {total} (seen in training)")
 
 
@@ -110,9 +110,8 @@ def speed(body: str) -> None:
         return time.perf_counter() - begun
 
     bare = min(run("pass") for _ in range(7))
-    print(
-        f"  import         {1000 * (min(run('import reviewtui.extract.points') for _ in range(7)) - bare):.1f} ms over bare Python"
-    )
+    whole = min(run("import reviewtui.extract.points") for _ in range(7))
+    print(f"  import         {1000 * (whole - bare):.1f} ms over bare Python")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Annotated reviews read, and points scored against them by the rules of tests/data/points/README.md."""
+"""Annotated reviews read, and points scored against them (see tests/data/points/README.md)."""
 
 from __future__ import annotations
 
