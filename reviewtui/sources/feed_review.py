@@ -1,0 +1,164 @@
+"""From an entry of a feed to a Draft, and whether it is a review at all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reviewtui.model.rating import Rating
+from reviewtui.model.review import Draft
+from reviewtui.sources import letterboxd
+
+if TYPE_CHECKING:
+    from reviewtui.sources.feed_item import Channel, Item
+
+_TAIL = re.compile(
+    r"(?:the post .{1,300} (?:first )?appeared (?:first )?on .{1,200}"
+    r"|\W*(?:continue reading|read (?:more|on|the (?:full|rest|whole|complete)\b.{0,60})"
+    r"|keep reading|more|weiterlesen|lire la suite|seguir leyendo|leggi tutto|continua a leggere"
+    r"|full review)\b.{0,200}|\[?(?:…|\.\.\.)\]?)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A last paragraph that is the program's and not the critic's."""
+_CUT = re.compile(r"(?:…|\.\.\.|\[&hellip;\])\W*$")
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
+_WHOLE = 1200
+"""Characters from which on a summary is taken for the whole text."""
+_GENERIC = frozenset(
+    "review reviews film films movie movies tv television book books game games music album albums "
+    "latest recent new all archive archives feed rss atom articles posts the and & category tag "
+    "kritik kritiken filmkritik filmkritiken critiques critique crítica críticas recensioni".split()
+)
+_KIND_OF = {
+    "film": "film films movie movies cinema filmkritik",
+    "series": "tv television series show shows",
+    "game": "game games gaming videogames",
+    "book": "book books novel novels",
+    "music": "music album albums",
+}
+
+
+def draft_of(item: Item, channel: Channel, url: str | None) -> tuple[Draft, bool]:
+    """The draft of an entry, and whether its text is only the beginning of the review."""
+    from reviewtui.sources.names import people
+
+    body, dropped, linked_on = _body(item)
+    draft = Draft(body, dropped=tuple(dropped), guid=item.guid, url=item.link)
+    draft.published = item.day
+    draft.critic = people(item.authors or channel.authors)
+    draft.headings = tuple(re.findall(r"(?m)^#{1,6} (.+)$", body))
+    if letterboxd.is_letterboxd(item):
+        letterboxd.describe(item, draft)
+        return draft, False
+    draft.outlet = outlet_of(channel, url)
+    _read_headline(item, draft)
+    if draft.kind is None and (kind := _kind(item.tags)):
+        draft.kind = kind
+        draft.uncertain |= {"kind"}
+    plain = _LINK.sub(r"\1", body)
+    draft.rating = (
+        Rating.find(item.title) or Rating.find(_LINK.sub(r"\1", _markdown(item.summary, item.base)))
+        if item.summary
+        else Rating.find(item.title)
+    ) or Rating.find(plain)
+    return draft, _is_teaser(item, body, linked_on=linked_on)
+
+
+def doubt(item: Item, channel: Channel, url: str | None, draft: Draft) -> str | None:
+    """Why an entry is plainly no review; None where it is one, or may well be.
+
+    An outlet's feed mixes reviews with news. What calls itself a review, is shelved as one, or gives
+    a rating is taken; in a feed of nothing but reviews, whatever is not plainly something else.
+    """
+    from reviewtui.sources import announcing
+
+    if letterboxd.is_letterboxd(item):
+        return letterboxd.doubt(item, draft)
+    if announcing.explains_ratings(item.title):
+        return "explains how ratings are given"
+    if announcing.says_review(item.title) or Rating.find(item.title):
+        return None if draft.body or draft.rating else "has no text"
+    if announcing.says_other(item.title):
+        return "tells of something else than a review"
+    if not draft.body and draft.rating is None:
+        return "has no text"
+    shelved = any(announcing.says_review(tag) for tag in item.tags)
+    addressed = announcing.address_says_review(item.link)
+    if shelved or addressed or draft.rating or _of_reviews(channel, url):
+        return None
+    return "neither says that it is a review nor gives a rating"
+
+
+def outlet_of(channel: Channel, url: str | None) -> str | None:
+    """Who publishes a feed: its title without the shelf it is about, else nobody."""
+    from reviewtui.sources.names import outlet
+
+    parts = re.split(r"\s+[|»›•·–—:-]+\s+|\s*[|»]\s*|:\s+", channel.title)
+    told = [part for part in parts if not {*re.findall(r"[\w&]+", part.casefold())} <= _GENERIC]
+    return outlet(told[0] if told else channel.title)
+
+
+def _of_reviews(channel: Channel, url: str | None) -> bool:
+    """Whether a feed says of itself that it holds reviews."""
+    from reviewtui.sources.announcing import says_review
+
+    return says_review(channel.title) or any(
+        re.search(r"(?:^|[/_=-])(?:reviews?|kritik(?:en)?|critiques?|cr[ií]ticas?)(?:[/_.&-]|$)", path)
+        for address in (url, channel.home)
+        for path in [urlsplit(address or "").path.lower()]
+    )
+
+
+def _body(item: Item) -> tuple[str, list[str], bool]:
+    """The text as Markdown, what was left out of it, and whether it only led on to a page."""
+    body = _markdown(item.content or item.summary, item.base)
+    if len(body) < 200 and item.content and item.summary:
+        body = max(body, _markdown(item.summary, item.base), key=len)
+    paragraphs, dropped, linked_on = body.split("\n\n"), [], False
+    noise = letterboxd.NOISE if letterboxd.is_letterboxd(item) else None
+    while noise and paragraphs and noise.fullmatch(paragraphs[0].strip()):
+        dropped.append(paragraphs.pop(0))
+    while paragraphs and _TAIL.fullmatch(_LINK.sub(r"\1", paragraphs[-1]).strip()):
+        last = paragraphs.pop()
+        linked_on |= not last.lower().startswith("the post ")
+        dropped.insert(0, last)
+    return "\n\n".join(paragraphs).strip(), dropped, linked_on
+
+
+def _is_teaser(item: Item, body: str, *, linked_on: bool) -> bool:
+    """Whether the feed holds only the beginning: it breaks off, leads on, or is but a summary."""
+    if not item.link:
+        return False
+    cut = bool(_CUT.search(body[-20:]))
+    if item.content:
+        return (linked_on or cut) and len(body) < 4 * _WHOLE
+    return cut or linked_on or len(body) < _WHOLE
+
+
+def _read_headline(item: Item, draft: Draft) -> None:
+    from reviewtui.sources.headlines import read_headline
+
+    told = read_headline(item.title, draft.body)
+    draft.work, draft.year, draft.kind = told.work or item.title or None, told.year, told.kind
+    draft.title = item.title if item.title and item.title != draft.work else None
+    if not told.sure and draft.work:
+        draft.uncertain |= {"work"}
+
+
+def _kind(tags: tuple[str, ...]) -> str | None:
+    """The kind of work the shelves of an entry name, if all that do name one."""
+    said = {word for tag in tags for word in re.findall(r"\w+", tag.casefold())}
+    kinds = {kind for kind, names in _KIND_OF.items() if said & {*names.split()}}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _markdown(html: str, base: str) -> str:
+    """HTML as Markdown; what is nothing but words is not parsed first."""
+    if not html.strip():
+        return ""
+    from reviewtui.sources.markdown_out import to_markdown
+    from reviewtui.sources.tree import parse
+
+    root = parse(f"<html><body><div>{html}</div></body></html>")
+    return "" if root is None else to_markdown(root, base)

@@ -1,0 +1,153 @@
+"""RSS, RDF and Atom of every version, well-formed or not, read by feedparser.
+
+Nothing is fetched and no entity of the document's own is expanded. The text of entries comes as it
+is: it becomes Markdown, where no markup survives, so cleaning it first would be work for nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from reviewtui.errors import BadFileError
+from reviewtui.sources.feed_item import Channel, Item
+from reviewtui.sources.feed_text import address, day_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MOST_ENTRIES = 2000
+_TEXTS = ("text/html", "application/xhtml+xml", "text/plain", "")
+_BREAK = re.compile(r"\n\s*\n")
+
+
+def read_xml(data: bytes, url: str | None, content_type: str | None) -> Channel:
+    """What an XML feed says; BadFileError if it is none."""
+    parsed = _parse(data, url, content_type)
+    entries = parsed["entries"][:MOST_ENTRIES]
+    head = parsed["feed"]
+    version = str(parsed.get("version") or "")
+    if not version and not entries:
+        raise BadFileError(url or "feed", "is no feed", "A feed is RSS, Atom or JSON Feed.")
+    title = words(*_titled(head))
+    home = address(dict.get(head, "link"), url)
+    # an RSS channel names its editor or webmaster, who need not have written anything
+    authors = _authors(head) if version.startswith("atom") else ()
+    return Channel(title, home, authors, tuple(_item(each, url or home) for each in entries))
+
+
+def _parse(data: bytes, url: str | None, content_type: str | None) -> Any:  # noqa: ANN401 - feedparser has no types
+    import feedparser
+
+    headers = {}
+    if url:
+        headers["content-location"] = url
+    if content_type:
+        headers["content-type"] = content_type
+    try:
+        # a stream, for a string might be opened as a file or fetched
+        return feedparser.parse(
+            io.BytesIO(data),
+            response_headers=headers,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # a document can bring a parser to its knees in any way
+        what = f"cannot be read as a feed: {type(error).__name__}"
+        raise BadFileError(url or "feed", what, "Open it in a browser to see what it is.") from error
+
+
+def _item(entry: Mapping[str, Any], base: str | None) -> Item:
+    """One entry. (`dict.get`, since feedparser's own `get` answers with other fields.)"""
+    published = _moment(dict.get(entry, "published_parsed"), dict.get(entry, "created_parsed"))
+    updated = _moment(dict.get(entry, "updated_parsed"))
+    printed = next(
+        (str(text) for key in ("published", "created", "updated") if (text := dict.get(entry, key))),
+        "",
+    )
+    link = dict.get(entry, "feedburner_origlink") or dict.get(entry, "link")
+    content, whole_base = _content(entry)
+    summary, summary_base = _detail(dict.get(entry, "summary_detail"), dict.get(entry, "summary"))
+    return Item(
+        title=words(*_titled(entry)),
+        link=address(link, base),
+        guid=words(str(dict.get(entry, "id") or ""), markup=False) or None,
+        authors=_authors(entry),
+        day=day_of(printed, published or updated),
+        published=published or updated,
+        updated=updated or published,
+        content=content,
+        summary=summary,
+        base=(whole_base if content else summary_base) or address(link, base) or base or "",
+        tags=_tags(entry),
+        film={
+            key: words(value, markup=False)
+            for key, value in entry.items()
+            if key.startswith(("letterboxd_", "tmdb_")) and isinstance(value, str)
+        },
+    )
+
+
+def _titled(of: Mapping[str, Any]) -> tuple[str, bool]:
+    """The title, and whether it is markup. (Keyword arguments of `words` in order.)"""
+    detail = dict.get(of, "title_detail") or {}
+    return str(dict.get(of, "title") or ""), "html" in str(detail.get("type"))
+
+
+def _content(entry: Mapping[str, Any]) -> tuple[str, str]:
+    """The whole text and its base: of several, the longest that is text."""
+    found = [_detail(each, each.get("value")) for each in dict.get(entry, "content") or ()]
+    return max(found, key=lambda each: len(each[0]), default=("", ""))
+
+
+def _detail(detail: Mapping[str, Any] | None, value: object) -> tuple[str, str]:
+    """A text as HTML with its base; plain text becomes paragraphs."""
+    detail = detail or {}
+    kind, text = str(detail.get("type") or ""), str(value or "")
+    if kind not in _TEXTS:
+        return "", ""
+    if kind == "text/plain" and "<" not in text:
+        text = plain_as_html(text)
+    elif "<" not in text and "&lt;" in text:
+        import html
+
+        text = html.unescape(text)  # escaped twice, as some programs have it
+    return text, str(detail.get("base") or "")
+
+
+def plain_as_html(text: str) -> str:
+    """Plain text as paragraphs; its own line breaks stay."""
+    import html
+
+    parts = (html.escape(part.strip(), quote=False) for part in _BREAK.split(text))
+    return "".join(f"<p>{part.replace(chr(10), '<br>')}</p>" for part in parts if part)
+
+
+def _authors(of: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names, without addresses; in order, each once."""
+    told = [dict.get(each, "name") for each in dict.get(of, "authors") or () if each]
+    if not any(told):
+        detail = dict.get(of, "author_detail") or {}
+        told = [dict.get(detail, "name") or dict.get(of, "author")]
+    names = (words(str(name), markup=True) for name in told if name)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _tags(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    terms = (
+        words(str(tag.get("label") or tag.get("term") or ""), markup=True)
+        for tag in (dict.get(entry, "tags") or ())[:50]
+    )
+    return tuple(dict.fromkeys(term for term in terms if term))
+
+
+def _moment(*told: Any) -> datetime | None:  # noqa: ANN401 - a struct_time, of whatever values
+    for each in told:
+        if each:
+            try:
+                return datetime(*each[:5], min(each[5], 59), tzinfo=UTC)
+            except (ValueError, TypeError, OverflowError):
+                continue
+    return None
