@@ -125,18 +125,18 @@ class Look(NamedTuple):
             dim=on(colours["foreground-darken-2"]),
             strong=on(text, bold=True),
             accent=on(colours["accent"]),
-            heading=on(colours["primary"], bold=True),
-            link=on(colours["secondary"]) + Style(underline=True),
+            heading=on(colours["text-primary"], bold=True),
+            link=on(colours["text-primary"]) + Style(underline=True),
             code=on(colours["warning"]),
             quote=on(colours["foreground-darken-1"]) + Style(italic=True),
-            praise=on(colours["success"]),
-            fault=on(colours["error"]),
-            mixed=on(colours["warning"]),
+            praise=on(colours["text-success"]),
+            fault=on(colours["text-error"]),
+            mixed=on(colours["text-warning"]),
             cursor=on(ground, colours["primary"], bold=True),
             cursor_away=on(text, colours["surface"], bold=True),
             lit=on(ground, colours["accent"]),
-            hit=on(ground, colours["warning"]),
-            bar=on(colours["primary"]),
+            hit=on(ground, colours["text-primary"]),
+            bar=on(colours["text-primary"]),
             stripe=on(text, colours["surface"]),
             panel=on(text, colours["panel"]),
             panel_key=on(colours["accent"], colours["panel"], bold=True),
@@ -144,5 +144,7 @@ class Look(NamedTuple):
 
 
 def _plain(colour: str) -> str:
-    """A theme colour as Rich reads it: `#rrggbb`, alpha cut off."""
-    return colour[:7] if colour.startswith("#") else colour
+    """A theme colour as Rich reads it: alpha cut off, Textual's ANSI names without their prefix."""
+    if colour.startswith("#"):
+        return colour[:7]
+    return colour.removeprefix("ansi_") if colour.startswith("ansi_") else "default"
