@@ -1,0 +1,124 @@
+"""Who wrote a review, when and for whom, from the lines above and below it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+_NAME = (
+    r"(?:(?:dr|prof|mr|ms|mrs)\.?\s)?[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s(?:(?:de|van|von|der|den|la|le|di|da|del|al|bin|y|e)\s)*[^\W\d_a-zß-öø-ÿ][\w.'’-]*){0,3}"
+)
+_BY = re.compile(
+    r"(?:(?P<review>(?:a\s)?(?:film\s|movie\s|book\s|game\s|album\s)?review(?:ed)?\s?(?:\([^)]*\)\s?)?by:?|reviewer\s?:|critic\s?:|words(?:\sby|\s?:)|text\s?:|rezension(?:\svon|:)|kritik\svon"
+    r"|eine\s(?:kritik|rezension)\svon|critique\s(?:de|par)|reseña\sde|crítica\sde|recensione\sdi|anmeldt\s(?:af|av)|recenserad\sav)\s*"
+    r"|(?P<plain>(?:(?:posted|published|written|story|text)\s)?by|von|par|por|di|door|av|af|autor(?:in)?\s?:|author\s?:)\s+)"
+    rf"(?P<name>(?-i:{_NAME}))(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\s*(?:,|\||for|at|of|/|·|-|–|—|,?\sfür|,?\spour)\s*(?P<outlet>[A-Z][\w’'&.: -]{1,50})$")
+_MONTHS = {
+    name[:3]: number
+    for number, names in enumerate(
+        "january januar janvier enero|february februar|march märz mars|april avril abril|may mai mayo"
+        "|june juni juin junio|july juli juillet|august août agosto|september|october oktober octobre"
+        "|november|december dezember décembre diciembre".split("|"), 1
+    )
+    for name in names.split()
+} | {"juin": 6, "juil": 7, "juni": 6, "juli": 7, "ene": 1, "févr": 2, "fév": 2, "mär": 3}  # fmt: skip
+_DAY = re.compile(
+    r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)(?!\d)|(?P<d1>\d{1,2})(?:st|nd|rd|th|\.)?\s(?:de\s)?(?P<month1>[^\W\d_]{3,10})\.?,?\s(?:de\s)?(?P<y1>(?:19|20)\d\d)"
+    r"|(?P<month2>[^\W\d_]{3,9})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)|(?P<d3>\d{1,2})\.\s?(?P<m3>\d{1,2})\.\s?(?P<y3>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_DATED = frozenset(
+    """published posted updated last on at am pm edt est pst pdt gmt utc bst cet by date first originally written mon tue wed thu fri sat sun
+    monday tuesday wednesday thursday friday saturday sunday modified veröffentlicht am um uhr publié le publicado el min read minute minutes
+    stand montag dienstag mittwoch donnerstag freitag samstag sonntag review reviews in film movie games books""".split()
+)
+_ORIGIN = re.compile(
+    r"(?:this\s(?:review|article)\s(?:was\s)?)?(?:first|originally)\s(?:published|appeared|posted)\s(?:at|on|in|by)\s(?P<place>.{2,120}?)\.?$",
+    re.IGNORECASE,
+)
+_BIO = re.compile(
+    rf"(?P<name>{_NAME})\s(?:is|was)\s(?:an?|the|our)\s(?:[\w-]+[\s,]+(?:and\s)?){{0,6}}(?:critic|writer|journalist|editor|reviewer|blogger|author|columnist|contributor)\b"
+)
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+class Byline(NamedTuple):
+    """Who signed, as far as one line says so."""
+
+    name: str
+    outlet: str | None
+    sure: bool
+    """`Reviewed by` says it of the review; a bare `By` may name who made the work."""
+    rest: str
+
+
+def byline(line: str) -> Byline | None:
+    """A line that says who wrote what it stands over; None for one that says anything else."""
+    line = line.strip().strip("*_|–—- \u00a0")
+    if len(line) > 120:
+        return None
+    found = _BY.match(line)
+    if not found:
+        return None
+    name, rest = found["name"].strip(" ,."), found["rest"]
+    # what follows may say when and for whom; words in a sentence do not
+    outlet = None
+    if named := _FOR.match(rest):
+        outlet = None if day_in(rest) else named["outlet"].strip()
+        rest = "" if outlet else rest
+    left = _DAY.sub("", rest)
+    if [word for word in re.findall(r"[^\W\d_]+", left.casefold()) if word not in _DATED]:
+        return None
+    if name.casefold() in {"the", "editor", "staff", "admin"} or (len(name) < 3):
+        return None
+    return Byline(name, outlet, bool(found["review"]), rest)
+
+
+def day_in(line: str) -> date | None:
+    """A day, where a line prints one that can be read in one way only."""
+    for found in _DAY.finditer(line):
+        part = found.groupdict()
+        year = part["y"] or part["y1"] or part["y2"] or part["y3"]
+        day = part["d"] or part["d1"] or part["d2"] or part["d3"]
+        number = part["m"] or part["m3"]
+        name = (part["month1"] or part["month2"] or "").casefold()
+        month = int(number) if number else _MONTHS.get(name[:4]) or _MONTHS.get(name[:3])
+        if month is None or not year or not day:
+            continue
+        try:
+            return date(int(year), month, int(day))
+        except ValueError:
+            continue
+    return None
+
+
+def day_line(line: str) -> date | None:
+    """The day of a line that says nothing but when."""
+    if len(line) > 90 or not (day := day_in(line)):
+        return None
+    words = re.findall(r"[^\W\d_]+", _DAY.sub(" ", line).casefold())
+    return None if [word for word in words if word not in _DATED] else day
+
+
+def origin(line: str) -> tuple[str | None, str | None] | None:
+    """Outlet and address, from a line that says where a review was first published."""
+    found = _ORIGIN.match(line.strip("*_() "))
+    if not found or len(line) > 200:
+        return None
+    place = found["place"]
+    address = _ADDRESS.search(place)
+    name = re.sub(r"\s*[(\[]?https?://\S+|\s+on\s.*$", "", place).strip(" ,.*_")
+    named = 0 < len(name.split()) <= 6 and not day_in(name) and "." not in name
+    return (name if named else None), (address[0].rstrip(".,)") if address else None)
+
+
+def bio(line: str) -> str | None:
+    """The name of a critic that a closing line introduces: `Jane Roe is a film critic based in ...`."""
+    if len(line) > 500:
+        return None
+    found = _BIO.match(line.strip("*_ "))
+    return found["name"] if found else None

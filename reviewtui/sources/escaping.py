@@ -1,0 +1,73 @@
+"""Plain words as Markdown: escaped where Markdown would read something into them, and only there.
+
+Every backslash stands in the file a person opens and in the quotes taken from it, so none is put
+where the words would come out the same without.
+"""
+
+from __future__ import annotations
+
+import re
+
+_START = re.compile(
+    r"(?P<hash>#{1,6}(?=[ \t]|$))|(?P<quote>>)|(?P<bullet>[-+*](?=[ \t]|$))"
+    r"|\d{1,9}(?P<point>[.)])(?=[ \t]|$)|(?P<fence>`{3,}|~{3,})|(?P<rule>[=_]+|-{1,}|(?:[-_*][ \t]*){3,})$"
+    r"|(?P<link>\[[^\]\n]*\]:)|(?P<table>\|)"
+)
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
+_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~\n]|$)")
+_STARS = re.compile(r"\*+")
+_BARS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
+
+
+def escape(text: str) -> str:
+    """A paragraph of plain text, lines and all, such that Markdown shows these very words."""
+    text = _inline(text)
+    if "\n" not in text:
+        return _line(text)
+    return "\n".join(map(_line, text.split("\n")))
+
+
+def escape_heading(text: str) -> str:
+    """The same for what stands behind `## `, where only a tail of hashes means more."""
+    return re.sub(r"(?<=\s)(#+)$|^(#+)$", r"\\\1\2", _inline(" ".join(text.split())))
+
+
+def _line(line: str) -> str:
+    found = _START.match(line)
+    if not found:
+        return line
+    start = found.start(found.lastgroup or 0)
+    return f"{line[:start]}\\{line[start:]}"
+
+
+def _inline(text: str) -> str:
+    """Escape what would vanish inside a line: pairs of stars, ticks, tags, links, entities."""
+    if "\\" in text:
+        text = _BACKSLASH.sub(r"\\\\", text)
+    if "`" in text:
+        text = text.replace("`", "\\`")
+    if "*" in text and _may_pair(text, _STARS):
+        text = text.replace("*", "\\*")
+    if "_" in text and _may_pair(text, _BARS):
+        text = _BARS.sub(lambda run: "\\_" * len(run[0]), text)
+    if "~~" in text:
+        text = text.replace("~~", "\\~\\~")
+    if "[" in text and re.search(r"\][\[(:]|!\[", text):
+        text = re.sub(r"!?\[", lambda found: found[0].replace("[", "\\["), text)
+    if "<" in text:
+        text = _TAG.sub(r"\\<", text)
+    if "&" in text:
+        text = _ENTITY.sub(r"\\&", text)
+    return text
+
+
+def _may_pair(text: str, runs: re.Pattern[str]) -> bool:
+    """Whether one run could open emphasis and a later one close it."""
+    opened = False
+    for run in runs.finditer(text):
+        before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+        if opened and before.strip():
+            return True
+        opened = opened or bool(after.strip())
+    return False

@@ -1,0 +1,104 @@
+"""What is no review: recipes, lists, logs, code, verse, and pages that explain a rating scale."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.sources.layout import Block
+
+_LOG = re.compile(
+    r"\s*(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\w{3} +\d+ \d\d:\d\d:\d\d|\[?\d\d:\d\d:\d\d|(?:\[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR|TRACE|FATAL)\b)|\d{1,3}(?:\.\d{1,3}){3} - )"
+)
+_CODE = re.compile(
+    r"\s*(?:(?:def|class|import|from|return|function|const|let|var|public|private|static|void|fn|impl|use|package|struct|if|for|while|elif|else|try|except|SELECT|INSERT|UPDATE|CREATE)\b.*[:;{(]\s*$|#include\b|import\s[\w.]+$|from\s[\w.]+\simport\b|return\b[^.]*$"
+    r"|[\w.\[\]]+\s[-+*/]?=\s.*|[{}()\[\];]+\s*$|</?\w[^>]*>|//|/\*|\"[\w-]+\":\s|[\w.]+\(.*\);?$|#!|\$\s\w+|>>>\s)"
+)
+_INGREDIENT = re.compile(
+    r"(?:\b\d+(?:[/.,]\d+)?|[½¼¾⅓⅔])\s?(?:cups?|tbsp|tsp|tablespoons?|teaspoons?|grams?|g|kg|ml|oz|ounces?|lbs?|pounds?|cloves?|pinch|el|tl|esslöffel|teelöffel|cuillères?|cucharadas?)\b",
+    re.IGNORECASE,
+)
+_COOKING = re.compile(r"\b(?:preheat|ingredients|serves \d|simmer|whisk|stir in|bake for|oven|prep time|cook time|zutaten|ingrédients|ingredientes)\b", re.IGNORECASE)
+_VERSE = re.compile(r"\s*[\[(]?(?:chorus|verse(?: \d)?|bridge|refrain|intro|outro|pre-chorus|hook|strophe(?: \d)?)\b[^a-z]{0,12}$", re.IGNORECASE)
+_SCALE_TITLE = re.compile(
+    r"\b(?:(?:how|why) (?:we|i|our|to) (?:rate|score|review|grade)|(?:our|my|the) (?:rating|scoring|review|grading|star) (?:scale|system|polic\w+|guide|scores?|process|method\w*)|(?:rating|scoring|review|grading) (?:scale|system|guide|policy|criteria|methodology)|what (?:our|the|my) (?:ratings?|scores?|stars|grades) mean|(?:ratings?|scores?|stars|grades)[ ,:]+explained"
+    r"|so bewerten wir|unser(?:e)? (?:wertung|bewertung)ssystem)\b",
+    re.IGNORECASE,
+)
+_SCALE_LINE = re.compile(
+    r"\W*(?:[★☆⭐½]{1,6}|\d{1,3}(?:\.\d)?(?:\s?(?:[-–—]|to)\s?\d{1,3}(?:\.\d)?)?(?:\s?/\s?\d{1,3})?(?:\s(?:stars?|points?|out of \d+))?|(?:zero|half|one|two|three|four|five)\sstars?|[A-F][+-]?)\W{1,4}\s?(?:\(|[^\W\d_])"
+)
+_JUDGES = re.compile(
+    r"\b(?:brilliant\w*|dull\w*|boring\w*|stunning\w*|gorgeous\w*|terrible|terribly|great|excellent\w*|superb\w*|fine|weak\w*|strong|best|worst|better|good|bad|beautiful\w*|enjoy\w*|compelling\w*|engag\w+|fun|funny"
+    r"|fails?|failed|succeeds?|love[ds]?|hated?|disappoint\w*|impress\w*|memorable|forgettable|masterpiece|mess|clumsy|thin|flat|sharp|witty|tedious\w*|delight\w*|charm\w*|predictable|recommend\w*|worth\w*|solid|awful\w*|perfect\w*"
+    r"|convincing\w*|thrilling\w*|stylish|empty|moving|clever\w*|lacks?|lacking|drags?|shines?|overlong|satisfying\w*|frustrat\w+|annoying\w*|wonderful\w*|amazing\w*|fantastic\w*|mediocre|generic|fresh|tired|rewarding|polished|bland|gripping|delicate|graceful|unfortunately|sadly|flaws?|flawed|problems?|issues?)\b",
+    re.IGNORECASE,
+)
+_SPEAKS_ENGLISH = re.compile(r"\b(?:the|and|of|is|that|with|this)\b", re.IGNORECASE)
+
+
+def why_no_review(text: str, blocks: Sequence[Block], *, rated: bool, announced: bool) -> str | None:
+    """Why a text is no review; None where it may be one.
+
+    `rated` says that it rates the work it is about, `announced` that a headline calls it a review.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    words = text.split()
+    if not re.search(r"[^\W\d_]", text):
+        return "there are no words in it"
+    if _share(lines, _LOG) > 0.5 and len(lines) > 2:
+        return "it is a log: most lines begin with a time or a level"
+    if len(lines) > 3 and _share(lines, _CODE) > 0.5:
+        return "it is code, or data for a program"
+    if scale := _explains_scale(lines, blocks):
+        return scale
+    if not announced and _is_recipe(text):
+        return "it is a recipe: quantities and steps of cooking"
+    if _is_verse(lines):
+        return "it is verse or lyrics: short lines that do not add up to sentences"
+    if rated and (announced or len(words) >= 8):
+        return None
+    sentences = len(re.findall(r"[^\W\d_]{2,}[^.!?…。\n]*[.!?…。][”’\"')\]]*(?=\s|$)", text))
+    if sentences == 0 and not (announced and len(words) > 40):
+        return "it is a list or a note: there is no whole sentence in it"
+    if announced:
+        return None
+    judging = {found.casefold() for found in _JUDGES.findall(text)}
+    if len(_SPEAKS_ENGLISH.findall(text)) * 12 >= len(words) and len(judging) < (2 if len(words) < 150 else 3):
+        return "it judges nothing: no rating, and hardly a word of praise or fault"
+    if len(words) < 25:
+        return "it is too short to be a review, and does not call itself one"
+    return None
+
+
+def _share(lines: list[str], pattern: re.Pattern[str]) -> float:
+    return sum(bool(pattern.match(line)) for line in lines) / max(1, len(lines))
+
+
+def _is_recipe(text: str) -> bool:
+    amounts, cooking = len(_INGREDIENT.findall(text)), len(set(map(str.casefold, _COOKING.findall(text))))
+    return amounts >= 3 and cooking >= 1 or amounts >= 2 and cooking >= 3
+
+
+def _explains_scale(lines: list[str], blocks: Sequence[Block]) -> str | None:
+    """A page that says what each step of a scale means rates nothing."""
+    steps = sum(bool(_SCALE_LINE.match(line)) and not re.match(r"\W*\d{1,2}[.)]\s", line) for line in lines)
+    titled = any(_SCALE_TITLE.search(block.text) for block in blocks[:2] if len(block.text) < 200)
+    if (titled and steps >= 2) or (steps >= 4 and any(_SCALE_TITLE.search(line) for line in lines[:6])):
+        return "it explains a rating scale and rates nothing by it"
+    if titled and re.search(r"\b(?:scale|stars?|points?|out of)\b", " ".join(lines[:8]), re.IGNORECASE):
+        return "it explains a rating scale and rates nothing by it"
+    return None
+
+
+def _is_verse(lines: list[str]) -> bool:
+    if len(lines) < 8:
+        return False
+    marked = sum(bool(_VERSE.match(line)) for line in lines)
+    short = sum(len(line) < 60 for line in lines) / len(lines)
+    ended = sum(line.rstrip().endswith((".", "!", "?")) for line in lines) / len(lines)
+    again = 1 - len({line.strip().casefold() for line in lines}) / len(lines)
+    return short > 0.9 and ended < 0.4 and (marked >= 2 or again > 0.15)

@@ -1,0 +1,388 @@
+"""Plain text as people paste it: headings, boilerplate, rating line, verdict."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewtui.model.review import Draft
+from reviewtui.model.text import clean, safe_url
+from reviewtui.sources import byline, litter
+from reviewtui.sources.escaping import escape, escape_heading
+from reviewtui.sources.genre import why_no_review
+from reviewtui.sources.headings import SECTIONS, is_meta, looks_like_heading, names_verdict
+from reviewtui.sources.headlines import Headline, read_headline
+from reviewtui.sources.layout import Block, blocks, is_item, is_rule
+from reviewtui.sources.outcome import NotAReview
+
+if TYPE_CHECKING:
+    from reviewtui.model.rating import Found
+
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)")
+_LABELS = {
+    "work": "work film movie title book game album show series".split(),
+    "year": ["year"],
+    "critic": ["reviewer", "critic", "reviewed by", "review by"],
+    "outlet": ["outlet", "publication", "published in", "site", "magazine"],
+    "published": ["date", "published", "posted", "review date"],
+    "url": ["url", "link", "source", "permalink"],
+}
+_LABELLED = {label: field for field, labels in _LABELS.items() for label in labels}
+_TAIL = 0.35
+"""What follows `Comments` or `About the author` is no review if it is no more than this share."""
+
+
+def read_text(text: str, *, name: str | None = None) -> Draft | NotAReview:
+    """A review from plain text; what is no review is told with the reason.
+
+    The body is Markdown that shows the words of the text; litter goes to `dropped`, and what the
+    text does not say stays None.
+    """
+    source = name or "text"
+    text = clean(text).strip("\n")
+    found = blocks(text)
+    if not found:
+        return NotAReview(source, "there are no words in it")
+    from reviewtui.model.rating import Rating
+
+    ratings = Rating.find_all(text)
+    own = Rating.find(text) if ratings else None
+    reader = _Reader(text, found, ratings)
+    reader.read_head()
+    announced = reader.headline is not None and reader.headline.sure
+    reason = why_no_review(text, found, rated=own is not None, announced=announced)
+    if reason:
+        return NotAReview(source, reason)
+    reader.read_rest()
+    draft = reader.draft()
+    draft.rating = own
+    return draft
+
+
+class _Reader:
+    """One text being read, block by block, into the parts of a draft."""
+
+    def __init__(self, text: str, found: list[Block], ratings: list[Found]) -> None:
+        self.text = text
+        self.blocks = found
+        self.rated = {text[: each.span.start].count("\n") for each in ratings}
+        self.rating_texts = tuple({each.rating.text for each in ratings})
+        self.stated: Draft = Draft("")
+        self.headline: Headline | None = None
+        self.kept: list[Block] = []
+        self.dropped: list[str] = []
+        self.headings: list[str] = []
+        self.parts: list[str] = []
+        self.uncertain: set[str] = set()
+        self._verdict_next = False
+
+    def read_head(self) -> None:
+        """What stands above the first paragraph: title, byline, day, menu, facts."""
+        place = 0
+        while place < len(self.blocks):
+            block = self.blocks[place]
+            if self._take_head(block, place):
+                place += 1
+                continue
+            if _is_prose(block) or (self.headline and not self._is_title_again(block)):
+                break
+            if place + 1 < len(self.blocks) and not self._is_title_again(block):
+                break
+            place += 1
+        self.kept = self.blocks[place:]
+
+    def _take_head(self, block: Block, place: int) -> bool:
+        """Take in one block of the head; False for the first that belongs to the article."""
+        line = block.text
+        if self.headline is None and self._take_title(block, place):
+            return True
+        if self._is_title_again(block):
+            self.dropped.append(line)
+            return True
+        if is_rule(line):
+            return True
+        return "\n" not in line and (self._take_signature(line, at_end=False) or self._take_litter(line))
+
+    def _take_litter(self, line: str) -> bool:
+        if litter.is_litter(line) or litter.is_related(line):
+            self.dropped.append(line)
+            return True
+        return False
+
+    def _take_title(self, block: Block, place: int) -> bool:
+        line = " ".join(block.text.split())
+        if len(line) > 200 or litter.is_litter(line) or is_item(line) or is_rule(line):
+            return False
+        labelled = re.match(r"(?P<label>[\w ]{3,12}):\s", line)
+        if labelled and _LABELLED.get(labelled["label"].casefold()):
+            return False
+        if byline.byline(line) or byline.day_line(line) or byline.origin(line) or self._is_rating(line):
+            return False
+        below = "\n".join(each.text for each in self.blocks[place + 1 :])
+        read = read_headline(line, below)
+        announced = read.sure and bool(re.search(r"\breviewe?d?\b|\(\d{4}|kritik|critique|rese[nñ]|recension", line, re.IGNORECASE))
+        ended = line.endswith((".", "…")) and not line.endswith("...")
+        if len(_SENTENCE_END.findall(line)) > (1 if announced else 1 - ended) and not announced:
+            return False
+        if (ended and not (announced and len(line) < 90)) or (len(line.split()) > 18 and not announced):
+            return False
+        if not below or (line[0].islower() and not announced):
+            return False
+        if litter.bared(line) in SECTIONS and not announced:
+            return False
+        self.headline = read
+        self.stated.title = line
+        return True
+
+    def _is_title_again(self, block: Block) -> bool:
+        """The bare name of the work, or the headline once more, as pages repeat it."""
+        if self.headline is None or len(block.text) > 200:
+            return False
+        said = litter.bared(" ".join(block.text.split()))
+        return said in {litter.bared(self.stated.title or ""), litter.bared(self.headline.work or "")}
+
+    def _take_signature(self, line: str, *, at_end: bool) -> bool:
+        """A byline, a day, a fact about the review; taken out of the body and into the draft."""
+        stated = self.stated
+        if signed := byline.byline(line):
+            if stated.critic is None or (signed.sure and "critic" in self.uncertain):
+                stated.critic = signed.name
+                self.uncertain.discard("critic")
+                if not signed.sure:
+                    self.uncertain.add("critic?")
+            stated.outlet = stated.outlet or signed.outlet
+            stated.published = stated.published or byline.day_in(signed.rest)
+            return True
+        if day := byline.day_line(line):
+            stated.published = stated.published or day
+            return True
+        if place := byline.origin(line):
+            stated.outlet, stated.url = stated.outlet or place[0], stated.url or safe_url(place[1])
+            return True
+        return not at_end and self._take_fact(line)
+
+    def _take_fact(self, line: str) -> bool:
+        """`Reviewer: Somebody`, `Film: Ballerina`: a field of ours by its name."""
+        found = re.match(r"(?P<label>[\w ]{3,14})\s?:\s+(?P<value>\S.{0,150})$", line)
+        field = _LABELLED.get(found["label"].casefold()) if found else None
+        if not found or not field:
+            return False
+        stated, value = self.stated, found["value"].strip()
+        if field == "work" and stated.work is None:
+            read = read_headline(value, self.text)
+            stated.work, stated.year = read.work or value, stated.year or read.year
+            label = found["label"].casefold()
+            stated.kind = stated.kind or {"movie": "film", "film": "film", "book": "book", "game": "game", "album": "music", "series": "series", "show": "series"}.get(label)
+        elif field == "year" and re.fullmatch(r"(?:18|19|20)\d\d", value):
+            stated.year = stated.year or int(value)
+        elif field in ("critic", "outlet") and len(value) <= 60 and not value.endswith("."):
+            setattr(stated, field, getattr(stated, field) or value)
+        elif field == "published" and byline.day_in(value):
+            stated.published = stated.published or byline.day_in(value)
+        elif field == "url" and safe_url(value):
+            stated.url = stated.url or safe_url(value)
+        else:
+            return False
+        return True
+
+    def read_rest(self) -> None:
+        """The article and what comes after it."""
+        last = max((n for n, block in enumerate(self.kept) if _is_prose(block)), default=-1)
+        left = len(self.kept)
+        place = 0
+        while place < left:
+            block = self.kept[place]
+            if litter.is_related(block.text) and (end := self._end_of_tail(place, last)) > place:
+                self.dropped += [each.text for each in self.kept[place:end]]
+                place = end
+            elif self._is_caption(place):
+                self.dropped.append(block.text)
+                place += 1
+            elif is_item(block.text) and (end := self._end_of_list(place)) > place:
+                self._put_list(self.kept[place:end])
+                place = end
+            else:
+                self._take(block, place, last)
+                place += 1
+
+    def _take(self, block: Block, place: int, last: int) -> None:
+        line = block.text
+        if is_rule(line):
+            if 0 < place < len(self.kept) - 1 and self.parts and self.parts[-1] != "---":
+                self.parts.append("---")
+        elif "\n" not in line and (litter.is_litter(line) or (litter.is_related(line) and place > last)):
+            self.dropped.append(line)
+        elif place > last and "\n" not in line and self._take_signature(line, at_end=True):
+            return
+        elif place >= max(last - 1, 1) and self._is_bio(line, place):
+            self.dropped.append(line)
+        elif self._is_pull_quote(block, place):
+            self.dropped.append(line)
+        elif self._is_heading(place):
+            heading = " ".join(line.split())
+            self.headings.append(heading)
+            self.parts.append(f"## {escape_heading(heading)}")
+            self._verdict_next = names_verdict(heading)
+        else:
+            self._note_verdict(line)
+            self.parts.append(escape(line))
+
+    def _note_verdict(self, line: str) -> None:
+        """What stands under `Verdict`, or behind it on the line, states the verdict."""
+        labelled = re.match(r"([\w ]{3,20})\s?:\s+(?=\S)", line)
+        if labelled and names_verdict(labelled[1]) and not self._is_rating(line):
+            self.stated.verdict = _first_sentence(line[labelled.end() :])
+        elif self._verdict_next and _is_prose(Block(line, apart=False)):
+            self.stated.verdict = _first_sentence(line)
+            self._verdict_next = False
+
+    def _is_heading(self, place: int) -> bool:
+        block = self.kept[place]
+        after = self.kept[place + 1] if place + 1 < len(self.kept) else None
+        if after is None or "\n" in block.text:
+            return False
+        follows = _is_prose(after) or is_item(after.text) or is_meta(after.text)
+        if block.underlined and re.search(r"[^\W\d_]", block.text):
+            return True
+        if self._is_rating(block.text):
+            return place > 0 and _is_prose(after) and bool(re.match(r"[^\W\d]", block.text)) and _is_prose(self.kept[place - 1])
+        work = self.headline.work if self.headline else None
+        if not looks_like_heading(block.text, work or self.stated.work):
+            return False
+        if follows or len(after.text) >= 90:
+            return True
+        # two headings may follow one another, and a short paragraph may stand under one
+        if looks_like_heading(after.text) and place + 2 < len(self.kept):
+            return _is_prose(self.kept[place + 2]) and not is_meta(block.text)
+        return bool(_SENTENCE_END.search(after.text)) and not litter.is_litter(after.text)
+
+    def _is_rating(self, line: str) -> bool:
+        return len(line) <= 90 and any(text in line for text in self.rating_texts)
+
+    def _is_caption(self, place: int) -> bool:
+        """A short line over a credit, or one with its credit in it."""
+        line = self.kept[place].text
+        if "\n" in line:
+            return False
+        if litter.is_captioned(line):
+            return True
+        after = self.kept[place + 1] if place + 1 < len(self.kept) else None
+        if after is None or len(line) > 150 or not litter.is_credit(after.text):
+            return False
+        return not _SENTENCE_END.search(line) or not after.apart
+
+    def _is_pull_quote(self, block: Block, place: int) -> bool:
+        """A line set large that the text says again."""
+        said = block.text.strip("“”\"'‘’«» ")
+        if "\n" in said or not 5 <= len(said.split()) <= 40:
+            return False
+        return any(said in other.text and len(other.text) > len(block.text) + 20 for n, other in enumerate(self.kept) if n != place)
+
+    def _is_bio(self, line: str, place: int) -> bool:
+        name = byline.bio(line)
+        if not name or place == 0:
+            return False
+        elsewhere = "\n".join(each.text for n, each in enumerate(self.kept) if n != place)
+        if name.split()[-1] in elsewhere:
+            return False
+        self.stated.critic = self.stated.critic or name
+        return True
+
+    def _end_of_tail(self, place: int, last: int) -> int:
+        """Where a tail of links ends: before the next paragraph of the article."""
+        after = sum(len(each.text) for each in self.kept[place:])
+        spoken = litter.bared(self.kept[place].text).startswith(("about the", "comments", "leave a", "discussion", "join the"))
+        if place > last or (spoken and after <= _TAIL * len(self.text)):
+            return len(self.kept)
+        end = place + 1
+        while end < len(self.kept) and not _is_prose(self.kept[end]) and not self._is_heading(end):
+            end += 1
+        return end
+
+    def _end_of_list(self, place: int) -> int:
+        end = place
+        while end < len(self.kept) and is_item(self.kept[end].text) and not is_rule(self.kept[end].text):
+            end += 1
+        items = [each.text for each in self.kept[place:end]]
+        if re.match(r"\(?\d", items[0]):
+            numbers = [int(number[0]) for item in items if (number := re.search(r"\d+", item))]
+            in_turn = numbers == list(range(numbers[0], numbers[0] + len(items)))
+            return end if in_turn and len(items) > 1 and numbers[0] <= 1 else place
+        plain = len(items) > 1 or items[0][0] in "•●▪‣·"
+        return end if plain and not items[0].startswith("–") else place
+
+    def _put_list(self, items: list[Block]) -> None:
+        texts = [each.text for each in items]
+        signed = any(text[0] == "+" for text in texts) and any(text[0] in "-–" for text in texts)
+        lines = []
+        for text in texts:
+            mark, rest = re.match(r"(\(?\d+[.)]|.)\s+(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+            if signed:
+                # a bullet would hide which is praise: a space that does not break keeps the sign
+                lines.append(f"- {mark}\u00a0{escape(rest)}")
+            elif mark[0].isdigit():
+                lines.append(f"{mark} {_indented(escape(rest), len(mark) + 1)}")
+            elif mark in "-*•●▪‣·+":
+                lines.append(f"- {_indented(escape(rest), 2)}")
+            else:
+                lines.append(f"- {mark} {_indented(escape(rest), 2)}")
+        self.parts.append("\n".join(lines))
+
+    def draft(self) -> Draft:
+        """What was understood."""
+        draft = self.stated
+        draft.body = "\n\n".join(self.parts)
+        draft.headings, draft.dropped = tuple(self.headings), tuple(self.dropped)
+        self._name_work(draft)
+        self._tell_maker_from_critic(draft)
+        if draft.title and litter.bared(draft.title) in {litter.bared(draft.work or ""), f"{litter.bared(draft.work or '')} ({draft.year}"}:
+            draft.title = None
+        draft.uncertain = frozenset(self.uncertain)
+        return draft
+
+    def _name_work(self, draft: Draft) -> None:
+        """The work as stated, as the headline has it, or as the text speaks of it."""
+        read = self.headline
+        if draft.work is None and read and read.work and (read.sure or read.work in draft.body):
+            draft.work = read.work
+        if read:
+            draft.year, draft.kind = draft.year or read.year, draft.kind or read.kind
+        if draft.work is None:
+            from reviewtui.sources.subject import subject_of
+
+            draft.work = subject_of(draft.body) or (read.work if read else None)
+            if draft.work:
+                self.uncertain.add("work")
+        if draft.work and draft.work.isupper() and len(draft.work) > 3:
+            spelled = re.search(re.escape(draft.work), draft.body.replace(draft.work, ""), re.IGNORECASE)
+            draft.work = spelled[0] if spelled else draft.work
+
+    def _tell_maker_from_critic(self, draft: Draft) -> None:
+        """A bare `By` under a title may name the author: critics do not speak of themselves."""
+        if "critic?" not in self.uncertain:
+            return
+        self.uncertain.discard("critic?")
+        name = draft.critic or ""
+        if re.search(rf"\b{re.escape(name.split()[-1])}\b", draft.body) or (self.headline and self.headline.creator == name):
+            draft.critic = None
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph of sentences and not a line of something else."""
+    text = block.text
+    words = len(text.split())
+    ends = len(_SENTENCE_END.findall(text))
+    if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", text):
+        return len(text) > 40
+    return words >= 30 or (words >= 12 and ends >= 1) or (words >= 6 and ends >= 1 and text[-1] in ".!?…”’\"")
+
+
+def _first_sentence(text: str) -> str:
+    from reviewtui.extract.sentences import split
+
+    spans = split(text)
+    return " ".join((text[slice(*spans[0])] if spans else text).split())
+
+
+def _indented(text: str, width: int) -> str:
+    return text.replace("\n", "\n" + " " * width)
