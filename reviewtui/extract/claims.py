@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TAKEN = 0.7
 """How strong a clause must be to count as a point."""
-_UNSAID = 1.6
+_UNSAID = 1.4
 """How sure the model must be of a clause in which no word praises or faults outright."""
 _VOICE = 0.25
 """How much an opinion's voice adds, and a plot's takes away."""
@@ -27,12 +27,16 @@ _TILT = 0.6
 """What a heading such as `Weaknesses` adds to everything under it."""
 _TURN = 0.5
 """What a contrast adds against the clause before."""
-_LEAN = 0.4
+_LEAN = 0.6
 """What the review as a whole adds where a clause says little."""
 _NAMED = 1.3
 """What a heading adds to the aspects it names."""
 _TOPIC = 0.5
 """What the sentences before in the same paragraph add to what they were about."""
+_VAGUE = 0.4
+"""What is left of the weight of a point when nobody can say what it is about."""
+_PLAIN = 1.0
+"""The lead of one aspect over the next at which there is no doubt."""
 _SIGNPOST = pattern(r"\W*(?:let[’']s|here[’']s|in this review|read on|spoiler)\b", re.IGNORECASE)
 """How sentences begin that lead through the review and say nothing of the work."""
 
@@ -59,6 +63,13 @@ class Claim(NamedTuple):
         """How sure it is that here is a point."""
         return abs(self.value) + _VOICE * max(-3.0, min(2.0, self.voice))
 
+    @property
+    def weight(self) -> float:
+        """How far up it belongs: strong, and plainly about what it is said to be about."""
+        scores = sorted(self.aspects.values(), reverse=True) + [0.0, 0.0]
+        lead = scores[0] - 0.5 * scores[1]
+        return self.strength * (_VAGUE + (1 - _VAGUE) * min(1.0, lead / _PLAIN))
+
 
 def top(scores: dict[str, float]) -> str:
     """The aspect with the most to say for it; the work as a whole only where nothing else has."""
@@ -81,6 +92,8 @@ class Reading:
         """The heading over the whole review: what it names is the work, not an aspect."""
         self.memory = Memory()
         self.headings = lists.heading_patterns()
+        self.met: dict[str, tuple[float, dict[str, float]]] = {"": (0.0, {})}
+        """Headings read before."""
 
     def claims(self) -> list[list[Claim]]:
         """The claims of each sentence that makes any: one, or one of praise and one of blame."""
@@ -99,9 +112,7 @@ class Reading:
         if text.rstrip("\"'”’)*_ ").endswith("?") or is_elsewhere(text) or _SIGNPOST.match(text):
             return []
         self.memory.enter(sentence.paragraph)
-        tilt, named = self._heading(plain(sentence.heading))
-        if sentence.heading == self.title:
-            named = {}
+        tilt, named = self._heading(sentence.heading)
         voice = model.opinion().score(text)
         found: list[Claim] = []
         before = 0.0
@@ -134,17 +145,18 @@ class Reading:
 
     def _heading(self, heading: str) -> tuple[float, dict[str, float]]:
         """How a heading colours what stands under it, and which aspects it names."""
-        if not heading:
-            return 0.0, {}
-        tilt = 0.0
-        if self.headings["praise"].search(heading):
-            tilt = _TILT
-        elif self.headings["blame"].search(heading):
-            tilt = -_TILT
-        named = heading_aspects(heading, self.aspects)
-        if self.headings["verdict"].search(heading):
-            named["overall"] = named.get("overall", 0.0) + 1.0
-        return tilt, named
+        if heading not in self.met:
+            low = plain(heading)
+            tilt = 0.0
+            if self.headings["praise"].search(low):
+                tilt = _TILT
+            elif self.headings["blame"].search(low):
+                tilt = -_TILT
+            named = heading_aspects(low, self.aspects)
+            if self.headings["verdict"].search(low):
+                named["overall"] = named.get("overall", 0.0) + 1.0
+            self.met[heading] = tilt, {} if heading == self.title else named
+        return self.met[heading]
 
     def _settled(self, claims: list[Claim], lean: float) -> list[Claim]:
         """Keep what is strong enough, and one claim of each polarity."""

@@ -23,11 +23,16 @@ class Lexicon(NamedTuple):
     neutral: re.Pattern[str]
     praise: re.Pattern[str]
     blame: re.Pattern[str]
+    met: dict[str, float]
+    """Words looked up before."""
 
     def of(self, word: str) -> float:
         """How much one word praises or faults; 0 when it does neither."""
-        entry = _stem(self.strength, word)
-        return self.strength[entry] if entry else 0.0
+        value = self.met.get(word)
+        if value is None:
+            entry = _stem(self.strength, word)
+            value = self.met[word] = self.strength[entry] if entry else 0.0
+        return value
 
 
 class Aspects(NamedTuple):
@@ -36,11 +41,18 @@ class Aspects(NamedTuple):
     names: tuple[str, ...]
     words: dict[str, tuple[tuple[str, float], ...]]
     """Words, stems that end in `*` and phrases joined by `_`, each with aspects and weights."""
+    idioms: frozenset[str]
+    """Pairs that speak of nothing, though each of their words may."""
+    met: dict[str, tuple[tuple[str, float], ...]]
+    """Words looked up before."""
 
     def of(self, word: str) -> tuple[tuple[str, float], ...]:
         """Which aspects a word (or a pair joined by `_`) speaks of, and how surely."""
-        entry = _stem(self.words, word)
-        return self.words[entry] if entry else ()
+        hits = self.met.get(word)
+        if hits is None:
+            entry = _stem(self.words, word)
+            hits = self.met[word] = self.words[entry] if entry else ()
+        return hits
 
 
 def _stem(table: Mapping[str, object], word: str) -> str | None:
@@ -89,6 +101,7 @@ def lexicon(kind: str | None) -> Lexicon:
         _either(data["phrases"]["none"]),
         _either(data["phrases"]["pro"]),
         _either(data["phrases"]["con"]),
+        {},
     )
 
 
@@ -117,6 +130,8 @@ def aspects(kind: str | None) -> Aspects:
     return Aspects(
         tuple(name for name in names if name not in dropped),
         {w: tuple((a, v) for a, v in at.items() if a not in dropped) for w, at in found.items()},
+        frozenset(_words(data["idioms"]["words"])),
+        {},
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.extract import model
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from reviewtui.extract.lexicon import Lexicon
 
 WORD = pattern(r"[^\W_]+(?:['-][^\W_]+)*")
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
+_CAPITAL = pattern(r"[A-Z][\w'’-]*")
 _REACH = 5
 """How many words before an opinion word a negation may stand."""
 _UNREAL = pattern(
@@ -27,8 +26,10 @@ _CONDITION = pattern(
     r"it)\b[^,.;]{0,40}"
 )
 _NO_SUCH_WORK = pattern(
-    r"\bnot (?:a|an|the|your|some|one of those) (?:\w+ )?(?:film|movie|game|book|novel|album|"
-    r"show|series|record|story)s? (?:where|that|which|in which|of)\b"
+    r"\bnot (?:a|an|the|your|some|one of those) (?:\w+ )?"
+    r"(?:film|movie|game|book|novel|album|show|series|record|story)s? (?:where|that|which|in which|of)\b"
+    r"|\b(?:not once|never once|at no point|not for a (?:moment|second)|nowhere near)\b"
+    r"|\b(?:yearning|longing|desperate|hoping|begs|begging|cries out|crying out|looking|searching) for\b"
 )
 _GUESS = 0.5
 """How much the model's log-odds count beside what is said outright."""
@@ -63,7 +64,7 @@ class Opinion(NamedTuple):
 
 def plain(text: str) -> str:
     """A text in lower case with straight apostrophes, character for character."""
-    low = text.translate(_STRAIGHT)
+    low = text.replace("’", "'").replace("‘", "'")
     small = low.lower()
     if len(small) == len(low):
         return small
@@ -75,7 +76,7 @@ def without_names(text: str, sentence_start: bool) -> str:
 
     What a title or a person is called (`Die Hard`, `Grace`) praises and faults nothing.
     """
-    words = list(re.finditer(r"[A-Z][\w'’-]*", text))
+    words = list(_CAPITAL.finditer(text))
     if len(words) > 3 and len(words) > 0.75 * len(text.split()):
         return text
     out = text
@@ -116,13 +117,14 @@ def _phrases(low: str, lexicon: Lexicon) -> list[Cue]:
     ]
     found.sort(key=lambda cue: (cue.start, -cue.end, cue.value))
     kept: list[Cue] = []
+    denied = _denied(low)
     for cue in found:
         if kept and cue.start < kept[-1].end:
             continue
         before = _since_stop(low, cue.start)
         if _UNREAL.search(" ".join(before)):
             cue = cue._replace(value=-0.8 if cue.value > 0 else 0.3)
-        elif _negated(before, lexicon) or _denied(low, cue.start):
+        elif _negated(before, lexicon) or denied <= cue.start:
             cue = cue._replace(
                 value=cue.value * (_AGAINST_PRAISE if cue.value > 0 else _AGAINST_BLAME)
             )
@@ -130,10 +132,10 @@ def _phrases(low: str, lexicon: Lexicon) -> list[Cue]:
     return kept
 
 
-def _denied(low: str, at: int) -> bool:
-    """Whether the clause says that this is no such work (`not a film where ...`)."""
+def _denied(low: str) -> int:
+    """From where on a clause tells what is not there: `not a film where`, `yearning for`."""
     denial = _NO_SUCH_WORK.search(low)
-    return bool(denial) and denial.end() <= at  # type: ignore[union-attr]
+    return denial.end() if denial else len(low) + 1
 
 
 def _weigh(value: float, before: list[str], lexicon: Lexicon, *, denied: bool) -> float:
@@ -162,6 +164,7 @@ def judge(text: str, lexicon: Lexicon, *, sentence_start: bool = True) -> Opinio
         m.span() for pattern in (_CONDITION, lexicon.neutral) for m in pattern.finditer(low)
     ]
     than = _THAN.search(low)
+    denied = _denied(low)
     words = list(WORD.finditer(low))
     for place, word in enumerate(words):
         start, end = word.span()
@@ -179,7 +182,7 @@ def judge(text: str, lexicon: Lexicon, *, sentence_start: bool = True) -> Opinio
                 Cue(
                     start,
                     end,
-                    _weigh(value, _since_stop(low, start), lexicon, denied=_denied(low, start)),
+                    _weigh(value, _since_stop(low, start), lexicon, denied=denied <= start),
                 )
             )
     cues.sort()

@@ -26,6 +26,15 @@ _PLAYED = pattern(
 )
 _CALLED = pattern(r"\b([A-Z][\w’'-]+)\s+\((?:played\s+by\s+)?[A-Z]")
 _IN_BRACKETS = pattern(rf"\b[A-Z][\w’'-]+\s+\((?:played\s+by\s+)?({_NAME})\)")
+_OPENING = pattern(
+    r"(?:Directed|Written|Set|Based|Adapted|Starring|Featuring|Produced|Developed|Published|Inspired)"
+    r"\b[^,]{0,120}(?:\([^)]*\))?[^,]{0,40},\s"
+)
+"""How a sentence begins that says what a work is before it says what it is like."""
+_CRAFT = pattern(
+    r"\b(?:writer|screenwriter|author|composer|cinematographer|producer|editor|designer|singer|critic"
+    rf"|novelist|photographer|songwriter|guitarist|drummer)s?,?\s+({_NAME})"
+)
 _PRONOUN = pattern(
     r"\W*(?:(?:and|but|yet|though|while|so|still)\W+)*(?:she|he|her|his|they|their)\b",
     re.IGNORECASE,
@@ -86,7 +95,8 @@ def people(body: str, kind: str, names: Sequence[str], work: str | None) -> Peop
         performers.update(_parts(found[1]))
     for found in _IN_BRACKETS.finditer(body):
         performers.update(_parts(found[1]))
-    performers -= directors | titled
+    crafts = {part for found in _CRAFT.finditer(body) for part in _parts(found[1])}
+    performers -= crafts | directors | titled
     characters -= performers | directors | titled
     return People(frozenset(performers), frozenset(directors), frozenset(characters))
 
@@ -152,21 +162,30 @@ def weigh(
     words = list(WORD.finditer(low))
     sure: dict[str, float] = {}
     hints: dict[str, float] = {}
+    idle = -1
+    begins = opening.end() if (opening := _OPENING.match(text)) else 0
     for place, word in enumerate(words):
+        after = words[place + 1][0] if place + 1 < len(words) else ""
+        pair = f"{word[0]}_{after}"
+        if pair in aspects.idioms:
+            idle = place + 1
+        if place <= idle or word.start() < begins:
+            continue
         spelled = _POSSESSIVE.sub("", word[0])
         capital = text[word.start()].isupper()
         if capital and word.start() > 0 and spelled in titles:
             continue
-        near = any(abs(word.start() - (cue.start + cue.end) / 2) < _NEAR for cue in cues)
         if capital and (role := _role(spelled, who)):
             aspect, weight = role
             memory.person = {aspect: 1.0}
             hits: tuple[tuple[str, float], ...] = ((aspect, weight),)
         else:
-            after = words[place + 1][0] if place + 1 < len(words) else ""
-            hits = aspects.words.get(f"{word[0]}_{after}") or aspects.of(word[0])
+            hits = aspects.words.get(pair) or aspects.of(word[0])
             if not hits and spelled != word[0]:
                 hits = aspects.of(spelled)
+        near = bool(hits) and any(
+            abs(word.start() - (cue.start + cue.end) / 2) < _NEAR for cue in cues
+        )
         for aspect, weight in hits:
             if weight >= SURE:
                 again = 0.4 if aspect in sure else 1.0 if sure else _SUBJECT

@@ -24,7 +24,8 @@ _OTHERS = (
 _REPORTS = pattern(
     rf"""\b(?:some|many|most|several|other|few|nearly\s+all|all|certain|plenty\s+of|a\s+number\s+of|fellow|the|early|american|british|french)\s+(?:\w+\s+){{0,2}}?{_OTHERS}\b
     (?=.*\b(?:{_SAY}|have|has|had|agree\w*|seem\w*|are|were|been|divided|split)\b)
-    |^\W*{_OTHERS}\s+(?:have|has|had|were|are|seem\w*|{_SAY})\b
+    |^\W*{_OTHERS}\s+(?:(?:in|at|from)\s+\w+\s+)?(?:have|has|had|were|are|seem\w*|{_SAY})\b
+    |\b(?:blurb|publisher|trailer|poster|marketing|press\s+release|press\s+notes)s?(?:[’']s\s+\w+)?\s+(?:calls?|says?|promises?|claims?|describes?)\b
     |\bcritical\s+(?:reactions?|reception|responses?|consensus|opinion|acclaim)\b
     |\b(?:metacritic|rotten\s+tomatoes|opencritic|goodreads)\b
     |\baccording\s+to\s+(?:the\s+)?(?:[A-Z]|{_OTHERS})
@@ -59,10 +60,20 @@ _GOES_ON = pattern(
 
 _OWN = pattern(r"\W*(?:i|we)\b", re.IGNORECASE)
 
+_WORKS = (
+    r"(?:films?|movies?|games?|books?|novels?|albums?|records?|shows?|seasons?|series|instal\w+|entry|entries|"
+    r"works?|ones?|models?|generations?|versions?|pictures?|features?)"
+)
+_BEFORE = r"(?:original|first|second|previous|earlier|last|third|preceding|prior)"
 _ELSEWHERE = pattern(
-    r"""^\W*(?:in|with|like|unlike|as\s+with)\s+(?:those|these\s+other|other|earlier|previous|his|her|their|the)\s+(?:\w+\s+){0,2}?(?:films|movies|games|books|novels|albums|shows|seasons|instal\w+|entries|records|works)\b(?!.*\b(?:this|here)\b)
-    |^\W*(?:the|that|his|her|their|its)\s+(?:very\s+)?(?:original|first|previous|earlier|last|second|third|preceding|best\s+\w+)\s+(?:[\w’'-]+\s+){0,3}?(?:film|films|movie|movies|game|games|book|books|novel|novels|album|albums|season|seasons|fights|series|one|ones|instalment|installment|record|model|generation|version)\s+(?:was|were|had|did|is|are|felt|remains?|worked|has|have|escalates?)\b
-    |^\W*(?:its|the|his|her|their)\s+(?:immediate\s+|illustrious\s+)?(?:predecessors?|forerunners?|debut|rivals?|competitors?)\s+(?:was|were|had|did|is|are|felt|remains?|worked|has|have|offers?|costs?)\b
+    rf"""^\W*(?:in|with|like|unlike|as\s+with)\s+(?:those|these\s+other|other|earlier|previous|his|her|their|the)
+       \s+(?:\w+\s+){{0,2}}?{_WORKS}\b(?!.*\b(?:this|here)\b)
+    |^\W*(?:(?:but|and|yet)\s+)?(?:the|that|his|her|their|its|[\w’'-]+[’']s)\s+(?:very\s+)?{_BEFORE}\s+(?:[\w’'-]+\s+){{0,2}}?
+       {_WORKS}\b(?!\s+(?:in\s+(?:years|ages|a\s+long)|of\s+the\s+year|since|to\b))
+    |^\W*(?:the|that|his|her|their|its)\s+(?:best\s+)(?:[\w’'-]+\s+){{0,3}}?(?:films|movies|games|books|fights|albums)\b
+    |^\W*(?:its|the|his|her|their)\s+(?:immediate\s+|illustrious\s+)?(?:predecessors?|forerunners?|rivals?|competitors?)\b
+    |^\W*(?:\w+\s+years?\s+ago|last\s+year|back\s+in\s+\d{{4}}|in\s+\d{{4}})\b,?\s+(?:the|its|his|her|their)\s+
+       (?:{_BEFORE}|predecessor|debut)\b
     |^\W*(?:unlike|compared\s+(?:to|with)|as\s+opposed\s+to)\s+(?!this)[^,]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
