@@ -36,7 +36,8 @@ class Opened:
         self.settings = load(asked.content)
         for warning in self.settings.warnings:
             streams.say(f"reviewtui: {warning}")
-        self.library = Library.open(self.settings.content, self.settings.folders.cache)
+        folders = self.settings.folders
+        self.library = Library.open(self.settings.content, folders.cache, folders.config)
 
     def __enter__(self) -> tuple[Settings, Library]:
         try:

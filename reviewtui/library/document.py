@@ -138,7 +138,7 @@ def render(review: Review | Draft, *, outlet: str | None = None, work: str | Non
         "published": review.published,
         "url": review.url,
         "rating": review.rating.text if review.rating else None,
-        "verdict": review.verdict,
+        "verdict": None if _found_verdict(review) else review.verdict,
         "digest": review.digest or None,
     }
     if isinstance(review, Draft):
@@ -154,6 +154,23 @@ def add_points(text: str, points: Sequence[Point], path: str = "") -> str:
     return frontmatter.add_blocks(text, "points", stated, path) if stated else text
 
 
+def add_accepted(review: Review, point: Point) -> tuple[str, bytes, bytes]:
+    """Write a found point into a review's file, since a person said that it is right.
+
+    Gives the path, and the bytes before and after, for undo. A file without front matter gets one
+    that says of which work it is, as was understood without.
+    """
+    stated = point._replace(origin=Origin.STATED, quote=" ".join(point.quote.split()))
+    before = read_bytes(review.path)
+    text = _text(before, review.path)
+    if not frontmatter.split(text, review.path).toml:
+        work = {"work": review.work.title, "year": review.work.year}
+        text = set_fields(text, {k: v for k, v in work.items() if v}, review.path)
+    after = add_points(text, [stated], review.path).encode()
+    atomic_write(review.path, after)
+    return review.path, before, after
+
+
 def set_fields(text: str, fields: Mapping[str, object], path: str = "") -> str:
     """A file's text with some keys set anew (None removes one); all else stays as it is."""
     return frontmatter.set_fields(text, fields, KEYS, path)
@@ -165,6 +182,10 @@ def rewrite(path: str, change: Callable[[str], str]) -> None:
     after = change(_text(before, path)).encode()
     if after != before:
         atomic_write(path, after)
+
+
+def _found_verdict(review: Review | Draft) -> bool:
+    return isinstance(review, Review) and review.verdict_origin is Origin.FOUND
 
 
 def _point_fields(point: Point) -> dict[str, object]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CARD", "INDEXES", "ORDERS", "Card", "Group", "Index", "Problem"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -44,6 +44,10 @@ CREATE TABLE points (
     no INTEGER, place INTEGER, aspect TEXT, polarity TEXT, label TEXT, quote TEXT,
     start INTEGER, "end" INTEGER, origin TEXT, PRIMARY KEY (no, place)
 ) WITHOUT ROWID;
+CREATE TABLE readings (
+    no INTEGER PRIMARY KEY, made_by TEXT NOT NULL, verdict_start INTEGER, verdict_end INTEGER,
+    voices TEXT NOT NULL
+);
 CREATE TABLE problems (
     root INTEGER, folder TEXT, name TEXT, line INTEGER, what TEXT NOT NULL, todo TEXT NOT NULL
 );

@@ -9,7 +9,7 @@ import os
 import sqlite3
 from _thread import allocate_lock
 
-from reviewtui.errors import NothingMatchedError, StoreError
+from reviewtui.errors import NothingMatchedError, ReviewtuiError, StoreError
 from reviewtui.library import finding, sync
 from reviewtui.library.index import Index, damaged, path_for
 from reviewtui.library.rows import Card, Changes, Group, Hit, Problem, SearchAnswer, WorkRow
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Sequence
     from typing import TypeVar
 
+    from reviewtui.library.corrections import Corrections
     from reviewtui.model.comparison import Comparison
     from reviewtui.model.review import Review, Work
 
@@ -32,14 +33,28 @@ __all__ = [
 class Library:
     """The reviews under some folders. Any thread may ask; one at a time refreshes."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, config_dir: str | None = None) -> None:
         self._index = index
+        self._config_dir = config_dir
+        self._corrections: Corrections | None = None
         self._writing = allocate_lock()
 
     @classmethod
-    def open(cls, roots: Sequence[str], cache_dir: str) -> Library:
-        """The library over these folders, as the index last knew it."""
-        return cls(Index(path_for(roots, cache_dir), roots))
+    def open(cls, roots: Sequence[str], cache_dir: str, config_dir: str | None = None) -> Library:
+        """The library over these folders, as the index last knew it.
+
+        `config_dir` holds what a person said of found points.
+        """
+        return cls(Index(path_for(roots, cache_dir), roots), config_dir)
+
+    @property
+    def corrections(self) -> Corrections:
+        """What a person said of found points."""
+        if self._corrections is None:
+            from reviewtui.library.corrections import Corrections
+
+            self._corrections = Corrections(self._config_dir)
+        return self._corrections
 
     @property
     def roots(self) -> tuple[str, ...]:
@@ -119,14 +134,24 @@ class Library:
         """The id of the review somebody means: an id, a path, or a part that only one id has."""
         return self._ask(lambda db: finding.review_id(db, ref, self.roots))
 
-    def review(self, review_id: str) -> Review:
-        """One whole review; from the index, or from its file if that changed meanwhile."""
+    def review(self, review_id: str, *, wait: bool = True) -> Review:
+        """One whole review; from the index, or from its file if that changed meanwhile.
+
+        Without `wait` one that was not read for points yet comes at once, and pending.
+        """
         from reviewtui.library.whole import whole_review
 
-        return self._ask(lambda db: whole_review(self._index, db, review_id))
+        said = self.corrections
+        return self._ask(lambda db: whole_review(self._index, db, review_id, said, wait=wait))
 
-    def comparison(self, work_slug: str) -> Comparison:
-        """All critics of one work, lined up."""
+    def comparison(self, work_slug: str, *, patience: float | None = None) -> Comparison:
+        """All critics of one work, lined up.
+
+        With `patience`, no more seconds than that go into reading reviews for points; those left
+        over are pending, and the next time finds more of them read.
+        """
+        from time import monotonic
+
         from reviewtui.model.comparison import compare
 
         work = self.find_work(work_slug)
@@ -135,7 +160,31 @@ class Library:
             raise NothingMatchedError(
                 f"no review of {work.shown} is left\n  Refresh, and look again."
             )
-        return compare(work, [self.review(each) for each in ids])
+        until = None if patience is None else monotonic() + patience
+        reviews = [self.review(each, wait=until is None or monotonic() < until) for each in ids]
+        return compare(work, reviews)
+
+    def read_ahead(self, cancelled: Callable[[], bool], rest: Callable[[float], None]) -> int:
+        """Read for points what was not read yet, so that nobody waits for it; how many were read.
+
+        After each review `rest` is told how many seconds it took, to leave the machine to others.
+        """
+        from time import perf_counter
+
+        from reviewtui.library.readings import due
+
+        done = 0
+        for identity in self._ask(lambda db: due(db, self.corrections)):
+            if cancelled():
+                break
+            started = perf_counter()
+            try:
+                self.review(identity)
+            except ReviewtuiError:  # gone or broken meanwhile; whoever opens it is told
+                continue
+            done += 1
+            rest(perf_counter() - started)
+        return done
 
     def search(
         self,

@@ -234,7 +234,8 @@ class Reader:
         ).fetchone()
         if row is None:
             return None
-        for table, key in (("reviews", "no"), ("points", "no"), ("words", "rowid")):
+        tables = (("reviews", "no"), ("points", "no"), ("readings", "no"), ("words", "rowid"))
+        for table, key in tables:
             self._db.execute(f"DELETE FROM {table} WHERE {key} = ?", (number,))
         if row[2] is not None:
             self._db.execute("INSERT OR IGNORE INTO unsettled VALUES ('twin', ?)", (row[2],))

@@ -4,23 +4,39 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.errors import NothingMatchedError
+from reviewtui.library import readings
+from reviewtui.library.corrections import corrected
 from reviewtui.library.index import CARD, CARD_COLUMNS
-from reviewtui.model.point import Origin, Point, Polarity, Span
+from reviewtui.model.point import Origin
 from reviewtui.model.rating import Rating, Scale
 from reviewtui.model.review import Outlet, Review, Work
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
+    from reviewtui.library.corrections import Correction, Corrections
     from reviewtui.library.index import Index
+    from reviewtui.library.readings import Reading
     from reviewtui.library.rows import Card
+    from reviewtui.model.point import Point
 
 
-def whole_review(index: Index, db: sqlite3.Connection, review_id: str) -> Review:
-    """The review of this id, as its file says it now."""
+def whole_review(
+    index: Index,
+    db: sqlite3.Connection,
+    review_id: str,
+    corrections: Corrections,
+    *,
+    wait: bool = True,
+) -> Review:
+    """The review of this id, as its file says it now, with the points found in it.
+
+    Without `wait`, one that was never read for points comes back at once without them, and pending.
+    """
     row = db.execute(
         f"SELECT {CARD}, r.no, w.title, w.kind, w.year FROM reviews r"
         " LEFT JOIN works w ON w.slug = r.work_slug WHERE r.id = ?",
@@ -46,10 +62,14 @@ def whole_review(index: Index, db: sqlite3.Connection, review_id: str) -> Review
         "SELECT mtime, size FROM files WHERE root = ? AND folder = ? AND name = ?",
         (row[1], folder, name),
     ).fetchone()
+    said = corrections.of(card.id, card.url)
     if (stat.st_mtime_ns, stat.st_size) != remembered:
-        return _from_file(card, outlet, work)
+        review = _from_file(card, outlet, work)
+        points = readings.wanted(len(review.points), said)
+        reading = readings.read(review.body, review.work, points=points) if wait else None
+        return _with_reading(review, reading, said if points else None)
     (body,) = db.execute("SELECT body FROM words WHERE rowid = ?", (number,)).fetchone()
-    return Review(
+    review = Review(
         id=card.id,
         path=card.path,
         outlet=outlet,
@@ -61,9 +81,58 @@ def whole_review(index: Index, db: sqlite3.Connection, review_id: str) -> Review
         digest=card.digest,
         rating=_rating(card),
         verdict=card.verdict,
-        points=_points(db, number),
+        points=readings.points_of(db, number, found=False),
         body=body,
     )
+    points = readings.wanted(len(review.points), said)
+    reading = readings.kept(db, number, work, points=points)
+    if reading is None and wait:
+        reading = readings.read(body, work, points=points)
+        _keep(db, number, work, reading, points=points)
+    return _with_reading(review, reading, said if points else None)
+
+
+def _with_reading(
+    review: Review, reading: Reading | None, said: Sequence[Correction] | None
+) -> Review:
+    """A review with what was made out in it, put right as a person said; None: no points."""
+    if reading is None:
+        return review._replace(pending=True)
+    found: tuple[Point, ...] = ()
+    if said is not None:
+        found = corrected(reading.points, review.points, said, review.body)
+    changes: dict[str, Any] = {}
+    if review.verdict is None and reading.verdict is not None:
+        changes = {
+            "verdict": readings.sentence(review.body, reading.verdict),
+            "verdict_origin": Origin.FOUND,
+            "verdict_span": reading.verdict,
+        }
+    return review._replace(points=review.points + found, voices=reading.voices, **changes)
+
+
+def _keep(
+    db: sqlite3.Connection, number: int, work: Work, reading: Reading, *, points: bool
+) -> None:
+    """Keep a reading if nobody else is writing: what is kept only saves time."""
+    import sqlite3
+
+    db.execute("PRAGMA busy_timeout = 100")
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            known = db.execute("SELECT 1 FROM reviews WHERE no = ?", (number,)).fetchone()
+            if known:
+                readings.keep(db, number, work, reading, points=points)
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY}:
+            raise
+    finally:
+        db.execute("PRAGMA busy_timeout = 20000")
 
 
 def _from_file(card: Card, outlet: Outlet, work: Work) -> Review:
@@ -100,23 +169,4 @@ def _rating(card: Card) -> Rating | None:
         score=card.score,
         rule=card.rule or "",
         assumed=card.assumed,
-    )
-
-
-def _points(db: sqlite3.Connection, number: int) -> tuple[Point, ...]:
-    rows = db.execute(
-        'SELECT aspect, polarity, label, quote, start, "end", origin FROM points WHERE no = ?'
-        " ORDER BY place",
-        (number,),
-    )
-    return tuple(
-        Point(
-            aspect,
-            Polarity(polarity),
-            label,
-            quote,
-            Origin(origin),
-            None if start is None else Span(start, end),
-        )
-        for aspect, polarity, label, quote, start, end, origin in rows
     )

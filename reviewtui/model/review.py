@@ -7,10 +7,12 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from reviewtui.model.point import Origin
+
 if TYPE_CHECKING:
     from datetime import date
 
-    from reviewtui.model.point import Point
+    from reviewtui.model.point import Point, Span
     from reviewtui.model.rating import Rating, Scale
 
 UNATTRIBUTED = "Unattributed"
@@ -80,6 +82,14 @@ class Review(NamedTuple):
     points: tuple[Point, ...]
     body: str
     """The Markdown after the front matter; every offset counts its code points."""
+    verdict_origin: Origin = Origin.STATED
+    """Found where the program chose a sentence of the body to stand for a verdict."""
+    verdict_span: Span | None = None
+    """Where a found verdict stands."""
+    voices: tuple[Span, ...] = ()
+    """The sentences in which the review tells what other critics think: never its own claims."""
+    pending: bool = False
+    """True while the program has not yet looked for points in the body."""
 
 
 @dataclass(slots=True)

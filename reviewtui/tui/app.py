@@ -47,7 +47,8 @@ class ReviewApp(App[None]):
         super().__init__(driver_class=driver_class)
         self.settings = settings
         self.signs = ASCII if settings.ascii else UNICODE
-        self.library = Library.open(settings.content, settings.folders.cache)
+        folders = settings.folders
+        self.library = Library.open(settings.content, folders.cache, folders.config)
         self.marks = Marks(settings.folders.config, settings.folders.state)
         self.session = Session(
             settings,

@@ -65,6 +65,7 @@ def ids(library: Library, **asked: object) -> list[str]:
 def test_a_card_says_what_the_file_says_and_no_file_is_opened(
     library: Library, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    library.review("far-shore/tide")  # read for points once, and kept
     monkeypatch.setattr("builtins.open", lambda *_: pytest.fail("a file was opened"))
     (card,) = library.cards(ids=["far-shore/tide"])
     assert card.path == str(root / "far-shore/tide.md")
@@ -75,6 +76,7 @@ def test_a_card_says_what_the_file_says_and_no_file_is_opened(
     review = library.review("far-shore/tide")
     assert review.body == "It crawls, then it runs."
     assert review.points[0].span is not None
+    assert not review.pending
 
 
 def test_a_review_out_of_the_index_is_the_one_its_file_holds(library: Library) -> None:

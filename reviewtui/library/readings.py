@@ -1,0 +1,164 @@
+"""Readings: what the program made out in a body, kept in the index and in no file of a person.
+
+Reading a review takes some ten times as long as taking in its file, so it is not done while
+folders are read: it is done when somebody asks for its points, or in quiet moments, and kept until
+the file, the kind of its work, or the program that reads changes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from reviewtui.library.corrections import ACCEPT
+from reviewtui.model.point import Origin, Point, Polarity, Span
+from reviewtui.model.text import clean_line
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from reviewtui.library.corrections import Correction, Corrections
+    from reviewtui.model.review import Work
+
+FIRST = 100_000
+"""The place in the table of points of the first one that was made out; stated ones are before."""
+
+
+class Reading(NamedTuple):
+    """What was made out in one body."""
+
+    points: tuple[Point, ...]
+    verdict: Span | None
+    voices: tuple[Span, ...]
+
+
+@lru_cache(maxsize=1)
+def extractor() -> str:
+    """The version of what reads: another one, and every review is read anew when it is shown."""
+    import reviewtui.extract
+
+    (folder,) = reviewtui.extract.__path__
+    with os.scandir(folder) as entries:
+        files = [(e.name, e.stat()) for e in entries if e.is_file() and e.name[-4:] != ".pyc"]
+    told = sorted(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in files)
+    return f"{crc32(chr(10).join(told).encode('utf-8', 'replace')):08x}"
+
+
+def wanted(stated: int, said: Sequence[Correction]) -> bool:
+    """Whether points are looked for: not beside those that a person or the critic listed.
+
+    What was accepted in the app stands in the file too, and hides none of the others.
+    """
+    return stated <= sum(each.said == ACCEPT for each in said)
+
+
+def read(body: str, work: Work, *, points: bool) -> Reading:
+    """Make out points, verdict and voices."""
+    from reviewtui.extract.points import find_verdict, read_points, reported
+
+    return Reading(
+        read_points(body, kind=work.kind, work=work.title) if points else (),
+        find_verdict(body),
+        reported(body),
+    )
+
+
+def kept(db: sqlite3.Connection, number: int, work: Work, *, points: bool) -> Reading | None:
+    """The reading the index has of a review, if it still holds."""
+    row = db.execute(
+        "SELECT verdict_start, verdict_end, voices FROM readings WHERE no = ? AND made_by = ?",
+        (number, _made_by(work.kind, work.title, points=points)),
+    ).fetchone()
+    if row is None:
+        return None
+    start, end, voices = row
+    ends = [int(each) for each in voices.split()]
+    return Reading(
+        points_of(db, number, found=True),
+        None if start is None else Span(start, end),
+        tuple(map(Span, ends[::2], ends[1::2])),
+    )
+
+
+def keep(
+    db: sqlite3.Connection, number: int, work: Work, reading: Reading, *, points: bool
+) -> None:
+    """Keep a reading, in the transaction of whoever calls."""
+    verdict = reading.verdict
+    db.execute("DELETE FROM points WHERE no = ? AND place >= ?", (number, FIRST))
+    db.execute(
+        "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)",
+        (
+            number,
+            _made_by(work.kind, work.title, points=points),
+            verdict.start if verdict else None,
+            verdict.end if verdict else None,
+            " ".join(f"{span.start} {span.end}" for span in reading.voices),
+        ),
+    )
+    db.executemany(
+        "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                number, place, point.aspect, point.polarity.value, point.label, point.quote,
+                point.span.start if point.span else None, point.span.end if point.span else None,
+                point.origin.value,
+            )
+            for place, point in enumerate(reading.points, FIRST)
+        ],
+    )  # fmt: skip
+
+
+def due(db: sqlite3.Connection, corrections: Corrections) -> list[str]:
+    """The ids of all reviews to be read, those first whose works have most critics."""
+    rows = db.execute(
+        "SELECT r.id, r.url, coalesce(w.kind, r.kind), coalesce(w.title, r.work), g.made_by,"
+        " (SELECT count(*) FROM points p WHERE p.no = r.no AND p.place < ?)"
+        " FROM reviews r LEFT JOIN works w ON w.slug = r.work_slug"
+        " LEFT JOIN readings g ON g.no = r.no ORDER BY w.count DESC, r.work_slug, r.no",
+        (FIRST,),
+    ).fetchall()
+    return [
+        identity
+        for identity, url, kind, title, made_by, stated in rows
+        if made_by != _made_by(kind, title, points=wanted(stated, corrections.of(identity, url)))
+    ]
+
+
+def points_of(db: sqlite3.Connection, number: int, *, found: bool) -> tuple[Point, ...]:
+    """The points of a review that its file states, or those made out in its body."""
+    rows = db.execute(
+        'SELECT aspect, polarity, label, quote, start, "end", origin FROM points'
+        f" WHERE no = ? AND place {'>=' if found else '<'} ? ORDER BY place",
+        (number, FIRST),
+    )
+    return tuple(
+        Point(
+            aspect,
+            _POLARITIES[polarity],
+            label,
+            quote,
+            _ORIGINS[origin],
+            None if start is None else Span(start, end),
+        )
+        for aspect, polarity, label, quote, start, end, origin in rows
+    )
+
+
+_POLARITIES = {each.value: each for each in Polarity}
+_ORIGINS = {each.value: each for each in Origin}
+
+
+def sentence(body: str, span: Span) -> str:
+    """A sentence of the body on one line, without its Markdown."""
+    words = re.sub(r"^[ \t]*(?:>[ \t]?)+", "", body[span.start : span.end], flags=re.MULTILINE)
+    words = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", words)
+    return clean_line(re.sub(r"(\*{1,3}|`+|(?<!\w)_{1,3}|_{1,3}(?!\w))", "", words))
+
+
+def _made_by(kind: str | None, title: str, *, points: bool) -> str:
+    return f"{extractor()} {'points' if points else 'no points'} {kind or '-'} {title}"
