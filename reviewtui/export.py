@@ -7,13 +7,13 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # `list --json` has no time for typing, nor for dataclasses
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from typing import Any
 
     from reviewtui.model.comparison import Comparison
     from reviewtui.model.point import Point
     from reviewtui.model.rating import Rating
-    from reviewtui.model.review import Review
+    from reviewtui.model.review import Draft, Review
 
     Json = dict[str, Any]
 
@@ -38,6 +38,38 @@ def review_json(review: Review, *, read: bool, bookmarked: bool) -> Json:
         "read": read,
         "bookmarked": bookmarked,
         "body": review.body,
+    }
+
+
+def draft_json(draft: Draft, source: str, points: Sequence[Point]) -> Json:
+    """What was understood of a source: the shape of a review, with what a review has no more.
+
+    Every field is null where the source does not say; `uncertain` names those that were guessed.
+    """
+    return {
+        "id": None,
+        "path": None,
+        "source": source,
+        "outlet": draft.outlet,
+        "critic": draft.critic,
+        "work": draft.work,
+        "year": draft.year,
+        "kind": draft.kind,
+        "title": draft.title,
+        "published": draft.published.isoformat() if draft.published else None,
+        "url": draft.url,
+        "guid": draft.guid,
+        "identifiers": list(draft.identifiers),
+        "digest": draft.digest,
+        "rating": rating_json(draft.rating) if draft.rating else None,
+        "verdict": draft.verdict,
+        "uncertain": sorted(draft.uncertain),
+        "headings": list(draft.headings),
+        "points": [point_json(point) for point in points],
+        "read": False,
+        "bookmarked": False,
+        "body": draft.body,
+        "dropped": list(draft.dropped),
     }
 
 

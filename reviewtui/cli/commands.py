@@ -27,6 +27,10 @@ def run_command(asked: Invocation) -> int:
         from reviewtui.cli.bookmarking import run
     elif name == "doctor":
         from reviewtui.cli.doctor import run
+    elif name == "add":
+        from reviewtui.cli.adding import run
+    elif name == "inspect":
+        from reviewtui.cli.adding import run_inspect as run
     else:
         run = _completion
     return run(asked)

@@ -69,9 +69,46 @@ class Command:
 CONTENT = Option("content", "read reviews from FOLDER (may be given again)", "FOLDER", many=True)
 HELP = Option("help", "show this help", letter="h")
 VERSION = Option("version", "show the version", letter="V")
+KINDS = ("film", "series", "game", "book", "music", "product")
 _JSON = Option("json", "write JSON")
 
+_SOURCES = (
+    "SOURCE is a file, a folder of files, an address, or - for standard input; text, Markdown, HTML"
+    " and feeds are told by their content."
+)
+
 COMMANDS = (
+    Command(
+        "add",
+        "add reviews from files, folders, the web or standard input",
+        Option("work", "what it reviews", "NAME"),
+        Option("year", "the year of the work", "YEAR"),
+        Option("kind", "film, series, game, book, music or product", "KIND", choices=KINDS),
+        Option("outlet", "who published it", "NAME"),
+        Option("critic", "who wrote it", "NAME"),
+        Option("rating", 'the rating as printed, such as "4/5"', "RATING"),
+        Option("title", "its headline", "TEXT"),
+        Option("url", "where it was published", "URL"),
+        Option("published", "the day it was published, such as 2025-06-06", "DAY"),
+        Option("to", "keep it under FOLDER", "FOLDER"),
+        Option("dry-run", "show what would be done, and write nothing"),
+        words="SOURCE",
+        least=1,
+        most=None,
+        notes=f"{_SOURCES} The options correct what was understood. One review a line: path, score,"
+        " rating, outlet, work, critic; what was guessed bears a question mark. Without --to it is"
+        " kept in the first folder named by --content or set in config.toml, else in your own"
+        " library. What is there already is not added again.",
+    ),
+    Command(
+        "inspect",
+        "show what would be understood of sources, and store nothing",
+        _JSON,
+        words="SOURCE",
+        least=1,
+        most=None,
+        notes=_SOURCES,
+    ),
     Command(
         "list",
         "list the reviews",

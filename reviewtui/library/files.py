@@ -20,6 +20,9 @@ TEMPORARY = ".reviewtui-"
 REVIEW_SUFFIXES = (".md", ".markdown")
 _UNSYNCABLE = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.EISDIR}
 
+_UNLINKABLE = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
+"""What a file system answers that knows no links, such as that of a memory stick."""
+
 
 def atomic_write(path: str, data: bytes) -> None:
     """Give a file new content, such that a crash at any moment leaves the old or the new, whole.
@@ -46,6 +49,30 @@ def atomic_write(path: str, data: bytes) -> None:
             if os.path.exists(target)
             else f"{path}: cannot be written: {reason}"
         ) from error
+
+
+def write_new(path: str, data: bytes) -> bool:
+    """Make a file that is whole from its first moment; False where one of that name is there.
+
+    A link cannot take the place of anything, as a rename can: two processes that choose one name
+    both keep what they wrote.
+    """
+    folder = os.path.dirname(os.path.realpath(path))
+    temporary = os.path.join(folder, f"{_own_prefix()}{os.urandom(6).hex()}")
+    try:
+        _make_folder(folder)
+        try:
+            _write_synced(temporary, data, None)
+            _link_new(temporary, path, data)
+        except FileExistsError:
+            return False
+        finally:
+            _remove_if_there(temporary)
+        _sync_folder(folder)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StoreError(f"{path}: cannot be written: {reason}") from error
+    return True
 
 
 def remove_strays(folder: str) -> None:
@@ -130,6 +157,18 @@ def _write_synced(path: str, data: bytes, mode: int | None) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _link_new(temporary: str, path: str, data: bytes) -> None:
+    """Give a written file its name, unless that is taken."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in _UNLINKABLE:
+            raise
+        _write_synced(path, data, None)  # refuses a name that is taken, too
 
 
 def _make_folder(folder: str) -> None:

@@ -1,0 +1,193 @@
+"""`reviewtui add` and `reviewtui inspect`: reviews from anywhere become files, or are only shown."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from reviewtui import intake
+from reviewtui.cli import streams
+from reviewtui.errors import NetworkError, ReviewtuiError, UsageError
+from reviewtui.sources.outcome import NotAReview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewtui.cli.parser import Invocation
+    from reviewtui.library.library import Library
+    from reviewtui.model.review import Draft
+
+SOME_FAILED = 3
+MANY = 20
+"""From so many sources on it is told how far the work has come."""
+
+
+def run(asked: Invocation) -> int:
+    """Add reviews; exit status 3 if some sources gave none, 1 if none did."""
+    from reviewtui.cli.opening import Opened
+
+    corrections = _corrections(asked)
+    tally = _Tally()
+    with Opened(asked) as (settings, library):
+        target = asked.value("to") or _target(asked, settings.stated, settings.folders.data)
+        added: dict[str, str] = {}
+        for source, outcome in _outcomes(asked):
+            if isinstance(outcome, NotAReview):
+                tally.fail(source, outcome.reason)
+                continue
+            draft = _corrected(outcome, corrections)
+            try:
+                path = _add(draft, target, library, added, dry="dry-run" in asked.flags)
+            except ReviewtuiError as error:
+                tally.fail(source, str(error))
+                continue
+            tally.good += 1
+            if path:
+                streams.put(_line(path, draft))
+                streams.finish()  # what is kept is told, whatever happens to the next one
+    return tally.status()
+
+
+def run_inspect(asked: Invocation) -> int:
+    """Show what would be understood, and store nothing."""
+    tally = _Tally()
+    items: list[dict[str, object]] = []
+    as_json = "json" in asked.flags
+    for source, outcome in _outcomes(asked):
+        if isinstance(outcome, NotAReview):
+            items.append({"source": source, "reason": outcome.reason})
+            tally.fail(source, outcome.reason)
+            continue
+        tally.good += 1
+        if as_json:
+            from reviewtui.cli.inspecting import inspected
+
+            items.append(inspected(outcome, source))
+        else:
+            from reviewtui.cli.inspecting import summary
+
+            streams.put(summary(outcome, source))
+            streams.finish()
+    if as_json:
+        from reviewtui.cli.opening import put_json
+
+        put_json(items)
+    return tally.status()
+
+
+class _Tally:
+    """How many sources went well, and what to say of the others."""
+
+    def __init__(self) -> None:
+        self.good = self.bad = 0
+
+    def fail(self, source: str, reason: str) -> None:
+        """Tell why one source gave no review."""
+        self.bad += 1
+        streams.say(f"reviewtui: {source}: {reason}")
+
+    def status(self) -> int:
+        """0 when all went well, 3 when some failed, 1 when all did."""
+        if not self.bad:
+            return 0
+        return SOME_FAILED if self.good else 1
+
+
+def _outcomes(asked: Invocation) -> Iterator[tuple[str, Draft | NotAReview]]:
+    """What every source holds, one after the other."""
+    from reviewtui.model.text import clean_line
+
+    sources = list(intake.expand(asked.words))
+    for number, source in enumerate(sources, 1):
+        _progress(number, len(sources))
+        for outcome in intake.read_source(source):
+            yield clean_line(source), outcome
+
+
+def _progress(number: int, total: int) -> None:
+    import sys
+
+    if total >= MANY and sys.stderr is not None and sys.stderr.isatty():
+        end = "\n" if number == total else ""
+        sys.stderr.write(f"\rReading {number:,} of {total:,}{end}")
+        sys.stderr.flush()
+
+
+def _target(asked: Invocation, stated: tuple[str, ...], data: str) -> str:
+    """The folder new reviews go to: the first that was named or set, else one's own.
+
+    What comes along with the program is never written to.
+    """
+    roots = asked.values.get("content") or stated
+    if roots:
+        return os.path.expanduser(roots[0])
+    return os.path.join(data, "reviews")
+
+
+def _add(
+    draft: Draft, target: str, library: Library, added: dict[str, str], *, dry: bool
+) -> str | None:
+    """Keep one review and return its path; None where it is there already."""
+    keys = [key for key in (draft.url, draft.guid, intake.fingerprint(draft.body)) if key]
+    before = next((added[key] for key in keys if key in added), None)
+    known = None if before else intake.seen(draft, library)
+    if before or known:
+        by = f" (the same {known.by})" if known else ""
+        streams.say(f"reviewtui: {draft.work}: already here as {known.review if known else before}{by}")
+        return None
+    path = intake.planned(draft, target) if dry else intake.keep(draft, target)
+    added.update(dict.fromkeys(keys, path))
+    return path
+
+
+def _corrections(asked: Invocation) -> dict[str, object]:
+    """The fields a person states on the command line, checked."""
+    from reviewtui.model.text import clean_line, safe_url
+
+    found: dict[str, object] = {}
+    for name in ("work", "title", "kind", "outlet", "critic"):
+        if (typed := asked.value(name)) is not None:
+            found[name] = clean_line(typed)
+    if "year" in asked.values:
+        found["year"] = asked.number("year")
+    if (typed := asked.value("rating")) is not None:
+        from reviewtui.model.rating import Rating
+
+        found["rating"] = Rating.parse(typed)
+        if found["rating"] is None:
+            raise UsageError(f'--rating: "{clean_line(typed)[:60]}" is on no scale I know\n  Write it as "4/5".')
+    if (typed := asked.value("url")) is not None:
+        found["url"] = safe_url(typed)
+        if found["url"] is None:
+            raise UsageError("--url: this is not a web address\n  Write it as https://...")
+    if (typed := asked.value("published")) is not None:
+        from datetime import date
+
+        try:
+            found["published"] = date.fromisoformat(typed)
+        except ValueError:
+            raise UsageError("--published: this is not a day\n  Write it as 2025-06-06.") from None
+    return found
+
+
+def _corrected(draft: Draft, corrections: dict[str, object]) -> Draft:
+    for name, value in corrections.items():
+        setattr(draft, name, value)
+    draft.uncertain = draft.uncertain - corrections.keys()
+    return draft
+
+
+def _line(path: str, draft: Draft) -> str:
+    """One review on one line; what was guessed bears a question mark."""
+    from reviewtui.cli.listing import UNKNOWN_OUTLET
+
+    def shown(name: str, value: object) -> str:
+        return f"{value}?" if value is not None and name in draft.uncertain else str(value or "-")
+
+    work = shown("work", draft.work)
+    if draft.year:
+        work += f" ({shown('year', draft.year)})"
+    rating = draft.rating
+    text = shown("rating", rating.text) if rating else None
+    outlet = shown("outlet", draft.outlet or UNKNOWN_OUTLET)
+    return streams.fields(path, rating.score if rating else None, text, outlet, work, draft.critic)
