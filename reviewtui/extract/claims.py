@@ -66,7 +66,7 @@ class Claim(NamedTuple):
     @property
     def weight(self) -> float:
         """How far up it belongs: strong, and plainly about what it is said to be about."""
-        scores = sorted(self.aspects.values(), reverse=True) + [0.0, 0.0]
+        scores = [*sorted(self.aspects.values(), reverse=True), 0.0, 0.0]
         lead = scores[0] - 0.5 * scores[1]
         return self.strength * (_VAGUE + (1 - _VAGUE) * min(1.0, lead / _PLAIN))
 
@@ -100,6 +100,7 @@ class Reading:
         found = sentences(self.body)
         if found and found[0].heading and not names_aspects_only(found[0].heading, self.aspects):
             self.title = found[0].heading
+            self.titles = self.titles or frozenset(_title_words(self.title))
         aside = is_reported(found)
         read = [self._read(s) for s, out in zip(found, aside, strict=True) if not out]
         values = [max(-2.0, min(2.0, claim.opinion.said)) for row in read for claim in row]
@@ -173,6 +174,12 @@ class Reading:
             if same is None or abs(value) > abs(same.value):
                 kept[value > 0] = claim
         return list(kept.values())
+
+
+def _title_words(heading: str) -> list[str]:
+    """The words of a heading that may be the title of the work: what stands before `review`."""
+    before = re.split(r"\breview\b|[:|(–—]", plain(heading))[0]
+    return [word for word in re.findall(r"[a-z0-9]{3,}", before) if word not in ("the", "and")]
 
 
 def _shared(claim: Claim, claims: list[Claim]) -> dict[str, float]:

@@ -29,6 +29,11 @@ _TURN = pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 _STOP = pattern(r";\s+|\s*[—–]\s*|\s+-{1,2}\s+|:\s+(?=\w+(?:\W+\w+){4})|\s*[()]\s*")
+_THAT = pattern(
+    r"\s+(?=(?:that|which|who)\s+(?:too\s+often|all\s+too\s+often|never|rarely|seldom|fails?|doesn[’']t|don[’']t"
+    r"|can[’']t|isn[’']t|aren[’']t|lacks?|barely|hardly|sadly|unfortunately|nonetheless|nevertheless|still)\b)",
+    re.IGNORECASE,
+)
 _LEADING = pattern(
     r"[\s\"“‘'(*_]*(?:(?:and|but|so|yet)\s+)?(?:while|although|though|even\s+though|even\s+if|"
     r"despite|in\s+spite\s+of|for\s+all|as\s+much\s+as|whilst|whereas|where)\b",
@@ -62,7 +67,7 @@ def clauses(sentence: str) -> list[Clause]:
         if _NOT_ONLY.search(sentence, 0, turn.start()):
             continue
         cuts[turn.start()] = (turn.end(), True)
-    for stops in (_STOP, _ALSO):
+    for stops in (_STOP, _ALSO, _THAT):
         for stop in stops.finditer(sentence):
             cuts.setdefault(stop.start(), (stop.end(), False))
     for begin in [0, *sorted(end for end, _ in cuts.values())]:

@@ -27,9 +27,11 @@ _CONDITION = pattern(
 )
 _NO_SUCH_WORK = pattern(
     r"\bnot (?:a|an|the|your|some|one of those) (?:\w+ )?"
-    r"(?:film|movie|game|book|novel|album|show|series|record|story)s? (?:where|that|which|in which|of)\b"
+    r"(?:film|movie|game|book|novel|album|show|series|record|story)s? "
+    r"(?:where|that|which|in which|of)\b"
     r"|\b(?:not once|never once|at no point|not for a (?:moment|second)|nowhere near)\b"
-    r"|\b(?:yearning|longing|desperate|hoping|begs|begging|cries out|crying out|looking|searching) for\b"
+    r"|\b(?:yearning|longing|desperate|hoping|begs|begging|cries out|crying out|looking|"
+    r"searching) for\b"
 )
 _GUESS = 0.5
 """How much the model's log-odds count beside what is said outright."""

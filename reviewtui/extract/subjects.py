@@ -31,9 +31,24 @@ _OPENING = pattern(
     r"\b[^,]{0,120}(?:\([^)]*\))?[^,]{0,40},\s"
 )
 """How a sentence begins that says what a work is before it says what it is like."""
+_ACTS = pattern(
+    rf"({_NAME})(?:\s*\(|,?\s+(?:as|plays?|stars?|is|are|was|were|gives|brings|delivers|makes|pop|"
+    r"shows?|shines|steals|anchors|carries|provides|offers|nails|excels|commands|owns|does|finds|"
+    r"captures|struggles|manages|proves)\b)"
+)
+_CAST = pattern(
+    r"\b(?:actors?|actress(?:es)?|stars?|starring|leads?|newcomers?|comedians?|played by|voiced by|"
+    r"performances? (?:by|from)|cast (?:includes|of|led by)|featuring|voice of)\b,? "
+    rf"({_NAME}(?:(?:,| and|, and) {_NAME}){{0,5}})"
+)
 _CRAFT = pattern(
     r"\b(?:writer|screenwriter|author|composer|cinematographer|producer|editor|designer|singer|critic"
     rf"|novelist|photographer|songwriter|guitarist|drummer)s?,?\s+({_NAME})"
+)
+_WHOLE = pattern(
+    r"\W*(?:(?:and|but|yet|though|while|so|still|overall|ultimately|sadly|in\s+the\s+end|in\s+short|as\s+a\s+whole)\W+)*"
+    r"(?:the|this)\s+(?:film|movie|picture|show|series|season|game|book|novel|album|record|thing|result|whole)\s+(?!of\b)",
+    re.IGNORECASE,
 )
 _PRONOUN = pattern(
     r"\W*(?:(?:and|but|yet|though|while|so|still)\W+)*(?:she|he|her|his|they|their)\b",
@@ -54,6 +69,7 @@ _NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
 _POSSESSIVE = pattern(r"'s?$")
 SURE = 2.0
 _FADES = 0.5
+_WHOLE_WORK = 1.5
 _POINTS_BACK = 0.4
 """What `it` or `this` adds to what the sentences before were about."""
 _NEAR = 28
@@ -87,12 +103,10 @@ def people(body: str, kind: str, names: Sequence[str], work: str | None) -> Peop
         p for pattern in (_PLAYED, _CALLED) for m in pattern.finditer(body) for p in _parts(m[1])
     }
     performers = {p for name in names for p in _parts(name)}
-    for found in re.finditer(
-        rf"({_NAME})(?:\s*\(|,?\s+(?:as|plays?|stars?|is|gives|brings|delivers|makes|pop|"
-        rf"shows?)\b)",
-        body,
-    ):
+    for found in _ACTS.finditer(body):
         performers.update(_parts(found[1]))
+    for found in _CAST.finditer(body):
+        performers.update(part for name in _PERSON.findall(found[1]) for part in _parts(name))
     for found in _IN_BRACKETS.finditer(body):
         performers.update(_parts(found[1]))
     crafts = {part for found in _CRAFT.finditer(body) for part in _parts(found[1])}
@@ -107,6 +121,8 @@ class Memory:
     def __init__(self) -> None:
         self.person: dict[str, float] = {}
         self.topic: dict[str, float] = {}
+        self.whole = False
+        """Whether the last clause had the work itself for its subject."""
         self._now: dict[str, float] = {}
         self._paragraph = -1
 
@@ -201,10 +217,25 @@ def weigh(
     if _PRONOUN.match(text):
         for aspect, weight in memory.person.items():
             scores[aspect] = scores.get(aspect, 0.0) + weight
+    of_the_whole = bool(_WHOLE.match(text)) or _begins_with(low, titles)
+    if of_the_whole or (memory.whole and _IT.match(text)):
+        scores["overall"] = scores.get("overall", 0.0) + _WHOLE_WORK
+        memory.whole = True
     elif _IT.match(text):
         for aspect, weight in memory.topic.items():
             scores[aspect] = scores.get(aspect, 0.0) + _POINTS_BACK * weight
+    else:
+        memory.whole = False
     return scores
+
+
+def _begins_with(low: str, titles: frozenset[str]) -> bool:
+    """Whether a clause begins with the title of the work."""
+    first = WORD.search(low)
+    if first is None or not titles:
+        return False
+    words = [word for word in WORD.findall(low[: first.start() + 40]) if word not in _NO_NAMES]
+    return bool(words) and words[0] in titles
 
 
 def _role(word: str, who: People) -> tuple[str, float] | None:
