@@ -11,7 +11,7 @@ from reviewtui.sources import byline, litter
 from reviewtui.sources.escaping import escape, escape_heading
 from reviewtui.sources.genre import why_no_review
 from reviewtui.sources.headings import SECTIONS, is_meta, looks_like_heading, names_verdict
-from reviewtui.sources.headlines import Headline, read_headline
+from reviewtui.model.headlines import Headline, read_headline
 from reviewtui.sources.layout import Block, blocks, is_item, is_rule
 from reviewtui.sources.outcome import NotAReview
 
