@@ -1,0 +1,266 @@
+"""Markdown as other tools keep it: front matter, and a body with their own marks in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from reviewtui.model import customs, foreign
+from reviewtui.model.headlines import read_headline
+from reviewtui.model.point import Origin, Point, Polarity, locate
+from reviewtui.model.review import Draft
+from reviewtui.model.text import clean, clean_line, safe_url
+from reviewtui.sources import byline, litter
+from reviewtui.sources.genre import why_no_review
+from reviewtui.sources.headings import names_verdict
+from reviewtui.sources.layout import Block
+from reviewtui.sources.outcome import NotAReview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
+_HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
+_GONE = re.compile(
+    r"\{\{[<%]\s*/?.*?[%>]\}\}|\{%-?.*?-?%\}|\{\{[^{}\n]*\}\}|%%.*?%%|<!--.*?-->|!\[\[[^\]\n]*\]\]|^[ \t]*\{:.*?\}[ \t]*$|^\[toc\]\s*$",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+_KEPT_CODE = re.compile(r"(?P<code>(?:^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?^ {0,3}\2[^\n]*$)|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\3(?!`))", re.DOTALL | re.MULTILINE)
+_WIKI = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]\n]+)\]\]")
+_CALLOUT = re.compile(r"^(?P<quote>[ \t]*(?:>[ \t]?)+)\[![\w-]+\][+-]?[ \t]*(?P<title>[^\n]*)$", re.MULTILINE)
+_TAGS = re.compile(r"\s*(?:#[\w/-]+\s*)+$")
+
+
+def read_markdown(text: str, *, name: str | None = None) -> Draft | NotAReview:
+    """A review from Markdown: the fields its front matter states, else what its text says."""
+    source = name or "Markdown"
+    try:
+        front = foreign.split(clean(text))
+    except foreign.FrontError as error:
+        return NotAReview(source, str(error))
+    table = front.table if front else {}
+    known = table if customs.is_ours(table) else customs.ours(table)
+    dropped: list[str] = []
+    body = _own_marks_off(front.body if front else clean(text), dropped)
+    draft = Draft("")
+    blocks = _without_ends(_blocks(body), draft, known, dropped)
+    draft.body = "\n\n".join(blocks).strip()
+    draft.headings = tuple(_headings(draft.body))
+    draft.dropped = tuple(dropped)
+    _fill(draft, known)
+    from reviewtui.model.rating import Rating
+
+    plain = _plain(draft.body)
+    if draft.rating is None:
+        draft.rating = Rating.find(plain)
+    stated = bool(known.get("work") or known.get("rating") or known.get("verdict"))
+    judged = bool(known.get("rating") or known.get("verdict") or known.get("points"))
+    if not draft.body and not judged:
+        return NotAReview(source, "there are no words in it")
+    read = read_headline(draft.title) if draft.title else None
+    announced = judged or bool(read and read.sure)
+    reason = why_no_review(
+        plain, [Block(each, apart=True) for each in blocks], rated=draft.rating is not None, announced=announced
+    )
+    if reason and not (judged and stated):
+        return NotAReview(source, reason)
+    _name_work(draft)
+    return draft
+
+
+def _fill(draft: Draft, known: dict[str, Any]) -> None:
+    """The fields of front matter, each checked as one typed by anybody."""
+    from reviewtui.model.rating import Rating
+
+    def line(key: str) -> str | None:
+        return clean_line(str(known[key])) or None if isinstance(known.get(key), (str, int, float)) else None
+
+    for key in ("work", "kind", "title", "outlet", "critic", "verdict", "guid"):
+        setattr(draft, key, line(key) or getattr(draft, key))
+    year, day = known.get("year"), known.get("published")
+    if isinstance(year, int) and not isinstance(year, bool):
+        draft.year = year
+    if day is not None:
+        draft.published = byline.day_in(str(day)) or draft.published
+    draft.url = safe_url(line("url")) or draft.url
+    draft.digest = known.get("digest") is True
+    if printed := line("rating"):
+        draft.rating = Rating.parse(printed)
+    identifiers = known.get("identifiers")
+    if isinstance(identifiers, list):
+        draft.identifiers = tuple(clean_line(str(each)) for each in identifiers)
+    points = known.get("points")
+    if isinstance(points, list):
+        draft.points = tuple(filter(None, (_point(each, draft.body) for each in points)))
+
+
+def _point(stated: object, body: str) -> Point | None:
+    if not isinstance(stated, dict) or stated.get("polarity") not in ("pro", "con", "mixed"):
+        return None
+    quote = clean(str(stated.get("quote") or "")).strip()
+    label = clean_line(str(stated.get("label") or "")) or " ".join(quote.split()[:6])
+    if not label:
+        return None
+    aspect = clean_line(str(stated.get("aspect") or "overall")).casefold()
+    return Point(aspect, Polarity(stated["polarity"]), label, quote, Origin.STATED, locate(quote, body))
+
+
+def _own_marks_off(body: str, dropped: list[str]) -> str:
+    """A body without what only its own tool understands; code stays as it is."""
+
+    def gone(found: re.Match[str]) -> str:
+        if found[0].strip():
+            dropped.append(" ".join(found[0].split()))
+        return ""
+
+    parts = []
+    at = 0
+    for code in (*_KEPT_CODE.finditer(body), None):
+        end = code.start() if code else len(body)
+        text = _GONE.sub(gone, body[at:end])
+        text = _CALLOUT.sub(lambda c: f"{c['quote']}**{c['title']}**" if c["title"].strip() else c["quote"].rstrip(), text)
+        text = re.sub(r"(?<![=\w])==(?=\S)([^=\n]+)(?<=\S)==(?![=\w])", r"\1", _WIKI.sub(r"\1", text))
+        parts.append(re.sub(r"[ \t]\^[\w-]{3,20}[ \t]*$", "", text, flags=re.MULTILINE))
+        if code:
+            parts.append(code[0])
+            at = code.end()
+    return "".join(parts)
+
+
+def _blocks(body: str) -> list[str]:
+    """The blocks of a body, apart by blank lines; fenced code stays whole."""
+    out: list[str] = []
+    block: list[str] = []
+    fence = ""
+    for line in body.split("\n"):
+        opened = _FENCE.match(line)
+        if opened and not fence:
+            fence = opened["fence"]
+        elif opened and line.strip().startswith(fence):
+            fence = ""
+        if line.strip() or fence:
+            block.append(line.rstrip() if not line.endswith("  ") else line)
+        elif block:
+            out.append("\n".join(block))
+            block = []
+    if block:
+        out.append("\n".join(block))
+    return out
+
+
+def _without_ends(
+    blocks: list[str], draft: Draft, known: dict[str, Any], dropped: list[str]
+) -> list[str]:
+    """The blocks without title, byline and day above, and without what trails below."""
+    start, end = 0, len(blocks)
+    while start < end and _is_head(blocks[start], draft, known, dropped):
+        start += 1
+    while end > start and _is_tail(blocks[end - 1], draft):
+        end -= 1
+    dropped += [" ".join(block.split()) for block in blocks[end:]]
+    rest = []
+    for block in blocks[start:end]:
+        if "\n" not in block and litter.is_litter(_plain(block)) and not block.lstrip().startswith("#"):
+            dropped.append(block)
+        else:
+            rest.append(block)
+    return rest
+
+
+def _is_head(block: str, draft: Draft, known: dict[str, Any], dropped: list[str]) -> bool:
+    heading = _HEADING.match(block)
+    lines = block.split("\n")
+    underlined = len(lines) == 2 and bool(re.match(r" {0,3}=+\s*$", lines[1]))
+    if ((heading and len(heading["level"]) == 1 and len(lines) == 1) or underlined) and draft.title is None:
+        title = _plain(heading["text"] if heading else lines[0]).strip()
+        stated = known.get("title") or known.get("work")
+        if stated and litter.bared(str(stated)) == litter.bared(title):
+            return True
+        draft.title = title
+        return True
+    if len(lines) > 1:
+        return False
+    line = _plain(block)
+    if signed := byline.byline(line):
+        draft.critic = draft.critic or signed.name
+        draft.outlet = draft.outlet or signed.outlet
+        draft.published = draft.published or byline.day_in(signed.rest)
+        return True
+    if day := byline.day_line(line):
+        draft.published = draft.published or day
+        return True
+    if litter.is_litter(line) or _TAGS.fullmatch(block):
+        dropped.append(block)
+        return True
+    return False
+
+
+def _is_tail(block: str, draft: Draft) -> bool:
+    line = _plain(block).strip("# ")
+    if "\n" in block or re.fullmatch(r"\s*(?:[-*_]\s*){3,}", block):
+        return not re.search(r"[^\W_]", block)
+    if place := byline.origin(line):
+        draft.outlet, draft.url = draft.outlet or place[0], draft.url or safe_url(place[1])
+        return True
+    return litter.is_litter(line) or litter.is_related(line) or bool(_TAGS.fullmatch(block))
+
+
+def _headings(body: str) -> Iterator[str]:
+    fence = ""
+    before = ""
+    for line in body.split("\n"):
+        opened = _FENCE.match(line)
+        if opened:
+            fence = "" if fence and line.strip().startswith(fence) else fence or opened["fence"]
+        elif not fence:
+            if found := _HEADING.match(line):
+                yield _plain(found["text"])
+            elif before.strip() and _UNDERLINE.match(line) and not before.lstrip().startswith((">", "-", "|", "#")):
+                yield _plain(before.strip())
+        before = "" if opened or fence else line
+
+
+def _plain(markdown: str) -> str:
+    """Markdown as the words it shows, near enough to look for ratings and names in."""
+    text = re.sub(r"!\[[^\]\n]*\]\([^)\n]*\)", "", markdown)
+    text = re.sub(r"\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
+    text = re.sub(r"(?<!\\)(?:\*\*|__)(?=\S)|(?<=\S)(?<!\\)(?:\*\*|__)", "", text)
+    text = re.sub(r"(?<![\w\\*])[*_](?=[^\s*_])([^*_\n]+)[*_](?![\w*])", r"\1", text)
+    return re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", text)
+
+
+def _name_work(draft: Draft) -> None:
+    """The work where front matter names none: by the headline, else by the text."""
+    plain = _plain(draft.body)
+    read = read_headline(draft.title, plain) if draft.title else None
+    if read:
+        if draft.work is None and (read.sure or (read.work and read.work in plain)):
+            draft.work = read.work
+        draft.year, draft.kind = draft.year or read.year, draft.kind or read.kind
+    if draft.work is None:
+        from reviewtui.sources.subject import subject_of
+
+        draft.work = subject_of(plain) or (read.work if read else None)
+        if draft.work:
+            draft.uncertain |= {"work"}
+    if draft.title and draft.title == draft.work:
+        draft.title = None
+    if draft.verdict is None:
+        draft.verdict = _verdict(draft.body)
+
+
+def _verdict(body: str) -> str | None:
+    """The first sentence under a heading that announces the verdict."""
+    under = False
+    for block in _blocks(body):
+        if found := _HEADING.match(block):
+            under = names_verdict(_plain(found["text"]))
+            block = "\n".join(block.split("\n")[1:])
+        if under and re.search(r"[.!?]", block) and len(block.split()) > 4:
+            from reviewtui.extract.sentences import split
+
+            text = _plain(block).lstrip("> ")
+            spans = split(text)
+            return " ".join(text[slice(*spans[0])].split()) if spans else None
+    return None
