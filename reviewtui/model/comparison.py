@@ -8,12 +8,13 @@ from enum import StrEnum
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from reviewtui.model.dispute import Dispute, dispute
 from reviewtui.model.point import ASPECTS, Polarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reviewtui.model.point import Point
+    from reviewtui.model.point import Point, Span
     from reviewtui.model.review import Review, Work
 
 
@@ -41,6 +42,18 @@ class Claim:
 
     review: Review
     point: Point
+
+
+class Voice(NamedTuple):
+    """A sentence in which a review tells what other critics think; no claim of its own."""
+
+    review: Review
+    span: Span
+
+    @property
+    def quote(self) -> str:
+        """The sentence."""
+        return self.review.body[self.span.start : self.span.end]
 
 
 class Sides(NamedTuple):
@@ -74,6 +87,8 @@ class AspectRow:
     claims: tuple[Claim, ...]
     leanings: Mapping[str, Polarity] = field(default_factory=dict)
     """Which way each critic who spoke leans, by id of the review."""
+    dispute: Dispute | None = None
+    """What the split is about, where there is one."""
 
     def by(self, review: Review) -> tuple[Claim, ...]:
         """The claims of one review."""
@@ -123,6 +138,24 @@ class Comparison:
     critics: tuple[Review, ...]
     aspects: tuple[AspectRow, ...]
     summary: Summary
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Other critics, quoted in these reviews."""
+        return tuple(Voice(review, span) for review in self.critics for span in review.voices)
+
+    @property
+    def pending(self) -> int:
+        """How many reviews have not been read for points yet."""
+        return sum(review.pending for review in self.critics)
+
+    def silent(self, row: AspectRow) -> tuple[Review, ...]:
+        """The critics who said nothing of an aspect; those not read yet are not among them."""
+        return tuple(
+            review
+            for review in self.critics
+            if review.id not in row.leanings and not review.pending
+        )
 
     def agreed(self, agreement: Agreement) -> tuple[str, ...]:
         """The aspects that came to this, in order."""
@@ -188,7 +221,10 @@ def compare(work: Work, reviews: Sequence[Review]) -> Comparison:
     rows = []
     for aspect in order:
         sides = leanings(claims[aspect])
-        rows.append(AspectRow(aspect, _verdict(sides), tuple(claims[aspect]), sides))
+        told = tuple(claims[aspect])
+        agreed = _verdict(sides)
+        split = dispute(told, work.title) if agreed is Agreement.SPLIT else None
+        rows.append(AspectRow(aspect, agreed, told, sides, split))
     return Comparison(work, critics, tuple(rows), summarise(critics))
 
 

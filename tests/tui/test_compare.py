@@ -413,9 +413,7 @@ async def test_points_the_program_found_are_marked_as_found() -> None:
 async def test_a_point_whose_words_are_gone_still_shows_its_quote() -> None:
     bare = review("A")
     lost = Point("story", PRO, "once said", "words nobody finds", Origin.STATED, None)
-    critic = type(bare)(
-        **{name: getattr(bare, name) for name in bare.__slots__} | {"points": (lost,)}
-    )
+    critic = bare._replace(points=(lost,))
     app = run(compare(WORK, [critic]))
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
@@ -501,8 +499,7 @@ async def test_a_passage_in_a_list_is_shown_without_the_other_items() -> None:
     )
     start = body.index("second item")
     point = Point("story", PRO, "second", "second item", Origin.STATED, Span(start, start + 11))
-    fields = {name: getattr(bare, name) for name in bare.__slots__}
-    critic = type(bare)(**fields | {"points": (point,), "body": body})
+    critic = bare._replace(points=(point,), body=body)
     async with run(compare(WORK, [critic])).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await press(pilot, "enter")

@@ -1,0 +1,82 @@
+"""What a split is about: the words that praise and fault share, and what each side says of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reviewtui.model.point import Polarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reviewtui.model.comparison import Claim
+
+MOST = 3
+"""No more words than this say what a split is about."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LONGEST = 400
+"""Characters of a quote that are looked at."""
+_SMALL = """
+about above after again against almost along already also although always another anything around
+away because been before being below best better between both cannot could does doing done down
+during each either else enough even ever every everyone everything film films from gets give gives
+goes going good great hardly have having here himself herself however into itself just keep less
+like little long look looks made make makes making many maybe mean more most movie movies much
+must nearly never nothing often once only other others over perhaps quite rather really same scene
+scenes seem seems should show shows simply since some something sometimes somewhat still such sure
+take takes than that their them themselves then there these they thing things this those though
+through time times together under until upon very watch well were what when where which while will
+with within without work works worse worst would your yours turns turn feels feel comes come
+review critic critics bad
+"""
+_SAY_NOTHING = frozenset(_SMALL.split())
+
+
+class Dispute(NamedTuple):
+    """A split, told by its words and by one claim of each side."""
+
+    over: tuple[str, ...]
+    """Words that both sides use, those of most critics first; often there is none."""
+    praise: Claim | None
+    fault: Claim | None
+
+
+def dispute(claims: Sequence[Claim], title: str = "") -> Dispute:
+    """What the claims of one aspect are split over; the title of the work is no matter of dispute.
+
+    The claim of each side is the first that speaks of the commonest word, else simply the first.
+    """
+    nothing = _SAY_NOTHING | set(_words(title))
+    sides: dict[Polarity, dict[str, set[str]]] = {Polarity.PRO: {}, Polarity.CON: {}}
+    for claim in claims:
+        of_side = sides.get(claim.point.polarity)
+        if of_side is not None:
+            for word in _words(f"{claim.point.label} {claim.point.quote[:_LONGEST]}"):
+                if word not in nothing:
+                    of_side.setdefault(word, set()).add(claim.review.id)
+    praise, fault = sides[Polarity.PRO], sides[Polarity.CON]
+    shared = {
+        word: len(praise[word] | fault[word])
+        for word in praise.keys() & fault.keys()
+        if len(praise[word] | fault[word]) > 1
+    }
+    over = sorted(shared, key=lambda word: (-shared[word], word))[:MOST]
+    return Dispute(
+        tuple(over),
+        _spokesman(claims, Polarity.PRO, over),
+        _spokesman(claims, Polarity.CON, over),
+    )
+
+
+def _spokesman(claims: Iterable[Claim], side: Polarity, over: Sequence[str]) -> Claim | None:
+    of_side = [claim for claim in claims if claim.point.polarity is side]
+    for word in over[:1]:
+        for claim in of_side:
+            if word in _words(f"{claim.point.label} {claim.point.quote[:_LONGEST]}"):
+                return claim
+    return of_side[0] if of_side else None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
