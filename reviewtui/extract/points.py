@@ -79,7 +79,7 @@ def read_points(
     body: str, *, kind: str | None = None, names: Sequence[str] = (), work: str | None = None
 ) -> tuple[Point, ...]:
     """What a review states as its points, then what is found besides; nothing twice."""
-    stated = stated_points(body)
+    stated = stated_points(body, kind=kind)
     spans = [point.span for point in stated if point.span]
     found = find_points(body, kind=kind, names=names, work=work)
     return stated + tuple(

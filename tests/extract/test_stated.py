@@ -25,6 +25,9 @@ BOTH = [("pro", "bright screen"), ("con", "poor speakers")]
         "### What we liked\n- bright screen\n### What we didn't like\n- poor speakers\n",
         "Some text.\n\n+ bright screen\n- poor speakers\n",
         "✅ bright screen\n❌ poor speakers\n",
+        "| Pros | Cons |\n|---|---|\n| bright screen | poor speakers |\n",
+        "What Ada loved: bright screen\nWhat Ada hated: poor speakers\n",
+        "Pros: + bright screen\nCons: - poor speakers\n",
         "Reasons to buy\n• bright screen\nReasons to avoid\n• poor speakers\n",
     ],
 )
@@ -53,6 +56,10 @@ def test_a_list_that_says_nothing_holds_no_point(nothing: str) -> None:
 def test_lists_of_several_testers_are_all_read() -> None:
     body = "Ada\nPros: bright screen\nCons: poor speakers\n\nBen\nPros: light body\nCons: nothing\n"
     assert listed(body) == [*BOTH, ("pro", "light body")]
+
+
+def test_a_heading_that_asks_is_no_stated_point() -> None:
+    assert listed("Weaknesses: Too Dim To Read?\n\nThe screen is bright enough.\n") == []
 
 
 def test_the_prose_after_a_list_is_no_part_of_it() -> None:
