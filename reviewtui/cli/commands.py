@@ -31,6 +31,10 @@ def run_command(asked: Invocation) -> int:
         from reviewtui.cli.adding import run
     elif name == "inspect":
         from reviewtui.cli.adding import run_inspect as run
+    elif name == "feed":
+        from reviewtui.cli.feeding import run
+    elif name == "refresh":
+        from reviewtui.cli.feeding import run_refresh as run
     else:
         run = _completion
     return run(asked)

@@ -110,6 +110,32 @@ COMMANDS = (
         notes=_SOURCES,
     ),
     Command(
+        "feed",
+        "follow feeds of reviews: RSS, Atom, JSON Feed, and lists of them",
+        Option("outlet", "add: keep its reviews under this outlet", "NAME"),
+        Option("all", "add: take every entry, review or not"),
+        _JSON,
+        words="ACTION",
+        least=1,
+        most=None,
+        choices=("add", "list", "remove", "import", "export"),
+        notes="`feed add URL...` follows a feed, or the one a page names; `feed remove FEED...`"
+        " takes an address or a name; `feed import FILE...` and `feed export` read and write"
+        " OPML, which other feed readers know. One feed a line: address, title, outlet.",
+    ),
+    Command(
+        "refresh",
+        "bring in what is new in the feeds",
+        Option("all", "take every entry, review or not, and ask for all of them again"),
+        Option("verbose", "tell which entries were skipped, and why", letter="v"),
+        _JSON,
+        words="FEED",
+        most=None,
+        notes="FEED is the address or name of one that is followed, or a file; without any, all"
+        " are asked. One feed a line: title, how many reviews were new, updated, unchanged and"
+        " skipped. Exit status: 3 some feeds failed, 4 all did, on the network.",
+    ),
+    Command(
         "list",
         "list the reviews",
         Option("outlet", "only what this outlet published", "NAME"),
@@ -140,11 +166,19 @@ COMMANDS = (
     Command(
         "compare",
         "line up the critics of one work, aspect by aspect",
+        Option(
+            "format",
+            "write a document with every quote and its source",
+            "FORMAT",
+            choices=("md", "html", "csv", "json"),
+        ),
+        Option("output", "into FILE, which must not be there yet", "FILE", letter="o"),
         _JSON,
         words="WORK",
         least=1,
         most=None,
-        notes="Piped, one claim a line: aspect, agreement, outlet, polarity, label, quote.",
+        notes="Piped, one claim a line: aspect, agreement, outlet, polarity, label, quote, origin"
+        " (stated, or found by the program).",
     ),
     Command(
         "search",

@@ -26,7 +26,7 @@ class Item(NamedTuple):
     base: str = ""
     """The address that relative links in the text start from."""
     tags: tuple[str, ...] = ()
-    film: dict[str, str] = {}  # noqa: RUF012 - never changed, and a NamedTuple has no factory
+    film: dict[str, str] = {}
     """Letterboxd's own fields, by their names in lower case."""
 
 

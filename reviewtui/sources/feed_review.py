@@ -11,6 +11,8 @@ from reviewtui.model.review import Draft
 from reviewtui.sources import letterboxd
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from reviewtui.sources.feed_item import Channel, Item
 
 _TAIL = re.compile(
@@ -26,9 +28,13 @@ _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
 _WHOLE = 1200
 """Characters from which on a summary is taken for the whole text."""
 _GENERIC = frozenset(
-    "review reviews film films movie movies tv television book books game games music album albums "
-    "latest recent new all archive archives feed rss atom articles posts the and & category tag "
-    "kritik kritiken filmkritik filmkritiken critiques critique crítica críticas recensioni".split()
+    re.findall(
+        r"\S+",
+        "review reviews film films movie movies tv television book books game games music album"
+        " albums latest recent new all archive archives feed rss atom articles posts the and &"
+        " category tag kritik kritiken filmkritik filmkritiken critiques critique crítica críticas"
+        " recensioni",
+    )
 )
 _KIND_OF = {
     "film": "film films movie movies cinema filmkritik",
@@ -56,20 +62,16 @@ def draft_of(item: Item, channel: Channel, url: str | None) -> tuple[Draft, bool
     if draft.kind is None and (kind := _kind(item.tags)):
         draft.kind = kind
         draft.uncertain |= {"kind"}
-    plain = _LINK.sub(r"\1", body)
-    draft.rating = (
-        Rating.find(item.title) or Rating.find(_LINK.sub(r"\1", _markdown(item.summary, item.base)))
-        if item.summary
-        else Rating.find(item.title)
-    ) or Rating.find(plain)
+    draft.rating = _rating(item, body)
     return draft, _is_teaser(item, body, linked_on=linked_on)
 
 
 def doubt(item: Item, channel: Channel, url: str | None, draft: Draft) -> str | None:
     """Why an entry is plainly no review; None where it is one, or may well be.
 
-    An outlet's feed mixes reviews with news. What calls itself a review, is shelved as one, or gives
-    a rating is taken; in a feed of nothing but reviews, whatever is not plainly something else.
+    An outlet's feed mixes reviews with news. What calls itself a review, is shelved as one, or
+    gives a rating is taken; in a feed of nothing but reviews, whatever is not plainly something
+    else.
     """
     from reviewtui.sources import announcing
 
@@ -104,7 +106,9 @@ def _of_reviews(channel: Channel, url: str | None) -> bool:
     from reviewtui.sources.announcing import says_review
 
     return says_review(channel.title) or any(
-        re.search(r"(?:^|[/_=-])(?:reviews?|kritik(?:en)?|critiques?|cr[ií]ticas?)(?:[/_.&-]|$)", path)
+        re.search(
+            r"(?:^|[/_=-])(?:reviews?|kritik(?:en)?|critiques?|cr[ií]ticas?)(?:[/_.&-]|$)", path
+        )
         for address in (url, channel.home)
         for path in [urlsplit(address or "").path.lower()]
     )
@@ -112,10 +116,11 @@ def _of_reviews(channel: Channel, url: str | None) -> bool:
 
 def _body(item: Item) -> tuple[str, list[str], bool]:
     """The text as Markdown, what was left out of it, and whether it only led on to a page."""
-    body = _markdown(item.content or item.summary, item.base)
+    dropped: list[str] = []
+    body = _markdown(item.content or item.summary, item, dropped)
     if len(body) < 200 and item.content and item.summary:
-        body = max(body, _markdown(item.summary, item.base), key=len)
-    paragraphs, dropped, linked_on = body.split("\n\n"), [], False
+        body = max(body, _markdown(item.summary, item, dropped), key=len)
+    paragraphs, linked_on = body.split("\n\n"), False
     noise = letterboxd.NOISE if letterboxd.is_letterboxd(item) else None
     while noise and paragraphs and noise.fullmatch(paragraphs[0].strip()):
         dropped.append(paragraphs.pop(0))
@@ -137,7 +142,7 @@ def _is_teaser(item: Item, body: str, *, linked_on: bool) -> bool:
 
 
 def _read_headline(item: Item, draft: Draft) -> None:
-    from reviewtui.sources.headlines import read_headline
+    from reviewtui.model.headlines import read_headline
 
     told = read_headline(item.title, draft.body)
     draft.work, draft.year, draft.kind = told.work or item.title or None, told.year, told.kind
@@ -153,12 +158,32 @@ def _kind(tags: tuple[str, ...]) -> str | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def _markdown(html: str, base: str) -> str:
-    """HTML as Markdown; what is nothing but words is not parsed first."""
-    if not html.strip():
+def _rating(item: Item, body: str) -> Rating | None:
+    """The rating in the headline, else in the text, else drawn; a guessed scale last."""
+    if found := Rating.find(item.title):
+        return found
+    printed = Rating.find(_LINK.sub(r"\1", body))
+    if printed and not printed.assumed:
+        return printed
+    from reviewtui.sources.stars import drawn_rating
+
+    root = _tree(item.content or item.summary)
+    return (drawn_rating(root) if root is not None else None) or printed
+
+
+def _markdown(html: str, item: Item, dropped: list[str]) -> str:
+    """HTML as Markdown, without share bars, captions and the like."""
+    root = _tree(html)
+    if root is None:
         return ""
+    from reviewtui.sources.article import clear
     from reviewtui.sources.markdown_out import to_markdown
+
+    clear(root, dropped, item.title)
+    return to_markdown(root, item.base)
+
+
+def _tree(html: str) -> Element | None:
     from reviewtui.sources.tree import parse
 
-    root = parse(f"<html><body><div>{html}</div></body></html>")
-    return "" if root is None else to_markdown(root, base)
+    return parse(f"<html><body><article>{html}</article></body></html>") if html.strip() else None

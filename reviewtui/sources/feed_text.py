@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,500}|!--.{0,500}?--)>", re.DOTALL)
+_NO_WORDS = re.compile(
+    r"<(script|style)\b.*?(?:</\1\s*>|$)|<!DOCTYPE[^>]*>", re.DOTALL | re.IGNORECASE
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _LONGEST = 1000
 
@@ -22,7 +25,7 @@ def words(text: str, *, markup: bool) -> str:
     """A title or name on one line; entities that were escaped twice are read once more."""
     text = text[: _LONGEST * 8]
     if markup:
-        text = _TAG.sub("", text)
+        text = _TAG.sub("", _NO_WORDS.sub("", text))
     if _ENTITY.search(text):
         text = html.unescape(text)
     return clean_line(text)[:_LONGEST]

@@ -9,14 +9,11 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reviewtui.errors import BadFileError
 from reviewtui.sources.feed_item import Channel, Item
 from reviewtui.sources.feed_text import address, day_of, words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MOST_ENTRIES = 2000
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain", "")
@@ -31,7 +28,7 @@ def read_xml(data: bytes, url: str | None, content_type: str | None) -> Channel:
     version = str(parsed.get("version") or "")
     if not version and not entries:
         raise BadFileError(url or "feed", "is no feed", "A feed is RSS, Atom or JSON Feed.")
-    title = words(*_titled(head))
+    title = _title(head)
     home = address(dict.get(head, "link"), url)
     # an RSS channel names its editor or webmaster, who need not have written anything
     authors = _authors(head) if version.startswith("atom") else ()
@@ -56,22 +53,31 @@ def _parse(data: bytes, url: str | None, content_type: str | None) -> Any:  # no
         )
     except Exception as error:  # a document can bring a parser to its knees in any way
         what = f"cannot be read as a feed: {type(error).__name__}"
-        raise BadFileError(url or "feed", what, "Open it in a browser to see what it is.") from error
+        raise BadFileError(
+            url or "feed", what, "Open it in a browser to see what it is."
+        ) from error
 
 
-def _item(entry: Mapping[str, Any], base: str | None) -> Item:
-    """One entry. (`dict.get`, since feedparser's own `get` answers with other fields.)"""
+def _item(entry: dict[str, Any], base: str | None) -> Item:
+    """One entry.
+
+    `dict.get`, since feedparser's own `get` answers with other fields for what is not there.
+    """
     published = _moment(dict.get(entry, "published_parsed"), dict.get(entry, "created_parsed"))
     updated = _moment(dict.get(entry, "updated_parsed"))
     printed = next(
-        (str(text) for key in ("published", "created", "updated") if (text := dict.get(entry, key))),
+        (
+            str(text)
+            for key in ("published", "created", "updated")
+            if (text := dict.get(entry, key))
+        ),
         "",
     )
     link = dict.get(entry, "feedburner_origlink") or dict.get(entry, "link")
     content, whole_base = _content(entry)
     summary, summary_base = _detail(dict.get(entry, "summary_detail"), dict.get(entry, "summary"))
     return Item(
-        title=words(*_titled(entry)),
+        title=_title(entry),
         link=address(link, base),
         guid=words(str(dict.get(entry, "id") or ""), markup=False) or None,
         authors=_authors(entry),
@@ -90,19 +96,18 @@ def _item(entry: Mapping[str, Any], base: str | None) -> Item:
     )
 
 
-def _titled(of: Mapping[str, Any]) -> tuple[str, bool]:
-    """The title, and whether it is markup. (Keyword arguments of `words` in order.)"""
+def _title(of: dict[str, Any]) -> str:
     detail = dict.get(of, "title_detail") or {}
-    return str(dict.get(of, "title") or ""), "html" in str(detail.get("type"))
+    return words(str(dict.get(of, "title") or ""), markup="html" in str(detail.get("type")))
 
 
-def _content(entry: Mapping[str, Any]) -> tuple[str, str]:
+def _content(entry: dict[str, Any]) -> tuple[str, str]:
     """The whole text and its base: of several, the longest that is text."""
     found = [_detail(each, each.get("value")) for each in dict.get(entry, "content") or ()]
     return max(found, key=lambda each: len(each[0]), default=("", ""))
 
 
-def _detail(detail: Mapping[str, Any] | None, value: object) -> tuple[str, str]:
+def _detail(detail: dict[str, Any] | None, value: object) -> tuple[str, str]:
     """A text as HTML with its base; plain text becomes paragraphs."""
     detail = detail or {}
     kind, text = str(detail.get("type") or ""), str(value or "")
@@ -125,7 +130,7 @@ def plain_as_html(text: str) -> str:
     return "".join(f"<p>{part.replace(chr(10), '<br>')}</p>" for part in parts if part)
 
 
-def _authors(of: Mapping[str, Any]) -> tuple[str, ...]:
+def _authors(of: dict[str, Any]) -> tuple[str, ...]:
     """The names, without addresses; in order, each once."""
     told = [dict.get(each, "name") for each in dict.get(of, "authors") or () if each]
     if not any(told):
@@ -135,7 +140,7 @@ def _authors(of: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _tags(entry: Mapping[str, Any]) -> tuple[str, ...]:
+def _tags(entry: dict[str, Any]) -> tuple[str, ...]:
     terms = (
         words(str(tag.get("label") or tag.get("term") or ""), markup=True)
         for tag in (dict.get(entry, "tags") or ())[:50]
@@ -147,7 +152,8 @@ def _moment(*told: Any) -> datetime | None:  # noqa: ANN401 - a struct_time, of 
     for each in told:
         if each:
             try:
-                return datetime(*each[:5], min(each[5], 59), tzinfo=UTC)
+                year, month, day, hour, minute, second = each[:6]
+                return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
             except (ValueError, TypeError, OverflowError):
                 continue
     return None

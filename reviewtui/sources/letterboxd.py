@@ -18,7 +18,9 @@ NOISE = re.compile(
     re.IGNORECASE,
 )
 """Lines Letterboxd writes in the member's place."""
-_TITLE = re.compile(r"(?P<film>.+?), (?P<year>\d{4})(?: - (?P<stars>[★½]+))?(?: \(contains spoilers\))?")
+_TITLE = re.compile(
+    r"(?P<film>.+?), (?P<year>\d{4})(?: - (?P<stars>[★½]+))?(?: \(contains spoilers\))?"
+)
 
 
 def is_letterboxd(item: Item) -> bool:
@@ -40,7 +42,9 @@ def describe(item: Item, draft: Draft) -> None:
     if re.fullmatch(r"[0-5](?:\.\d{1,2})?", stars):
         draft.rating = Rating.parse(f"{float(stars):g}/5")
     elif titled and titled["stars"]:
-        draft.rating = Rating.parse(f"{titled['stars'].count('★') + titled['stars'].count('½') / 2:g}/5")
+        draft.rating = Rating.parse(
+            f"{titled['stars'].count('★') + titled['stars'].count('½') / 2:g}/5"
+        )
     movie = told.get("tmdb_movieid") or ""
     if movie.isascii() and movie.isdecimal():
         draft.identifiers = (f"tmdb:{movie}",)

@@ -120,7 +120,7 @@ class Outlines:
     @property
     def _body(self) -> Element:
         body = self._root.find("{*}body")
-        assert body is not None  # read() saw to it  # noqa: S101
+        assert body is not None  # read() saw to it
         return body
 
     def _outlines(self) -> Iterator[Element]:
