@@ -169,20 +169,13 @@ def _is_markdown(text: str) -> bool:
 
 
 def seen(draft: Draft, library: Library) -> Seen | None:
-    """The review this one is, if the library has it: by its address, or by its words."""
+    """The review this one is, if the library has it: by its address, by its feed, or by its words."""
     if draft.url and (known := library.id_of_url(draft.url)):
         return Seen(known, "address")
-    said = fingerprint(draft.body)
-    for card in library.cards(narrow=draft.work or ""):
-        near = abs(card.body_chars - len(draft.body)) <= 200 + len(draft.body) // 10
-        if near and fingerprint(library.review(card.id).body) == said:
-            return Seen(card.id, "text")
-    return None
-
-
-def fingerprint(body: str) -> str:
-    """A body brought down to its letters: the same through other quotes, marks and line breaks."""
-    return "".join(re.findall(r"[^\W_]+", body)).casefold()
+    if draft.guid and (known := library.id_of_guid(draft.guid)):
+        return Seen(known, "name in its feed")
+    known = library.id_of_text(draft.body, draft.work)
+    return Seen(known, "text") if known else None
 
 
 def keep(draft: Draft, library_root: str) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from reviewtui import intake
 from reviewtui.cli import streams
-from reviewtui.errors import NetworkError, ReviewtuiError, UsageError
+from reviewtui.errors import ReviewtuiError, UsageError
+from reviewtui.model.sameness import fingerprint
 from reviewtui.sources.outcome import NotAReview
 
 if TYPE_CHECKING:
@@ -128,12 +129,14 @@ def _add(
     draft: Draft, target: str, library: Library, added: dict[str, str], *, dry: bool
 ) -> str | None:
     """Keep one review and return its path; None where it is there already."""
-    keys = [key for key in (draft.url, draft.guid, intake.fingerprint(draft.body)) if key]
+    keys = [key for key in (draft.url, draft.guid, f"{draft.work} {fingerprint(draft.body)}") if key]
     before = next((added[key] for key in keys if key in added), None)
     known = None if before else intake.seen(draft, library)
     if before or known:
         by = f" (the same {known.by})" if known else ""
-        streams.say(f"reviewtui: {draft.work}: already here as {known.review if known else before}{by}")
+        streams.say(
+            f"reviewtui: {draft.work}: already here as {known.review if known else before}{by}"
+        )
         return None
     path = intake.planned(draft, target) if dry else intake.keep(draft, target)
     added.update(dict.fromkeys(keys, path))
@@ -155,7 +158,9 @@ def _corrections(asked: Invocation) -> dict[str, object]:
 
         found["rating"] = Rating.parse(typed)
         if found["rating"] is None:
-            raise UsageError(f'--rating: "{clean_line(typed)[:60]}" is on no scale I know\n  Write it as "4/5".')
+            raise UsageError(
+                f'--rating: "{clean_line(typed)[:60]}" is on no scale I know\n  Write it as "4/5".'
+            )
     if (typed := asked.value("url")) is not None:
         found["url"] = safe_url(typed)
         if found["url"] is None:

@@ -25,6 +25,18 @@ KEYS = (
     "verdict", "digest", "guid", "identifiers", "points",
 )  # fmt: skip
 """The keys of a review file, in the order a new one has them."""
+_FOREIGN = {
+    "date",
+    "author",
+    "authors",
+    "tags",
+    "categories",
+    "taxonomies",
+    "extra",
+    "draft",
+    "slug",
+}
+"""Keys by which a table without a format is known to be that of a site generator."""
 _OUTLET_KEYS = ("format", "name", "home", "scale", "feeds", "unattributed")
 
 NOBODY = Outlet("unattributed", None)
@@ -60,7 +72,7 @@ def parse_document(
     data: bytes, path: str, *, review_id: str | None = None, outlet: Outlet | None = None
 ) -> tuple[Review, list[Problem]]:
     """A review from the bytes of its file."""
-    parts = frontmatter.split(_text(data, path), path)
+    parts = _split(_text(data, path), path)
     fields = Fields(parts.table, path, parts.toml)
     fields.check_format()
     fields.check_keys(KEYS)
@@ -81,8 +93,35 @@ def parse_document(
         verdict=fields.line("verdict"),
         points=fields.points(body),
         body=body,
+        guid=fields.line("guid"),
+        identifiers=tuple(filter(None, map(clean_line, fields.texts("identifiers")))),
     )
     return review, fields.problems
+
+
+def _split(text: str, path: str) -> frontmatter.Parts:
+    """Front matter and body of a file of ours, or of one that another tool keeps in its own way.
+
+    Such a file is read where it lies, and never rewritten into ours.
+    """
+    start = text[:5].lstrip("\ufeff")
+    if start[:1] == "{" or start[:3] == "---":
+        from reviewtui.model import customs, foreign
+
+        try:
+            front = foreign.split(text)
+        except foreign.FrontError as error:
+            raise BadFileError(
+                path, str(error), "Look for what is odd between its --- lines.", 1
+            ) from error
+        if front:
+            return frontmatter.Parts(customs.ours(front.table), "", front.body)
+    parts = frontmatter.split(text, path)
+    if "format" not in parts.table and parts.table.keys() & _FOREIGN:
+        from reviewtui.model import customs
+
+        return frontmatter.Parts(customs.ours(parts.table), "", parts.body)
+    return parts
 
 
 def read_outlet(folder: str) -> tuple[Outlet, list[Problem]]:

@@ -265,3 +265,21 @@ def _shown(typed: str) -> str:
     from reviewtui.model.text import clean_line
 
     return clean_line(typed)[:80]
+
+
+def of_text(db: sqlite3.Connection, number: int, body: str, title: str | None) -> str | None:
+    """The id of the review whose body is this text; `number` is what both are known by."""
+    from reviewtui.model.review import slug
+    from reviewtui.model.sameness import ENOUGH, reduced
+
+    said = reduced(body)
+    key = slug(title) if title else None
+    rows = db.execute(
+        "SELECT r.id, r.title_key, w.body FROM reviews r JOIN words w ON w.rowid = r.no"
+        " WHERE r.fingerprint = ?",
+        (number,),
+    )
+    for review, of_work, kept in rows:
+        if (len(said) >= ENOUGH or of_work == key) and reduced(kept) == said:
+            return str(review)
+    return None

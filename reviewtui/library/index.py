@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CARD", "INDEXES", "ORDERS", "Card", "Group", "Index", "Problem"]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -38,7 +38,8 @@ CREATE TABLE reviews (
     work_slug TEXT NOT NULL, work TEXT NOT NULL, title_key TEXT NOT NULL, sorted_work TEXT NOT NULL,
     year INTEGER, kind TEXT, title TEXT, published TEXT, url TEXT, digest INTEGER NOT NULL,
     rating_text TEXT, value, best, worst, score INTEGER, rule TEXT, assumed INTEGER,
-    verdict TEXT, pros INTEGER, cons INTEGER, mixed INTEGER, body_chars INTEGER
+    verdict TEXT, pros INTEGER, cons INTEGER, mixed INTEGER, body_chars INTEGER,
+    guid TEXT, identifiers TEXT, fingerprint INTEGER
 );
 CREATE TABLE points (
     no INTEGER, place INTEGER, aspect TEXT, polarity TEXT, label TEXT, quote TEXT,
@@ -78,6 +79,9 @@ CREATE INDEX IF NOT EXISTS best_of_outlet ON reviews (outlet_slug, score);
 CREATE INDEX IF NOT EXISTS best_of_work ON reviews (work_slug, score);
 CREATE INDEX IF NOT EXISTS of_title ON reviews (title_key);
 CREATE INDEX IF NOT EXISTS by_url ON reviews (url) WHERE url IS NOT NULL;
+CREATE INDEX IF NOT EXISTS by_guid ON reviews (guid) WHERE guid IS NOT NULL;
+CREATE INDEX IF NOT EXISTS by_identifiers ON reviews (identifiers) WHERE identifiers IS NOT NULL;
+CREATE INDEX IF NOT EXISTS by_text ON reviews (fingerprint);
 CREATE INDEX IF NOT EXISTS twins ON reviews (twin) WHERE twin IS NOT NULL;
 """
 """Made once the first files are in: a third of the time of keeping them meanwhile."""

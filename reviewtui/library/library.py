@@ -209,6 +209,20 @@ class Library:
         )
         return None if row is None else str(row[0])
 
+    def id_of_guid(self, guid: str) -> str | None:
+        """The review a feed calls by this name, if there is one."""
+        row = self._ask(
+            lambda db: db.execute("SELECT id FROM reviews WHERE guid = ?", (guid,)).fetchone()
+        )
+        return None if row is None else str(row[0])
+
+    def id_of_text(self, body: str, work: str | None = None) -> str | None:
+        """The review that is this text, however it is set; of this work where the text is short."""
+        from reviewtui.library.finding import of_text
+        from reviewtui.model.sameness import fingerprint
+
+        return self._ask(lambda db: of_text(db, fingerprint(body), body, work))
+
     def problems(self) -> list[Problem]:
         """What is wrong with the files, each with where and what to do."""
         from reviewtui.model.text import clean_line

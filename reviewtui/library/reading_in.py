@@ -15,6 +15,7 @@ from reviewtui.library.document import (
 )
 from reviewtui.library.rows import Changes, Problem
 from reviewtui.model.point import Polarity
+from reviewtui.model.sameness import fingerprint
 from reviewtui.model.text import clean_line
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reviewtui.library.sync import Difference, Place
     from reviewtui.model.review import Outlet, Review
 
-_REVIEW = f"INSERT INTO reviews VALUES ({', '.join('?' * 30)})"
+_REVIEW = f"INSERT INTO reviews VALUES ({', '.join('?' * 33)})"
 
 
 class Reader:
@@ -177,6 +178,7 @@ class Reader:
                 rating.assumed if rating else False,
                 review.verdict, tally.count(Polarity.PRO), tally.count(Polarity.CON),
                 tally.count(Polarity.MIXED), len(review.body),
+                review.guid, " ".join(review.identifiers) or None, fingerprint(review.body),
             ),
         )  # fmt: skip
         number = cursor.lastrowid

@@ -110,7 +110,11 @@ def load(content: Sequence[str] = ()) -> Settings:
 
 
 def roots(named: Sequence[str], stated: Sequence[str], where: Folders) -> tuple[str, ...]:
-    """The folders to read: those named, else config.toml's, else the nearest that exists."""
+    """The folders to read: those named, else config.toml's, else one's own and what came along.
+
+    One's own is `reviews` in the data folder, where `add` keeps what nobody gave a place; beside
+    it are read `./content`, else the reviews that come with the program, which are never changed.
+    """
     for folder in named:
         if not os.path.isdir(os.path.expanduser(folder)):
             what = "is not a folder" if os.path.exists(folder) else "there is no such folder"
@@ -120,11 +124,9 @@ def roots(named: Sequence[str], stated: Sequence[str], where: Folders) -> tuple[
     if stated:  # one that is away just now is told among the problems, and the others are read
         return _each_once(os.path.join(where.config, os.path.expanduser(each)) for each in stated)
     own = os.path.join(where.data, "reviews")
-    for folder in (SHIPPED, own):
-        if os.path.isdir(folder):
-            return (folder,)
-    shipped = shipped_library()
-    return (shipped,) if shipped else (own,)
+    found = SHIPPED if os.path.isdir(SHIPPED) else shipped_library()
+    kept = (own,) if os.path.isdir(own) or not found else ()
+    return (*kept, found) if found else kept
 
 
 def _each_once(paths: Iterable[str]) -> tuple[str, ...]:

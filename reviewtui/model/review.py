@@ -90,6 +90,10 @@ class Review(NamedTuple):
     """The sentences in which the review tells what other critics think: never its own claims."""
     pending: bool = False
     """True while the program has not yet looked for points in the body."""
+    guid: str | None = None
+    """A feed's own name for it."""
+    identifiers: tuple[str, ...] = ()
+    """IMDb, ISBN and the like, of the work: `imdb:tt7181546`."""
 
 
 @dataclass(slots=True)

@@ -113,7 +113,7 @@ def test_without_a_heading_the_file_name_names_the_work() -> None:
     [
         (b'+++\nwork = "A"\nyear = = 3\n+++\ntext', 3, "not TOML"),
         (b'+++\nwork = "A"\n', 1, "never closed"),
-        (b"---\nwork: A\nyear: 3\n---\ntext", 1, "YAML"),
+        (b"---\na: &a [x]\nb: [" + b"*a, " * 30 + b"]\n---\ntext", 1, "too many aliases"),
         (b'+++\nwork = "A"\n+++\n\nna\xefve', 5, "not UTF-8"),
         (b"\x89PNG\n\x00\x01", 2, "not text"),
         (b'+++\nwork = "A"\nyear = "abc"\n+++\n', 3, "year is not a year"),
@@ -351,3 +351,27 @@ def test_plain_front_matter_means_what_tomllib_says(lines: list[str]) -> None:
         assert quick is None
     else:
         assert quick in (None, slow)
+
+
+FOREIGN = {
+    "Jekyll": b"---\ntitle: 'Low Tide review: sand in everything'\ndate: 2021-03-04 10:00:00 +0100\n"
+    b"author: Ada Gull\nrating: 3.5\nrating_max: 5\ncategories: [movies]\n---\nIt is long.\n",
+    "Hugo": b'+++\ntitle = "Low Tide review: sand in everything"\ndate = 2021-03-04T10:00:00+01:00\n'
+    b'authors = ["Ada Gull"]\ntags = ["film"]\n[params]\nscore = "3.5/5"\n+++\nIt is long.\n',
+    "Zola": b'+++\ntitle = "Low Tide review: sand in everything"\ndate = 2021-03-04\n[taxonomies]\n'
+    b'categories = ["film"]\n[extra]\nauthor = "Ada Gull"\nrating = "3.5/5"\n+++\nIt is long.\n',
+    "Hugo JSON": b'{\n "title": "Low Tide review: sand in everything", "date": "2021-03-04",\n'
+    b' "author": {"name": "Ada Gull"}, "type": "movie", "score": 3.5, "out_of": 5\n}\n\nIt is long.\n',
+    "Obsidian": b"---\nfilm: '[[Low Tide]]'\ntitle: 'Low Tide review: sand in everything'\n"
+    b"date: 2021-03-04\nreviewer: '[[people/Ada|Ada Gull]]'\nrating: 3.5/5\n---\nIt is long.\n",
+}
+
+
+@pytest.mark.parametrize("tool", FOREIGN)
+def test_what_another_tool_keeps_is_read_where_it_lies(tool: str) -> None:
+    review, problems = parse_document(FOREIGN[tool], "a.md")
+    assert (review.work.title, review.work.kind, review.critic) == ("Low Tide", "film", "Ada Gull")
+    assert (review.published, review.body) == (date(2021, 3, 4), "It is long.")
+    assert review.rating is not None
+    assert (review.rating.text, review.rating.score) == ("3.5/5", 70)
+    assert problems == []

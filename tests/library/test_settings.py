@@ -110,7 +110,7 @@ def test_a_named_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
         load([str(tmp_path / "file")])
 
 
-def test_otherwise_the_nearest_folder_that_exists_is_read(
+def test_otherwise_ones_own_is_read_and_what_lies_nearest(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     work = tmp_path / "cwd"
@@ -118,9 +118,10 @@ def test_otherwise_the_nearest_folder_that_exists_is_read(
     monkeypatch.chdir(work)
     assert load().content == (shipped_library(),)
     (home / "data" / "reviews").mkdir(parents=True)
-    assert load().content == (str(home / "data" / "reviews"),)
+    own = str(home / "data" / "reviews")
+    assert load().content == (own, shipped_library())
     (work / "content").mkdir()
-    assert load().content == ("content",)
+    assert load().content == (own, "content")
 
 
 def test_toml_is_only_imported_for_a_config_that_exists() -> None:
