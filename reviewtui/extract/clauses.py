@@ -19,15 +19,13 @@ class Clause(NamedTuple):
 
 
 _TURN = pattern(
-    r"""(?<!\bas)(?<!\beven)(?<!nothing)(?<!anything)(?<!everything)(?<!\ball)(?<!\bnone)
-    (?<!no\ one)
-    (?:[,;:.\s—–]|\s-)+(?=(?:but(?!\s+for\b)
-       |yet(?!\s+(?:another|to)\b)|however|though|although|whereas
-       |while(?!\s+(?:away|ago)\b)
-       |even\ (?:if|when|though)|albeit|unfortunately|sadly|alas|nevertheless|nonetheless
-       |except|despite|in\ spite\ of|if\ not)\b)""",
+    r"""(?:[,;:.\s—–]|\s-)+(?=(?:but(?!\s+for\b)|yet(?!\s+(?:another|to)\b)|however|though|although
+       |while(?!\s+(?:away|ago)\b)|whereas|even\ (?:if|when|though)|albeit|unfortunately|sadly|alas
+       |nevertheless|nonetheless|except|despite|in\ spite\ of|if\ not)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NO_TURN = pattern(r"\b(?:as|even|nothing|anything|everything|all|none|no one)$", re.IGNORECASE)
+"""Before a turning word: `nothing but`, `as though`."""
 _STOP = pattern(r";\s+|\s*[—–]\s*|\s+-{1,2}\s+|:\s+(?=\w+(?:\W+\w+){4})|\s*[()]\s*")
 _THAT = pattern(
     r"\s+(?=(?:that|which|who)\s+(?:too\s+often|all\s+too\s+often|never|rarely|seldom|fails?|doesn[’']t|don[’']t"
@@ -64,7 +62,8 @@ def clauses(sentence: str) -> list[Clause]:
     """The clauses of a sentence in order; a sentence without a turn is one clause."""
     cuts: dict[int, tuple[int, bool]] = {}
     for turn in _TURN.finditer(sentence):
-        if _NOT_ONLY.search(sentence, 0, turn.start()):
+        before = sentence[: turn.start()]
+        if _NO_TURN.search(before[-12:]) or _NOT_ONLY.search(before):
             continue
         cuts[turn.start()] = (turn.end(), True)
     for stops in (_STOP, _ALSO, _THAT):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reviewtui.extract.opinions import plain
 from reviewtui.extract.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from reviewtui.extract.lexicon import Aspects
@@ -53,7 +53,7 @@ def label(text: str, cues: Sequence[Cue], aspect: str, praises: bool, aspects: A
     about = [
         i
         for i, w in enumerate(low)
-        if any(a == aspect and v >= 2 for a, v in aspects.of(re.sub(r"'s$", "", w)))
+        if any(a == aspect and v >= 2 for a, v in aspects.of(w.removesuffix("'s")))
     ]
     near = min(
         (i for i in about if not first <= i <= last),

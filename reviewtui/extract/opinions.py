@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.extract import model
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from reviewtui.extract.lexicon import Lexicon
 
 WORD = pattern(r"[^\W_]+(?:['-][^\W_]+)*")
+_STOPS = frozenset(',;:.()"')
+_MIGHT = frozenset(
+    {"could", "would", "should", "might", "could've", "would've", "should've", "if", "lesser"}
+)
 _CAPITAL = pattern(r"[A-Z][\w'’-]*")
 _REACH = 5
 """How many words before an opinion word a negation may stand."""
@@ -105,33 +110,51 @@ def _negated(before: list[str], lexicon: Lexicon) -> bool:
     return False
 
 
-def _since_stop(low: str, at: int) -> list[str]:
-    """The words before a place, back to the last stop."""
-    begin = max(low.rfind(stop, 0, at) for stop in ',;:.()"')
-    return WORD.findall(low[begin + 1 : at])
+class _Words:
+    """The words of a clause, each with those before it back to the last stop."""
+
+    def __init__(self, low: str) -> None:
+        self.found = list(WORD.finditer(low))
+        self.starts = [word.start() for word in self.found]
+        self._texts = [word[0] for word in self.found]
+        self._since: list[int] = []
+        end = since = 0
+        for place, start in enumerate(self.starts):
+            if not _STOPS.isdisjoint(low[end:start]):
+                since = place
+            self._since.append(since)
+            end = self.found[place].end()
+
+    def before(self, place: int) -> list[str]:
+        """The words before one of them, in its part of the clause."""
+        return self._texts[self._since[place] : place] if place < len(self._since) else []
 
 
-def _phrases(low: str, lexicon: Lexicon) -> list[Cue]:
+def _phrases(low: str, words: _Words, denied: int, lexicon: Lexicon) -> list[Cue]:
     found = [
         Cue(m.start(), m.end(), sign * _PHRASE)
-        for pattern, sign in ((lexicon.praise, 1), (lexicon.blame, -1))
-        for m in pattern.finditer(low)
+        for phrases, sign in ((lexicon.praise, 1), (lexicon.blame, -1))
+        for m in phrases.finditer(low)
     ]
     found.sort(key=lambda cue: (cue.start, -cue.end, cue.value))
     kept: list[Cue] = []
-    denied = _denied(low)
     for cue in found:
         if kept and cue.start < kept[-1].end:
             continue
-        before = _since_stop(low, cue.start)
-        if _UNREAL.search(" ".join(before)):
+        before = words.before(bisect_left(words.starts, cue.start))
+        if _unreal(before):
             cue = cue._replace(value=-0.8 if cue.value > 0 else 0.3)
-        elif _negated(before, lexicon) or denied <= cue.start:
+        elif denied <= cue.start or _negated(before, lexicon):
             cue = cue._replace(
                 value=cue.value * (_AGAINST_PRAISE if cue.value > 0 else _AGAINST_BLAME)
             )
         kept.append(cue)
     return kept
+
+
+def _unreal(before: list[str]) -> bool:
+    """Whether what follows might have been, and is not."""
+    return not _MIGHT.isdisjoint(before) and bool(_UNREAL.search(" ".join(before)))
 
 
 def _denied(low: str) -> int:
@@ -151,7 +174,7 @@ def _weigh(value: float, before: list[str], lexicon: Lexicon, *, denied: bool) -
         return -1.0
     if last in ("less", "least"):
         return -value
-    if _UNREAL.search(" ".join(before)):
+    if _unreal(before):
         return -0.8 if value > 0 else 0.3
     return value
 
@@ -160,33 +183,27 @@ def judge(text: str, lexicon: Lexicon, *, sentence_start: bool = True) -> Opinio
     """Weigh what a clause says outright, and what the model makes of it."""
     bare = without_names(text, sentence_start)
     low = plain(bare)
-    cues = _phrases(low, lexicon)
-    covered = [(cue.start, cue.end) for cue in cues]
-    covered += [
-        m.span() for pattern in (_CONDITION, lexicon.neutral) for m in pattern.finditer(low)
-    ]
-    than = _THAN.search(low)
+    words = _Words(low)
     denied = _denied(low)
-    words = list(WORD.finditer(low))
-    for place, word in enumerate(words):
-        start, end = word.span()
-        if any(a <= start < b for a, b in covered) or word[0] in lexicon.content:
+    cues = _phrases(low, words, denied, lexicon)
+    covered = [(cue.start, cue.end) for cue in cues]
+    covered += [m.span() for p in (_CONDITION, lexicon.neutral) for m in p.finditer(low)]
+    than = found.start() if (found := _THAN.search(low)) else len(low)
+    for place, word in enumerate(words.found):
+        start, text_of = word.start(), word[0]
+        if start > than:
+            break
+        value = 0.0 if text_of in lexicon.content else lexicon.of(text_of)
+        if not value and "-" in text_of and text_of not in lexicon.content:
+            value = max((lexicon.of(part) for part in text_of.split("-")), key=abs)
+        if not value or any(a <= start < b for a, b in covered):
             continue
-        value = lexicon.of(word[0])
-        if not value and "-" in word[0]:
-            value = max((lexicon.of(part) for part in word[0].split("-")), key=abs)
-        if value and word[0].endswith("ly") and place + 1 < len(words):
-            follower = lexicon.of(words[place + 1][0])
+        if text_of.endswith("ly") and place + 1 < len(words.found):
+            follower = lexicon.of(words.found[place + 1][0])
             if follower * value < 0:
                 continue
-        if value and not (than and start > than.start()):
-            cues.append(
-                Cue(
-                    start,
-                    end,
-                    _weigh(value, _since_stop(low, start), lexicon, denied=denied <= start),
-                )
-            )
+        weight = _weigh(value, words.before(place), lexicon, denied=denied <= start)
+        cues.append(Cue(start, word.end(), weight))
     cues.sort()
     said = sum(cue.value for cue in cues)
     if abs(said) < 0.5 and cues and max(abs(cue.value) for cue in cues) >= 1:

@@ -79,6 +79,14 @@ _ELSEWHERE = pattern(
 )
 
 
+_SAYS_ANYTHING = pattern(
+    rf"\b(?:{_SAY}|{_OTHERS}|critical|metacritic|rotten|opencritic|goodreads|according|columnist|"
+    r"blurb|trailer|poster|marketing|press)\b|[’']s\s+(?:review|critic)",
+    re.IGNORECASE,
+)
+"""What every sentence has that reports an opinion: most have none of it, and are soon done with."""
+
+
 def is_elsewhere(text: str) -> bool:
     """Whether a sentence or clause speaks of another work than the one under review."""
     return bool(_ELSEWHERE.match(text))
@@ -86,6 +94,8 @@ def is_elsewhere(text: str) -> bool:
 
 def _reports(sentence: Sentence) -> bool:
     text = sentence.text
+    if not _SAYS_ANYTHING.search(text):
+        return False
     if _OUTLET_SAYS.search(text) or _QUOTES_SOMEONE.search(text):
         return True
     return bool(_REPORTS.search(text)) and not _OWN.match(text)
