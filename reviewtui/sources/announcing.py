@@ -86,14 +86,19 @@ def address_says_review(url: str | None) -> bool:
     shelf = any(re.fullmatch(rf"(?:[\w-]+-)?(?:{_WORD})(?:-[\w-]+)?", part) for part in parts[:-1])
     words = slug.replace("-", " ")
     named = says_review(words) and (
-        bool(re.search(rf"^(?:(?:film|movie|book|game|album|tv|music)-)?(?:{_WORD})-|-(?:{_WORD})(?:-|$)", slug))
+        bool(
+            re.search(
+                rf"^(?:(?:film|movie|book|game|album|tv|music)-)?(?:{_WORD})-|-(?:{_WORD})(?:-|$)",
+                slug,
+            )
+        )
     )
     return (shelf and len(slug) > 1 and not address_lists(url)) or named
 
 
 _LISTING = re.compile(
     r"/(?:category|tag|tags|topics?|author|authors|search|page|archives?|label)(?:/|$)|/(?:page/)?\d{1,3}/?$|"
-    r"^/(?:\w\w/)?(?:[\w-]*reviews?|blog|news|films?|movies?|books?|games?|music|tv|culture)/?$|^/\d{4}(?:/\d{1,2})?/?$|^/?$"
+    r"^/(?:\w\w/)?(?:(?:(?:film|movie|book|game|album|music|tv|theatre|restaurant|product)-)?reviews?|blog|news|films?|movies?|books?|games?|music|tv|culture)/?$|^/\d{4}(?:/\d{1,2})?/?$|^/?$"
 )
 
 
@@ -106,7 +111,16 @@ def section_says_review(root: Element, head: Head) -> bool:
     """A section, category or post type that holds reviews."""
     told = [
         *head.tags.get("sections", "").split("\n"),
-        head.first("parsely-section", "section", "category", "article:section", "og:type", "pagetype", "content-type", "sailthru.tags"),
+        head.first(
+            "parsely-section",
+            "section",
+            "category",
+            "article:section",
+            "og:type",
+            "pagetype",
+            "content-type",
+            "sailthru.tags",
+        ),
     ]
     for body in list(elements(root, "body", "article", "main"))[:5]:
         told.extend(
@@ -114,14 +128,19 @@ def section_says_review(root: Element, head: Head) -> bool:
             for token in classes(body)
             if re.fullmatch(
                 r"(?:single|postid|post-type|type|format|template|category|tag|h|section)?-?(?:[a-z]+-)?"
-                r"(?:reviews?|critics?-?reviews?)(?:-template(?:-default)?|-[a-z]+)?", token
+                r"(?:reviews?|critics?-?reviews?)(?:-template(?:-default)?|-[a-z]+)?",
+                token,
             )
             and "archive" not in token
         )
     for link in elements(root, "a"):
         relation = attribute(link, "rel").lower()
-        around = " ".join(classes(link) + (classes(link.getparent()) if link.getparent() is not None else []))
-        if "tag" in relation.split() or re.search(r"categor|section-label|kicker|eyebrow|post-labels|breadcrumb|rubric", around):
+        around = " ".join(
+            classes(link) + (classes(link.getparent()) if link.getparent() is not None else [])
+        )
+        if "tag" in relation.split() or re.search(
+            r"categor|section-label|kicker|eyebrow|post-labels|breadcrumb|rubric", around
+        ):
             told.append(words_of(link)[:60])
     return any(_is_shelf(one) for one in told if one)
 

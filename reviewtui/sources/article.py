@@ -7,6 +7,8 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
+from reviewtui.sources.byline import byline, day_line
+from reviewtui.sources.litter import is_litter, is_related
 from reviewtui.sources.markdown_out import to_markdown
 from reviewtui.sources.tree import attribute, classes, elements, parse, remove, words_of
 
@@ -48,7 +50,7 @@ _PLACES = (
                          r"articlebody|article-text|story-body|storybody|story-content|review-body|review-content|review-text|post-text|"
                          r"entry-body|blog-post-content|single-content|content-body|body-markup|available-content|article-main-content|"
                          r"page-content|wysiwyg|rich-text|richtext|td-post-content|c-entry-content|gh-content|post__content|"
-                         r"single-post-content|theme-content|body__container|caas-body|field-name-body|field--name-body|h-entry-content|description)$")),
+                         r"single-post-content|theme-content|body__container|caas-body|field-name-body|field--name-body|h-entry-content)$")),
 )  # fmt: skip
 
 
@@ -56,7 +58,7 @@ def article_of(root: Element, *, title: str = "", base: str = "") -> Article:
     """The article of a page: where its own markup says so, else where a readability library does."""
     page = deepcopy(root)
     dropped: list[str] = []
-    clear(page, dropped, title)
+    clear(page, dropped, title, keep=_marked(page))
     marked = _marked(page)
     found = marked
     whole = _letters(page)
@@ -69,10 +71,16 @@ def article_of(root: Element, *, title: str = "", base: str = "") -> Article:
     return Article(text, tuple(dict.fromkeys(one for one in [*dropped, *more] if one)))
 
 
-def clear(page: Element, dropped: list[str] | None = None, title: str = "") -> None:
-    """Take out what is no article: navigation, share bars, captions, related tails, comments."""
+def clear(
+    page: Element, dropped: list[str] | None = None, title: str = "", keep: Element | None = None
+) -> None:
+    """Take out what is no article: navigation, share bars, captions, related tails, comments.
+
+    What is marked as the article (`keep`) stays, whatever the boxes around it are called.
+    """
+    around = {keep, *keep.iterancestors()} if keep is not None else set()
     for node in list(elements(page)):
-        if node.getparent() is None or not _is_litter(node):
+        if node.getparent() is None or node in around or not _is_litter(node):
             continue
         if dropped is not None and _belongs(node):
             said = words_of(node)
@@ -85,7 +93,9 @@ def _belongs(node: Element) -> bool:
     """Litter worth telling of: what stands within the article, and is no script."""
     if node.tag in _NEVER and node.tag not in ("form", "button"):
         return False
-    return any(holder.tag in ("article", "main") for holder in node.iterancestors()) or node.tag in (
+    return any(
+        holder.tag in ("article", "main") for holder in node.iterancestors()
+    ) or node.tag in (
         "figcaption",
         "aside",
     )
@@ -101,9 +111,19 @@ def _is_litter(node: Element) -> bool:
         return True
     if tag in ("footer", "aside", "header"):
         return _is_outside(node)
-    if node.get("hidden") is not None or re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", attribute(node, "style")):
+    if node.get("hidden") is not None or re.search(
+        r"display\s*:\s*none|visibility\s*:\s*hidden", attribute(node, "style")
+    ):
         return True
-    if attribute(node, "role").lower() in ("navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alert"):
+    if attribute(node, "role").lower() in (
+        "navigation",
+        "complementary",
+        "contentinfo",
+        "search",
+        "banner",
+        "dialog",
+        "alert",
+    ):
         return _letters(node) < 3000
     names = [*classes(node), attribute(node, "id").lower()]
     if any(_LITTER.search(name) and not _KEPT_WHOLE.search(name) for name in names):
@@ -125,14 +145,20 @@ def _is_outside(node: Element) -> bool:
         return letters < 600
     if tag == "aside":
         about = " ".join(classes(node))
-        return not (letters > 80 and _linked(node) < 0.2 and re.search(r"verdict|pros|cons|review|pull-?quote|summary", about))
+        return not (
+            letters > 80
+            and _linked(node) < 0.2
+            and re.search(r"verdict|pros|cons|review|pull-?quote|summary", about)
+        )
     return letters < 1500 or _linked(node) > 0.4
 
 
 def _loose(node: Element) -> bool:
     """A large block is litter only where it is mostly links, or holds comments."""
     about = " ".join([*classes(node), attribute(node, "id").lower()])
-    return _linked(node) > 0.5 or bool(re.search(r"comment|disqus|respond|related|sidebar|recommend|popular|latest", about))
+    return _linked(node) > 0.5 or bool(
+        re.search(r"comment|disqus|respond|related|sidebar|recommend|popular|latest", about)
+    )
 
 
 def _letters(node: Element) -> int:
@@ -151,7 +177,9 @@ def _marked(page: Element) -> Element | None:
     for name, pattern in _PLACES:
         for node in elements(page):
             tokens = str(node.get(name) or "").split()[:40]
-            if not any(pattern.search(token.lower() if name == "class" else token) for token in tokens):
+            if not any(
+                pattern.search(token.lower() if name == "class" else token) for token in tokens
+            ):
                 continue
             prose = _prose(node)
             if prose > most * (1.15 if best is not None else 1):
@@ -169,7 +197,11 @@ def _with_siblings(node: Element) -> Element:
     token = str(node.get("class") or node.get("itemprop") or "")
     if parent is None or not token:
         return node
-    alike = [one for one in parent if isinstance(one.tag, str) and token == str(one.get("class") or one.get("itemprop") or "")]
+    alike = [
+        one
+        for one in parent
+        if isinstance(one.tag, str) and token == str(one.get("class") or one.get("itemprop") or "")
+    ]
     return parent if len(alike) > 1 and parent.tag not in ("body", "html") else node
 
 
@@ -192,25 +224,29 @@ def _by_readability(page: Element) -> Element | None:
     markup = etree.tostring(page, encoding="unicode", method="html")
     try:
         summary = Document(markup, min_text_length=20).summary(html_partial=True)
-    except (Unparseable, etree.LxmlError, ValueError, AttributeError, TypeError, RecursionError, KeyError):
+    except (
+        Unparseable,
+        etree.LxmlError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        RecursionError,
+        KeyError,
+    ):
         return None
     found = parse(summary)
     return found if found is not None and _letters(found) > 60 else None
 
 
 _LITTER_LINE = re.compile(
-    r"^[\W_]*(?:share(?: this| on| via)?(?: article| post| story| review)?(?:\s*:.*)?|(?:share|tweet|pin|email|print|like|save|copy link)(?:[\s|,·]+(?:share|tweet|pin|email|print|like|save|facebook|twitter|x|copy link))*|"
-    r"advertisements?|sponsored(?: content)?|loading\W*|related(?: (?:articles?|posts?|stories|reviews?|content|reading))?\s*:?.{0,160}|"
-    r"(?:read (?:more|next|also)|see also|more from|more on|recommended|you (?:may|might) also like|also read|don[’']t miss|up next)\b\s*:?.{0,160}|"
-    r"(?:filed under|tagged(?: with| in| as)?|tags|categories|category|posted in|labels|topics)\s*:?\s.{0,200}|"
-    r"(?:photo(?:graph)?|image|picture|credit|photo credit|image credit|courtesy of|pictured)s?\s*(?::|by\s|courtesy\b|via\b).{0,120}|"
-    r"(?:sign up|subscribe)\b.{0,200}|thanks for reading\b.{0,200}|leave a (?:comment|reply).{0,80}|(?:\d+\s+)?comments?(?:\s*\(\d+\))?|"
-    r"follow (?:us|me|him|her|@)\b.{0,160}|support (?:us|me) (?:on|by)\b.{0,120}|"
-    r"(?:by|words by|written by|reviewed by|posted by|review by)\s+\[?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3}\]?(?:\([^)]*\))?[\s|,·–—-]*(?:(?:on\s)?\w+\.? \d{1,2},? \d{4}.{0,40})?|"
-    r"(?:published|updated|posted|last updated)\b.{0,60}\d{4}.{0,20}|\d+\s*min(?:ute)?s? read|"
-    r"(?:watch|check out) the (?:official )?trailer\b.{0,80}|(?:watch|view|play) (?:on youtube|video)|click here to\b.{0,120}|"
-    r"this (?:article|post|page) (?:contains|may contain) affiliate links.{0,200}|skip to (?:main )?content|back to top|"
-    r"©.{0,120}|copyright ©?.{0,120}|all rights reserved.{0,60}|previous(?: post| article)?\W*.{0,80}|next(?: post| article)\W*.{0,80})[\W_]*$",
+    r"^[\W_]*(?:(?:share|tweet|pin|email|print|like|save|copy link)"
+    r"(?:[\s|,·]+(?:share|tweet|pin|email|print|like|save|facebook|twitter|x|copy link))*|"
+    r"related(?: (?:articles?|posts?|stories|reviews?|content|reading))?\s*:.{0,160}|"
+    r"(?:more on|recommended|you (?:may|might) also like|up next)\s*:.{0,160}|"
+    r"(?:labels|topics)\s*:\s.{0,200}|thanks for reading\b.{0,60}\bsubscribe\b.{0,120}|"
+    r"(?:like this\?\s*)?follow (?:us|me|him|her|@)\b.{0,160}|(?:\d+\s+)?comments?(?:\s*\(\d+\))?|"
+    r"(?:published|updated|posted|last updated)\b.{0,60}\d{4}.{0,20}|click here to\b.{0,120}|"
+    r"(?:watch|view|play) (?:on youtube|video)|copyright ©?.{0,120}|all rights reserved.{0,60})[\W_]*$",
     re.IGNORECASE,
 )
 _TAIL_HEADING = re.compile(
@@ -227,18 +263,40 @@ def _trimmed(text: str, title: str) -> tuple[str, list[str]]:
     kept: list[str] = []
     dropped: list[str] = []
     for place, block in enumerate(blocks):
-        bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", block).strip()
-        if _TAIL_HEADING.match(bare) and place > len(blocks) * 0.4:
+        bare = _LINK.sub(r"\1", block).strip().strip("*_")
+        heading = bare.startswith("#")
+        if heading and place > len(blocks) * 0.4 and _is_tail(bare):
             dropped.extend(one.strip() for one in blocks[place:])
             break
-        short = len(bare) < 260 and not bare.startswith(("|", ">"))
-        if short and "\n" not in bare and _LITTER_LINE.match(bare):
+        edge = place < 5 or place > len(blocks) - 4
+        if not heading and _is_litter_block(block, bare, edge=edge):
             dropped.append(bare)
         elif place < 4 and title and _same(bare, title):
-            dropped.append(bare)
+            dropped.append(bare.lstrip("# "))
         else:
             kept.append(block)
     return "\n\n".join(kept).strip(), [one for one in dropped if len(one) <= 300]
+
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+def _is_tail(heading: str) -> bool:
+    return bool(_TAIL_HEADING.match(heading)) or is_related(heading.lstrip("# "))
+
+
+def _is_litter_block(block: str, bare: str, *, edge: bool) -> bool:
+    """A short block that is plainly not of the article; at its edges a byline or date is not."""
+    if len(bare) > 260 or bare.startswith(("|", ">")):
+        return False
+    links = len(_LINK.findall(block))
+    if links > 1 and not re.search(r"\w", _LINK.sub("", block)):
+        return True
+    if "\n" in bare:
+        return False
+    if edge and (byline(bare) or day_line(bare)):
+        return True
+    return bool(_LITTER_LINE.match(bare)) or is_litter(bare)
 
 
 def _same(block: str, title: str) -> bool:

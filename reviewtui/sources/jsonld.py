@@ -45,9 +45,7 @@ def load(text: str) -> list[object]:
     return _in_a_row(_mended(text))
 
 
-_WRAPPING = re.compile(
-    r"^(?:\s|/\*|\*/|//|<!--|<!\[CDATA\[)+|(?:\s|/\*|\*/|//|-->|\]\]>)+$"
-)
+_WRAPPING = re.compile(r"^(?:\s|/\*|\*/|//|<!--|<!\[CDATA\[)+|(?:\s|/\*|\*/|//|-->|\]\]>)+$")
 _STRING_OR_SLIP = re.compile(
     r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])|/\*.*?\*/|(?<=[,{\[\s])//[^\n]*|,(?=\s*,)', re.DOTALL
 )
@@ -66,7 +64,8 @@ def _mended(text: str) -> str:
 
 def _in_a_row(text: str) -> list[object]:
     """Several values one after the other, up to the first that cannot be read."""
-    decoder, found, at = json.JSONDecoder(strict=False), [], 0
+    decoder, at = json.JSONDecoder(strict=False), 0
+    found: list[object] = []
     while at < len(text) and len(found) < 100:
         try:
             value, at = decoder.raw_decode(text, at)

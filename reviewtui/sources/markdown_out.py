@@ -20,7 +20,17 @@ _SILENT = frozenset(
     "script style noscript template iframe object embed svg video audio canvas map button input "
     "select textarea head title link meta picture source img".split()
 )
-_EMPHASIS = {"em": "*", "i": "*", "cite": "*", "dfn": "*", "strong": "**", "b": "**", "del": "~~", "s": "~~", "strike": "~~"}
+_EMPHASIS = {
+    "em": "*",
+    "i": "*",
+    "cite": "*",
+    "dfn": "*",
+    "strong": "**",
+    "b": "**",
+    "del": "~~",
+    "s": "~~",
+    "strike": "~~",
+}
 _BREAK = "\ue000"
 
 
@@ -58,7 +68,9 @@ class _Writer:
 
     def _holds_blocks(self, node: Element) -> bool:
         """An inline element wrapped around paragraphs, as broken pages have it."""
-        return any(part.tag in _BLOCKS for part in node.iterdescendants() if isinstance(part.tag, str))
+        return any(
+            part.tag in _BLOCKS for part in node.iterdescendants() if isinstance(part.tag, str)
+        )
 
     def _block(self, node: Element) -> list[str]:
         tag = str(node.tag)
@@ -99,7 +111,9 @@ class _Writer:
             indent = " " * len(mark)
             tight = "\n" if all(re.match(r"(?:[-*]|\d+\.) ", one) for one in inner[1:]) else "\n\n"
             whole = tight.join(inner).split("\n")
-            rows.append("\n".join([mark + whole[0], *((indent + row) if row else "" for row in whole[1:])]))
+            rows.append(
+                "\n".join([mark + whole[0], *((indent + row) if row else "" for row in whole[1:])])
+            )
         return ["\n".join(rows), *loose] if rows else loose
 
     def _table(self, node: Element) -> list[str]:
@@ -108,12 +122,24 @@ class _Writer:
             if next((holder for holder in row.iterancestors("table")), None) is not node:
                 continue
             cells = [cell for cell in row if cell.tag in ("td", "th")]
-            rows.append([" ".join(_line(self._within(cell)).split("\n")).replace("|", "\\|") for cell in cells])
+            rows.append(
+                [
+                    " ".join(_line(self._within(cell)).split("\n")).replace("|", "\\|")
+                    for cell in cells
+                ]
+            )
         rows = [row for row in rows if any(row)]
         wide = max((len(row) for row in rows), default=0)
-        laid_out = node.find(".//table") is not None or any(len(cell) > 400 for row in rows for cell in row)
+        laid_out = node.find(".//table") is not None or any(
+            len(cell) > 400 for row in rows for cell in row
+        )
         if wide < 2 or laid_out or wide > 20:  # a table for the looks of the page, not of figures
-            return [one for part in node.iter("td", "th") if self._is_own(part, node) for one in self.blocks(part)]
+            return [
+                one
+                for part in node.iter("td", "th")
+                if self._is_own(part, node)
+                for one in self.blocks(part)
+            ]
         rows = [[*row, *[""] * (wide - len(row))] for row in rows]
         lines = [f"| {' | '.join(row)} |" for row in rows]
         return ["\n".join([lines[0], "|" + " --- |" * wide, *lines[1:]])]
@@ -150,7 +176,9 @@ class _Writer:
 
     def _link(self, node: Element, inner: str) -> str:
         href = attribute(node, "href")
-        whole = safe_url(urljoin_safe(self._base, href)) if href and not href.startswith("#") else None
+        whole = (
+            safe_url(urljoin_safe(self._base, href)) if href and not href.startswith("#") else None
+        )
         text = inner.strip()
         if not whole or not text or "](" in text or _BREAK in text:
             return inner

@@ -73,28 +73,33 @@ def _address(root: Element, tags: dict[str, str], url: str | None) -> str | None
 
 
 def _title(root: Element, tags: dict[str, str], window: str) -> str:
-    """The headline a reader sees."""
-    heads = [node for node in elements(root, "h1") if not _is_site_name(node)]
-    said = [text for node in heads if (text := words_of(node))]
-    for candidate in (tags.get("og:title", ""), tags.get("twitter:title", ""), window):
+    """The headline a reader sees: the h1 that link previews agree with, or what they say."""
+    heads = [node for node in elements(root, "h1") if not _is_site_name(node, tags)]
+    said = [text for node in heads if len(text := words_of(node)) > 2]
+    previews = [title for name in ("og:title", "twitter:title") if (title := tags.get(name, ""))]
+    for candidate in [*previews, window]:
         for text in said:
-            if len(text) > 2 and (text in candidate or candidate and candidate in text):
+            if text in candidate or (candidate and candidate in text):
                 return text
-    if len(said) == 1 and len(said[0]) > 2:
+    if len(said) == 1:
         return said[0]
-    return without_site(tags.get("og:title") or window or (said[0] if said else ""), tags)
+    return without_site((previews or [window, *said, ""])[0] or "".join(said[:1]), tags)
 
 
-def _is_site_name(node: Element) -> bool:
-    """A logo in a heading is no headline."""
+def _is_site_name(node: Element, tags: dict[str, str]) -> bool:
+    """A logo in a heading is no headline: it leads home, or bears the name of the site."""
+    if words_of(node).casefold() == tags.get("og:site_name", "").casefold():
+        return True
+    links = list(node.iter("a")) + [holder for holder in node.iterancestors("a")]
+    if any(re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", attribute(link, "href")) for link in links):
+        return True
     around = [*classes(node), attribute(node, "id").lower()]
-    for parent in node.iterancestors():
-        if parent.tag in ("header", "div") and len(around) < 12:
-            around += [*classes(parent), attribute(parent, "id").lower()]
-    return any(
-        re.search(r"site-?(?:title|name|logo|header)|^logo|blog-?title|^title-?header|masthead", token)
-        for token in around[:4]
-    )
+    parent = node.getparent()
+    around += [*classes(parent), attribute(parent, "id").lower()] if parent is not None else []
+    return any(_SITE_NAME.search(token) for token in around)
+
+
+_SITE_NAME = re.compile(r"^site-?(?:title|name|logo|branding)|^logo|^blog-?title|^title-?header|masthead")
 
 
 def without_site(title: str, tags: dict[str, str]) -> str:
@@ -117,7 +122,9 @@ def outlet_in(root: Element, head: Head, stated: list[str | None]) -> tuple[str 
         if name := names.outlet(said):
             return name, False
     for said in (
-        head.first("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "cre"),
+        head.first(
+            "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "cre"
+        ),
         *_feed_titles(root),
     ):
         if name := names.outlet(said):
@@ -136,10 +143,16 @@ def _feed_titles(root: Element) -> list[str]:
         if re.search(r"rss|atom", attribute(node, "type")) and node.get("title"):
             title = attribute(node, "title")
             name = re.sub(
-                r"\s*(?:[»|:–—-]\s*)?\b(?:rss|atom|feed|newsfeed|xml)\b(?:\s*[\d.]+)?\s*", " ", title,
+                r"\s*(?:[»|:–—-]\s*)?\b(?:rss|atom|feed|newsfeed|xml)\b(?:\s*[\d.]+)?\s*",
+                " ",
+                title,
                 flags=re.IGNORECASE,
             ).strip(" »|:–—-()")
-            if name and "comment" not in title.lower() and name.lower() not in ("main", "all", "posts"):
+            if (
+                name
+                and "comment" not in title.lower()
+                and name.lower() not in ("main", "all", "posts")
+            ):
                 found.append(name)
     return found[:1]
 
@@ -163,7 +176,17 @@ def _in_window(head: Head) -> str:
 
 def critic_in(root: Element, head: Head, outlet: str | None) -> str | None:
     """The critic by meta tags, `rel=author`, or a byline."""
-    for name in ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "citation_author", "og:article:author"):
+    for name in (
+        "author",
+        "article:author",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+        "dc.creator",
+        "dcterms.creator",
+        "citation_author",
+        "og:article:author",
+    ):
         said = head.tags.get(name, "")
         if said and not said.startswith("http") and (found := names.people(_each(said))):
             if not outlet or found.casefold() != outlet.casefold():
@@ -192,7 +215,10 @@ def _is_byline(node: Element) -> bool:
         return True
     if node.tag in ("a", "span", "p", "div", "address", "strong", "li", "em", "h4", "h5", "cite"):
         return any(
-            re.fullmatch(r"(?:[\w-]+__?)?(?:by-?line|author|post-?author|entry-?author|author-?name|article-?author|p-author|fn|byline-?author|byline-?name)(?:-(?:name|link|text))?", token)
+            re.fullmatch(
+                r"(?:[\w-]+__?)?(?:by-?line|autor(?:in)?|auteur|author|post-?author|entry-?author|author-?name|article-?author|p-author|fn|byline-?author|byline-?name)(?:-(?:name|link|text))?",
+                token,
+            )
             for token in classes(node)
         )
     return False
@@ -201,7 +227,10 @@ def _is_byline(node: Element) -> bool:
 def _in_comments(node: Element) -> bool:
     for parent in node.iterancestors():
         about = " ".join([*classes(parent), attribute(parent, "id").lower()])
-        if re.search(r"\bcomment(?:s|-list|list)?\b|related|sidebar|author-?box|\brecent\b|more-from|recommend", about):
+        if re.search(
+            r"\bcomment(?:s|-list|list)?\b|related|sidebar|author-?box|\brecent\b|more-from|recommend",
+            about,
+        ):
             return True
     return False
 
@@ -217,7 +246,9 @@ def published_in(root: Element, head: Head) -> tuple[date | None, bool]:
     for node in elements(root):
         if _in_comments_of_time(node):
             continue
-        if found := read_date(attribute(node, "datetime") or attribute(node, "title") or words_of(node)[:100]):
+        if found := read_date(
+            attribute(node, "datetime") or attribute(node, "title") or words_of(node)[:100]
+        ):
             return found, False
     match = re.search(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)", head.url or "")
     if match and (found := read_date("/".join(match.groups()))):
@@ -227,8 +258,15 @@ def published_in(root: Element, head: Head) -> tuple[date | None, bool]:
 
 def _in_comments_of_time(node: Element) -> bool:
     """Whether an element gives no date of the page itself."""
-    said = node.tag == "time" or any(
-        re.fullmatch(r"(?:[\w-]+__?)?(?:published|date-?header|post-?date|entry-?date|pub-?date|dateline|publish(?:ed)?-?date|date-?published|dt-published)", token)
-        for token in classes(node)
-    ) or "datePublished" in attribute(node, "itemprop")
+    said = (
+        node.tag == "time"
+        or any(
+            re.fullmatch(
+                r"(?:[\w-]+__?)?(?:published|date-?header|post-?date|entry-?date|pub-?date|dateline|publish(?:ed)?-?date|date-?published|dt-published)",
+                token,
+            )
+            for token in classes(node)
+        )
+        or "datePublished" in attribute(node, "itemprop")
+    )
     return not said or _in_comments(node)

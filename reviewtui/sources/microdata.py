@@ -11,7 +11,14 @@ from reviewtui.sources.tree import attribute, elements, words_of
 if TYPE_CHECKING:
     from reviewtui.sources.tree import Element
 
-_LINKS = {"a": "href", "link": "href", "area": "href", "img": "src", "iframe": "src", "audio": "src"}
+_LINKS = {
+    "a": "href",
+    "link": "href",
+    "area": "href",
+    "img": "src",
+    "iframe": "src",
+    "audio": "src",
+}
 _LONG = frozenset({"reviewBody", "articleBody", "description"})
 
 

@@ -52,7 +52,7 @@ def critic(name: str) -> str | None:
     """A name out of a byline; None for `admin`, an address, a sentence."""
     name = clean_line(name[:300])
     name = _BYLINE.sub("", name)
-    name = _AFTER.sub("", name).strip(" ,.;:|-–—@*_\"“”()") if name else ""
+    name = _AFTER.sub("", name).strip(' ,.;:|-–—@*_"“”()') if name else ""
     if not 2 <= len(name) <= 60 or "@" in name or "://" in name or len(name.split()) > 8:
         return None
     if _NOBODY.fullmatch(name) or not re.search(r"[^\W\d_]{2}", name):

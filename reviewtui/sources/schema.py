@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from reviewtui.model.rating import Rating
 
 REVIEWS = frozenset({"Review", "CriticReview", "UserReview", "hReview"})
-NOT_OF_WORKS = frozenset({"ClaimReview", "MediaReview", "EmployerReview", "EmployerAggregateRating"})
+NOT_OF_WORKS = frozenset(
+    {"ClaimReview", "MediaReview", "EmployerReview", "EmployerAggregateRating"}
+)
 ARTICLES = frozenset(
     "Article NewsArticle BlogPosting ReviewNewsArticle OpinionNewsArticle AnalysisNewsArticle "
     "ReportageNewsArticle BackgroundNewsArticle SocialMediaPosting TechArticle ScholarlyArticle "
@@ -64,20 +66,15 @@ def reviews_in(items: Iterable[Item]) -> list[Stated]:
 
 
 def _repeats(stated: Stated, found: list[Stated]) -> bool:
-    """Pages say the same thing twice, in JSON-LD and in microdata: the fuller one stays."""
+    """Pages say the same thing twice, in JSON-LD and in microdata: one of them stays, completed."""
     for place, other in enumerate(found):
-        pairs = zip(stated[:-4], other[:-4], strict=True)
-        same = all(
-            mine == theirs or not mine or not theirs
-            for name, (mine, theirs) in zip(Stated._fields, pairs, strict=False)
-            if name in ("work", "critic", "published")
-        )
-        same = same and _score(stated) in (None, _score(other) or _score(stated))
-        if same and (not stated.body or not other.body or stated.body[:60] == other.body[:60]):
-            merged = [
-                mine or theirs for mine, theirs in zip(other, stated, strict=True)
-            ]
-            found[place] = Stated(*merged)
+        pairs = ((stated.work, other.work), (stated.critic, other.critic))
+        same = all(mine == theirs or not mine or not theirs for mine, theirs in pairs)
+        scores = {_score(stated), _score(other)} - {None}
+        bodies = {one.body[:60] for one in (stated, other) if one.body}
+        if same and len(scores) < 2 and len(bodies) < 2:
+            new = stated._asdict()
+            found[place] = other._replace(**{k: new[k] for k, v in other._asdict().items() if not v})
             return True
     return False
 

@@ -23,8 +23,26 @@ _OWN = re.compile(
 _IN_CLASS = re.compile(
     r"(?:^|[-_])(?:stars?|rating|score|rated|rate)[-_]?(?:rating|stars?|value|is)?[-_]{1,2}(\d{1,2})(?:[-_.](5|0|half))?(?:[-_](?:of|out-?of)[-_](\d{1,3}))?$"
 )
-_VALUES = ("data-rating", "data-score", "data-stars", "data-rating-value", "data-value", "data-review-score", "data-grade")
-_BESTS = ("data-max", "data-best", "data-rating-max", "data-max-rating", "data-out-of", "data-scale", "data-total", "max", "aria-valuemax")
+_VALUES = (
+    "data-rating",
+    "data-score",
+    "data-stars",
+    "data-rating-value",
+    "data-value",
+    "data-review-score",
+    "data-grade",
+)
+_BESTS = (
+    "data-max",
+    "data-best",
+    "data-rating-max",
+    "data-max-rating",
+    "data-out-of",
+    "data-scale",
+    "data-total",
+    "max",
+    "aria-valuemax",
+)
 
 
 def drawn_rating(root: Element) -> Rating | None:
@@ -47,12 +65,16 @@ def _said_by(node: Element) -> Rating | None:
             return found
     about = " ".join([*classes(node), attribute(node, "id").lower()])
     if node.get("aria-valuenow") and node.get("aria-valuemax") and _OWN.search(about):
-        found = Rating.parse(f"{attribute(node, 'aria-valuenow')}/{attribute(node, 'aria-valuemax')}")
+        found = Rating.parse(
+            f"{attribute(node, 'aria-valuenow')}/{attribute(node, 'aria-valuemax')}"
+        )
         if found:
             return found
     for name in _VALUES:
         value = attribute(node, name)
-        if re.fullmatch(r"\d{1,3}(?:[.,]\d{1,2})?", value) and (_OWN.search(about) or name != "data-value"):
+        if re.fullmatch(r"\d{1,3}(?:[.,]\d{1,2})?", value) and (
+            _OWN.search(about) or name != "data-value"
+        ):
             return _scaled(node, value)
         if value and name != "data-value" and (found := Rating.parse(value)):
             return found
@@ -72,7 +94,12 @@ def _label(said: str) -> Rating | None:
     """`4 out of 5 stars`, `Rated 3.5/5`: a label that is about a rating from end to end."""
     from reviewtui.model.rating import Rating
 
-    short = re.sub(r"^(?:(?:our|the|critic|editor)[’'s]*\s+)?(?:star\s+)?(?:rated|rating|score|review score|verdict)\b\s*(?:of|is|:)?\s*", "", said, flags=re.IGNORECASE)
+    short = re.sub(
+        r"^(?:(?:our|the|critic|editor)[’'s]*\s+)?(?:star\s+)?(?:rated|rating|score|review score|verdict)\b\s*(?:of|is|:)?\s*",
+        "",
+        said,
+        flags=re.IGNORECASE,
+    )
     found = Rating.parse(short.rstrip(" .")) if len(short.split()) <= 8 else None
     if found is None or (found.assumed and not re.search(r"star|★|rat|score", said, re.IGNORECASE)):
         return None
@@ -104,9 +131,16 @@ def _boxed(node: Element) -> Rating | None:
     said = words_of(node)
     if not said or len(said) > 60:
         return None
-    if re.search(r"\b(?:votes?|users?|readers?|ratings|reviews)\b", said.lower()) or _OTHERS.search(said.lower()):
+    if re.search(r"\b(?:votes?|users?|readers?|ratings|reviews)\b", said.lower()) or _OTHERS.search(
+        said.lower()
+    ):
         return None
-    short = re.sub(r"^[^\d★⭐½A-F+-]*(?:rating|score|verdict|grade|wertung|note|voto)\s*:?\s*", "", said, flags=re.IGNORECASE)
+    short = re.sub(
+        r"^[^\d★⭐½A-F+-]*(?:rating|score|verdict|grade|wertung|note|voto)\s*:?\s*",
+        "",
+        said,
+        flags=re.IGNORECASE,
+    )
     return Rating.parse(short) or Rating.find(said)
 
 
@@ -119,7 +153,13 @@ def _is_anothers(node: Element) -> bool:
                 return True
         if holder.tag in ("body", "html"):
             return False
-        about = " ".join([*classes(holder), attribute(holder, "id").lower(), attribute(holder, "data-component").lower()])
+        about = " ".join(
+            [
+                *classes(holder),
+                attribute(holder, "id").lower(),
+                attribute(holder, "data-component").lower(),
+            ]
+        )
         if _OTHERS.search(about):
             return True
         kinds = attribute(holder, "itemtype").lower()

@@ -1,0 +1,89 @@
+"""Whether a page is a review at all, and if not, why: in words for a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtui.sources import announcing, schema
+from reviewtui.model.headlines import read_headline
+from reviewtui.sources.tree import elements
+
+if TYPE_CHECKING:
+    from reviewtui.sources.gathered import Page
+
+_ENOUGH = 60
+"""Words an article needs before it can be a review that nothing announces."""
+_ARCHIVES = frozenset({"CollectionPage", "SearchResultsPage", "ItemList"})
+_FOR_SALE = frozenset({"Offer", "AggregateOffer"})
+
+
+def refusal(page: Page) -> str | None:
+    """Why the page is no review; None where it is one."""
+    title = page.title or page.head.window
+    if announcing.explains_ratings(title):
+        return "it explains how ratings are given"
+    if page.kinds & schema.NOT_OF_WORKS and not page.stated and not _announces(page, title):
+        return "it is a fact check, not a review of a work"
+    if "Recipe" in page.kinds and not announcing.says_review(title):
+        return "it is a recipe"
+    if _is_list(page):
+        return "it lists articles and is none itself"
+    if page.stated:
+        return _refusal_of_stated(page)
+    if _announces(page, title):
+        return None if page.words >= 12 else "there is no text of a review on it"
+    if page.kinds & {"Product"} and (page.kinds & _FOR_SALE or "AggregateRating" in page.kinds):
+        return "it offers a product, with an average of ratings at most"
+    if "AggregateRating" in page.kinds and page.words < 300:
+        return "it holds an average of ratings, and no review"
+    if page.words < _ENOUGH:
+        return "it has too little text to be a review"
+    return None if _reads_as_review(page, title) else "nothing on it says that it is a review"
+
+
+def _refusal_of_stated(page: Page) -> str | None:
+    """Markup calls it a review; there must still be one, and not of a shop's customers alone."""
+    if not page.words and not page.with_bodies():
+        return "there is no text of a review on it"
+    if page.kinds & _FOR_SALE and page.about is None and not page.with_bodies():
+        if not announcing.says_review(page.title):
+            return "it offers a product, with ratings but no review"
+    return None
+
+
+def _announces(page: Page, title: str) -> bool:
+    """Headline, address or section say review."""
+    url = page.head.url
+    if announcing.says_review(title) or announcing.says_review(page.head.window):
+        return not announcing.says_other(title) or announcing.address_says_review(url)
+    if announcing.says_other(title):
+        return False
+    return announcing.address_says_review(url) or announcing.section_says_review(
+        page.root, page.head
+    )
+
+
+def _is_list(page: Page) -> bool:
+    """An archive or front page: many articles, none of which the page is."""
+    if announcing.names_a_list(page.title or page.head.window):
+        return True
+    if page.about is not None or 0 < len(page.stated) < 3:
+        return False
+    if "SearchResultsPage" in page.kinds:
+        return True
+    archive = page.kinds & _ARCHIVES and not page.kinds & {"Product", "Movie"}
+    many = sum(1 for _ in elements(page.root, "article")) >= 4
+    if announcing.address_lists(page.head.url) and (many or archive or page.words < 300):
+        return True
+    return bool(archive and many)
+
+
+def _reads_as_review(page: Page, title: str) -> bool:
+    """No word of it, but a rating of its own, or a headline that is a work and its year."""
+    if announcing.says_other(title):
+        return False
+    headline = read_headline(title)
+    if headline.year and headline.work and headline.sure:
+        return True
+    found = page.printed()
+    return found is not None and not found.assumed
