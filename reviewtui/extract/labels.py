@@ -20,7 +20,8 @@ _DANGLING_WORDS = """
 a an the and or but of to in on at for with by from as is are was were be been it it's
 its this that these those there there's so very really quite rather just even also too
 such which who whose when while if than then his her their our your my he she they we
-you i into about has have had do does did will would can could s t
+you i into about
+though although however yet nor still has have had do does did will would can could s t
 """
 _DANGLING = frozenset(_DANGLING_WORDS.split())
 _KEEP_BEFORE_WORDS = """
@@ -87,6 +88,11 @@ def _widened(chosen: set[int], words: list[re.Match[str]], low: list[str], text:
         chosen.add(last)
         if len([i for i in chosen if low[i] not in _DANGLING]) >= 4 and low[last] not in _DANGLING:
             break
+    while sum(low[i] not in _DANGLING for i in chosen) < LEAST and last + 1 < len(words):
+        last += 1
+        chosen.add(last)
+        if len(chosen) >= MOST:
+            break
     while sum(low[i] not in _DANGLING for i in chosen) < LEAST and first > 0 and len(chosen) < MOST:
         first -= 1
         chosen.add(first)
@@ -101,9 +107,14 @@ def _cut(text: str, words: list[re.Match[str]], place: int) -> bool:
 def _trimmed(words: list[str]) -> list[str]:
     while len(words) > LEAST and plain(words[0]) in _DANGLING:
         words = words[1:]
-    while len(words) > LEAST and plain(words[-1]) in _DANGLING:
+    while len(words) > LEAST and (plain(words[-1]) in _DANGLING or _hangs(words)):
         words = words[:-1]
     return words
+
+
+def _hangs(words: list[str]) -> bool:
+    """Whether the last word only leads to one that is cut off: `noisy and oddly`."""
+    return words[-1].endswith("ly") and plain(words[-2]) in ("and", "or", "but")
 
 
 def _joined(words: list[str]) -> str:
