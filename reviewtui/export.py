@@ -1,6 +1,7 @@
 """The way out: reviews and comparisons as JSON, in shapes that stay as they are.
 
-Keys are added to these shapes and never renamed; offsets count code points of `body`.
+Keys are added to these shapes and never renamed; offsets count code points of `body`. Other
+formats of a comparison are in `exporting`.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ def review_json(review: Review, *, read: bool, bookmarked: bool) -> Json:
         "read": read,
         "bookmarked": bookmarked,
         "body": review.body,
+        "verdict_origin": str(review.verdict_origin) if review.verdict else None,
+        "leaning": leaning_json(review),
     }
 
 
@@ -101,6 +104,17 @@ def rated(
     }
 
 
+def leaning_json(review: Review) -> Json | None:
+    """Which way an unrated review leans, with its evidence; null for a rated one."""
+    from reviewtui.model.leaning import leaning_of
+
+    lean = leaning_of(review)
+    if lean is None:
+        return None
+    side = {"pro": "praise", "con": "fault", "mixed": "mixed"}[lean.side]
+    return {"side": side, "praise": lean.praise, "mixed": lean.mixed, "fault": lean.fault}
+
+
 def point_json(point: Point) -> Json:
     """A point and where its words stand; null where they are no longer there."""
     return {
@@ -131,11 +145,22 @@ def comparison_json(
             {
                 "aspect": row.aspect,
                 "agreement": str(row.agreement),
+                "over": list(row.dispute.over) if row.dispute else [],
+                "silent": [review.id for review in comparison.silent(row)],
                 "claims": [
                     {**point_json(claim.point), "review": claim.review.id} for claim in row.claims
                 ],
             }
             for row in comparison.aspects
+        ],
+        "voices": [
+            {
+                "quote": voice.quote,
+                "start": voice.span.start,
+                "end": voice.span.end,
+                "review": voice.review.id,
+            }
+            for voice in comparison.voices
         ],
         "summary": {
             "critics": summary.critics,
@@ -145,6 +170,42 @@ def comparison_json(
             "high": summary.high,
         },
     }
+
+
+FORMATS = ("md", "html", "csv", "json")
+"""What a comparison can be exported as; each is also the ending of its file."""
+
+
+def comparison_as(
+    form: str, comparison: Comparison, *, read: Collection[str], bookmarked: Collection[str]
+) -> str:
+    """A comparison as a document in one of the `FORMATS`: every quote, and where it stands."""
+    if form == "json":
+        import json
+
+        shape = comparison_json(comparison, read=read, bookmarked=bookmarked)
+        return f"{json.dumps(shape, indent=2)}\n"
+    from reviewtui.exporting.table import sheet
+
+    made = sheet(comparison)
+    if form == "html":
+        from reviewtui.exporting.as_html import html
+
+        return html(made)
+    if form == "csv":
+        from reviewtui.exporting.as_csv import comma_separated
+
+        return comma_separated(made)
+    from reviewtui.exporting.as_markdown import markdown
+
+    return markdown(made)
+
+
+def format_of(name: str) -> str | None:
+    """The format a file name ends in; `markdown` and `htm` are known too."""
+    ending = name.rpartition(".")[2].casefold()
+    ending = {"markdown": "md", "htm": "html"}.get(ending, ending)
+    return ending if ending in FORMATS else None
 
 
 def _plain(number: float | str | None) -> float | str | None:

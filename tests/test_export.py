@@ -44,6 +44,7 @@ def test_a_review_has_its_keys_in_the_documented_order() -> None:
     assert list(told) == [
         "id", "path", "outlet", "critic", "work", "year", "kind", "title", "published", "url",
         "digest", "rating", "verdict", "points", "read", "bookmarked", "body",
+        "verdict_origin", "leaning",
     ]  # fmt: skip
     assert told["outlet"] is None
     assert told["published"] == "2001-02-03"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from reviewtui.cli import streams
 from reviewtui.cli.opening import Opened, put_json, reader_of
-from reviewtui.errors import NothingMatchedError
+from reviewtui.errors import NothingMatchedError, UsageError
+from reviewtui.exporting.table import FOUND, VOICES, figures, leaning_words
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -24,8 +25,15 @@ LEAST_COLUMN, ASPECT_COLUMN = 24, 14
 def run(asked: Invocation) -> int:
     """Compare the critics of one work."""
     with Opened(asked) as (settings, library):
+        form, path = _wanted(asked)
         comparison = library.comparison(_work(library, " ".join(asked.words)))
-    if "json" in asked.flags:
+    if form is not None:
+        from reviewtui.export import comparison_as
+
+        read, bookmarked = reader_of(settings)
+        document = comparison_as(form, comparison, read=read, bookmarked=bookmarked)
+        _put(document, path)
+    elif "json" in asked.flags:
         from reviewtui.export import comparison_json
 
         read, bookmarked = reader_of(settings)
@@ -37,6 +45,42 @@ def run(asked: Invocation) -> int:
         if not comparison.aspects:
             streams.say("reviewtui: no critic of this work has a point stated or found")
     return 0
+
+
+def _wanted(asked: Invocation) -> tuple[str | None, str | None]:
+    """The format asked for, else the one the file's name ends in; and the file."""
+    form, path = asked.value("format"), asked.value("output")
+    if path is None or path == "-":
+        return form, None
+    if form is None:
+        from reviewtui.export import FORMATS, format_of
+
+        form = format_of(path) or ("json" if "json" in asked.flags else None)
+        if form is None:
+            raise UsageError(
+                f"--output: the name ends in none of {', '.join(FORMATS)}\n"
+                "  Say which with --format."
+            )
+    return form, path
+
+
+def _put(document: str, path: str | None) -> None:
+    """To standard output, or to a file that is not there yet."""
+    if path is None:
+        streams.put(document)
+        return
+    from pathlib import Path
+
+    from reviewtui.library.files import atomic_write
+    from reviewtui.model.text import clean_line
+
+    if Path(path).exists():
+        raise UsageError(
+            f"{clean_line(path)}: is there already, and nothing was written\n"
+            "  Name another file, or remove it first."
+        )
+    atomic_write(path, document.encode())
+    streams.say(f"reviewtui: wrote {clean_line(path)}")
 
 
 def _work(library: Library, typed: str) -> str:
@@ -60,6 +104,7 @@ def _records(comparison: Comparison) -> list[str]:
             claim.point.polarity,
             claim.point.label,
             claim.point.quote,
+            claim.point.origin,
         )
         for row in comparison.aspects
         for claim in row.claims
@@ -78,6 +123,7 @@ def _rendered(comparison: Comparison) -> str:
             console.print(_table(comparison))
         else:
             _print_rows(console, comparison)
+        _print_voices(console, comparison)
     return captured.get()
 
 
@@ -85,25 +131,23 @@ def _print_head(console: Console, comparison: Comparison) -> None:
     from rich.text import Text
 
     console.print(Text(comparison.work.shown, style="bold"))
-    console.print(Text(_figures(comparison)))
+    console.print(Text(figures(comparison)))
     for words, style, agreement in (
         ("Split on", "yellow", "split"),
         ("Agreed in praise of", "green", "praise"),
         ("Agreed in fault of", "red", "fault"),
     ):
-        names = [row.aspect for row in comparison.aspects if row.agreement == agreement]
+        rows = [row for row in comparison.aspects if row.agreement == agreement]
+        names = [_over(row) for row in rows]
         if names:
             console.print(Text.assemble((f"{words}: ", style), ", ".join(names)))
     console.print()
 
 
-def _figures(comparison: Comparison) -> str:
-    summary = comparison.summary
-    critics = "1 critic" if summary.critics == 1 else f"{summary.critics} critics"
-    if summary.median is None:
-        return f"{critics} · none rated"
-    figures = f"{critics} · {summary.rated} rated · median {summary.median:g}"
-    return figures if summary.rated < 2 else f"{figures} · range {summary.low}–{summary.high}"
+def _over(row: AspectRow) -> str:
+    """An aspect, and what its split is about."""
+    words = ", ".join(row.dispute.over) if row.dispute else ""
+    return f"{row.aspect} (over {words})" if words else row.aspect
 
 
 def _table(comparison: Comparison) -> RenderableType:
@@ -115,15 +159,40 @@ def _table(comparison: Comparison) -> RenderableType:
     table.add_column("", width=ASPECT_COLUMN)
     for review in comparison.critics:
         table.add_column(Text("\n".join(_heading(review)), style="bold"), ratio=1)
-    verdicts = [Text(review.verdict or "", style="italic") for review in comparison.critics]
+    verdicts = [_verdict(review) for review in comparison.critics]
     table.add_row(Text("verdict", style="bold"), *verdicts)
     for row in comparison.aspects:
         cells = [
             Text("\n").join([_claim(claim) for claim in row.by(review)]) or Text("·", style="dim")
             for review in comparison.critics
         ]
-        table.add_row(_aspect(row), *cells)
+        silent = len(comparison.silent(row))
+        coverage = Text(f"\nsilent: {silent} of {len(comparison.critics)}" if silent else "")
+        table.add_row(_aspect(row) + coverage, *cells)
     return table
+
+
+def _verdict(review: Review) -> Text:
+    from rich.text import Text
+
+    if not review.verdict:
+        return Text("")
+    found = " (found)" if review.verdict_origin == "found" else ""
+    return Text.assemble((review.verdict, "italic"), (found, "dim"))
+
+
+def _print_voices(console: Console, comparison: Comparison) -> None:
+    """Other critics, quoted in these reviews: apart, and claims of nobody here."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if comparison.voices:
+        console.print()
+        console.print(Text(VOICES, style="bold"))
+    for voice in comparison.voices:
+        quote = " ".join(voice.quote.split())
+        told = Text.assemble(f"“{quote}”", (f" (in {voice.review.outlet.shown})", "dim"))
+        console.print(Padding(told, (0, 0, 0, 2)))
 
 
 def _print_rows(console: Console, comparison: Comparison) -> None:
@@ -134,7 +203,7 @@ def _print_rows(console: Console, comparison: Comparison) -> None:
     for review in comparison.critics:
         console.print(Text(" · ".join(_heading(review)), style="bold"))
         if review.verdict:
-            console.print(Padding(Text(review.verdict, style="italic"), (0, 0, 0, 2)))
+            console.print(Padding(_verdict(review), (0, 0, 0, 2)))
     for row in comparison.aspects:
         console.print()
         console.print(Text(" · ").join(_aspect(row).split("\n")))
@@ -155,6 +224,8 @@ def _heading(review: Review) -> list[str]:
         rated = rating.text
     else:
         rated = f"{rating.text}  {bar(rating.score)} {rating.score}"
+    if lean := leaning_words(review):
+        rated = f"{rated}; {lean} ({FOUND})"
     return [*who, rated, "digest"] if review.digest else [*who, rated]
 
 

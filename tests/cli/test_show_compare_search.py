@@ -93,8 +93,8 @@ def test_compare_writes_one_claim_a_line(run: Run) -> None:
     done = run("compare", "low tide")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
-        "story\tsplit\tThe Gull ★\tpro\ttale told well\tthe tale holds water",
-        "story\tsplit\tHeron\tcon\ttale runs dry\tthe tale runs dry at noon",
+        "story\tsplit\tThe Gull ★\tpro\ttale told well\tthe tale holds water\tstated",
+        "story\tsplit\tHeron\tcon\ttale runs dry\tthe tale runs dry at noon\tstated",
     ]
 
 
