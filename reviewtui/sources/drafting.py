@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from reviewtui.model.headlines import read_headline
 from reviewtui.model.review import Draft
 from reviewtui.model.text import clean_line, safe_url
 from reviewtui.sources import announcing, meta, schema
 from reviewtui.sources.article import clear
 from reviewtui.sources.dates import read_date
-from reviewtui.model.headlines import read_headline
 from reviewtui.sources.items import every
 from reviewtui.sources.markdown_out import to_markdown
 from reviewtui.sources.tree import elements, parse, several_lines

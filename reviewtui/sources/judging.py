@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtui.sources import announcing, schema
 from reviewtui.model.headlines import read_headline
+from reviewtui.sources import announcing, schema
 from reviewtui.sources.tree import elements
 
 if TYPE_CHECKING:
