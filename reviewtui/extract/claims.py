@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TAKEN = 0.7
 """How strong a clause must be to count as a point."""
-_UNSAID = 1.4
+_UNSAID = 1.1
 """How sure the model must be of a clause in which no word praises or faults outright."""
 _VOICE = 0.25
 """How much an opinion's voice adds, and a plot's takes away."""
@@ -37,6 +37,8 @@ _VAGUE = 0.4
 """What is left of the weight of a point when nobody can say what it is about."""
 _PLAIN = 1.0
 """The lead of one aspect over the next at which there is no doubt."""
+_LONGEST = 1500
+"""Longer than any sentence that a person wrote: it is no prose, and would take long to weigh."""
 _SIGNPOST = pattern(r"\W*(?:let[’']s|here[’']s|in this review|read on|spoiler)\b", re.IGNORECASE)
 """How sentences begin that lead through the review and say nothing of the work."""
 
@@ -110,6 +112,8 @@ class Reading:
     def _read(self, sentence: Sentence) -> list[Claim]:
         """Every clause of a sentence, weighed."""
         text = sentence.text
+        if len(text) > _LONGEST:
+            return []
         if text.rstrip("\"'”’)*_ ").endswith("?") or is_elsewhere(text) or _SIGNPOST.match(text):
             return []
         self.memory.enter(sentence.paragraph)

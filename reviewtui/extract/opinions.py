@@ -40,7 +40,7 @@ _NO_SUCH_WORK = pattern(
 )
 _GUESS = 0.5
 """How much the model's log-odds count beside what is said outright."""
-_USUALLY = 0.2
+_USUALLY = 0.3
 """Critics praise in plainer words than they fault: the model leans to blame by this much."""
 _THAN = pattern(r"(?<!never less )(?<!nothing less )(?<!rarely less )\bthan\b")
 """After it stands what the work is compared with."""

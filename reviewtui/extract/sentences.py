@@ -140,7 +140,9 @@ def _soft(before: Line, raw: str) -> bool:
     )
 
 
-_STOP = pattern(r"(?:[.!?]+|…)[\"'”’)\]*_]*(?=\s+[\"'“‘(\[*_]*[A-Z0-9]|\s*$|\s*\n)|(?<=\w)\n\n")
+_STOP = pattern(
+    r"(?<![.!?])(?:[.!?]+|…)[\"'”’)\]*_]*(?=\s+[\"'“‘(\[*_]*[A-Z0-9]|\s*$|\s*\n)|(?<=\w)\n\n"
+)
 _ABBREVIATION = pattern(
     r"(?:\b(?:mr|mrs|ms|dr|st|vs|prof|sr|jr|gen|sgt|capt|lt|rev|no|vol|ch|pt|ft|feat|etc|e\.g|"
     r"i\.e|cf|approx|min|max|inc|ltd|co)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$",

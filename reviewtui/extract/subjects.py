@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from reviewtui.extract.lexicon import Aspects
     from reviewtui.extract.opinions import Cue
 
-_NAME = r"[A-Z][\w’'.-]*(?: (?:de|del|von|van|der|la|le|bin|al)\b)?(?: [A-Z][\w’'-]+)+"
+_PART = r"[A-Z][\w’'-]{0,30}"
+_NAME = rf"\b{_PART}\.?(?: (?:de|del|von|van|der|la|le|bin|al)\b)?(?: {_PART}){{1,4}}"
 _PERSON = pattern(_NAME)
 _DIRECTOR = pattern(
     rf"(?:[Dd]irect(?:ed\s+by|or)|[Ff]ilmmaker|[Ww]riter-director)s?\s+({_NAME})|"

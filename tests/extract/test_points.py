@@ -201,6 +201,11 @@ def test_no_text_breaks_it_and_every_quote_is_verbatim(body: str) -> None:
         assert point.quote == body[point.span.start : point.span.end]
 
 
+@pytest.mark.parametrize("unit", ["A", ".", "Aa Bb ", "but ", "*", "( ", "> ", "could "])
+def test_what_is_no_prose_makes_no_points_and_is_soon_done_with(unit: str) -> None:
+    assert read_points(unit * 5000) == ()
+
+
 def _points(polarities: str) -> list[Point]:
     of = {"+": Polarity.PRO, "-": Polarity.CON, "~": Polarity.MIXED}
     return [Point("overall", of[sign], "a label", "") for sign in polarities]
