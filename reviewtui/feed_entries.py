@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from reviewtui import intake
 from reviewtui.errors import NetworkError, UsageError
+from reviewtui.feed_outcome import Skip
 from reviewtui.library.feed_state import FeedState, Known, digest, digest_of_file
 from reviewtui.model.sameness import ENOUGH, reduced
+from reviewtui.sources.feed_text import untracked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,14 +33,6 @@ MOST_PAGES = 40
 MOST_TRIES = 3
 _WORLDWIDE = re.compile(r"https?://.|tag:.|urn:.|letterboxd-")
 """How a guid begins that names one entry and no other, whatever feed it stands in."""
-_TRACKING = re.compile(r"utm_|(?:fbclid|gclid|mc_[ce]id|ref|source)$")
-
-
-class Skip(NamedTuple):
-    """An entry that was not taken, and why."""
-
-    entry: str
-    reason: str
 
 
 class Shelf:
@@ -178,7 +172,10 @@ class Taking:
         """The draft with the text of its page where the feed has but the beginning of it."""
         draft, tries = entry.draft, 0
         if not entry.teaser or not entry.link or self._page is None:
-            return draft, 0
+            if draft.body or draft.rating:
+                return draft, 0
+            self._skip(entry, "has no text")
+            return None, 0
         if self._pages >= MOST_PAGES:
             self.whole = False
             return None, 0
@@ -188,6 +185,10 @@ class Taking:
         except NetworkError as error:
             tries = (known.tries if known else 0) + 1
             self.whole = self.whole and tries >= MOST_TRIES
+            if not draft.body:
+                self.whole = False
+                self._skip(entry, f"its page cannot be read: {error}")
+                return None, 0
             self.notes.append(f"{entry.title}: only its beginning is here: {error}")
             return draft, tries
         from reviewtui.model.review import Draft
@@ -195,9 +196,10 @@ class Taking:
         drafts = [each for each in outcomes if isinstance(each, Draft)]
         if drafts:
             return merged(draft, max(drafts, key=lambda each: len(each.body))), 0
-        if draft.rating or known or self._everything:
+        if (draft.rating or known or self._everything) and (draft.body or draft.rating):
             return draft, 0
-        self._remember(Known(_names([entry], self._state.url)[0], _source(entry)))
+        with self._shelf.lock:
+            self._remember(Known(_names([entry], self._state.url)[0], _source(entry)))
         reason = next((each.reason for each in outcomes if not isinstance(each, Draft)), "")
         self._skip(entry, reason or "has no page with a review on it")
         return None, 0
@@ -301,8 +303,8 @@ def _guid(entry: Entry, feed: str) -> str | None:
 
 def _place(link: str | None) -> str | None:
     """An address without what differs between two links to one page; None for a front page."""
-    parts = urlsplit(link or "")
-    query = urlencode([(k, v) for k, v in parse_qsl(parts.query) if not _TRACKING.match(k)])
+    parts = urlsplit(untracked(link) or "")
+    query = parts.query
     path = parts.path.rstrip("/")
     if not (path or query):
         return None

@@ -10,11 +10,12 @@ import queue
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reviewtui.errors import BadFileError, NetworkError, ReviewtuiError, UsageError
-from reviewtui.feed_entries import Shelf, Skip, Taking
+from reviewtui.feed_entries import Shelf, Taking
+from reviewtui.feed_outcome import FeedOutcome, Outcome, duration
 from reviewtui.library.feed_state import FeedState, FeedStates
 from reviewtui.library.locking import Held
 from reviewtui.library.subscriptions import Subscription, Subscriptions
@@ -28,66 +29,13 @@ if TYPE_CHECKING:
     from reviewtui.sources.fetch import Fetched
     from reviewtui.sources.outcome import NotAReview
 
+__all__ = ["FeedOutcome", "Outcome", "refresh_all", "subscription_of", "target"]
+
 AT_ONCE = 4
 """Hosts that are asked at the same time; one host is never asked twice at once."""
 PATIENCE = 900
 """Seconds a server is left alone that is too busy and does not say for how long."""
 LARGEST = 10_000_000
-
-
-class FeedOutcome(NamedTuple):
-    """What became of one feed."""
-
-    url: str
-    title: str
-    new: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    edited: int = 0
-    """Entries that changed while their files were edited: left as they are."""
-    skips: tuple[Skip, ...] = ()
-    notes: tuple[str, ...] = ()
-    """What went less well, without being an error."""
-    error: str | None = None
-    network: bool = False
-    """Whether the error lies on the way to the feed, and may be gone tomorrow."""
-
-
-class Outcome(NamedTuple):
-    """What became of all feeds, in the order they are followed."""
-
-    feeds: tuple[FeedOutcome, ...]
-
-    @property
-    def new(self) -> int:
-        """How many reviews came in."""
-        return sum(each.new for each in self.feeds)
-
-    @property
-    def updated(self) -> int:
-        """How many were written anew."""
-        return sum(each.updated for each in self.feeds)
-
-    @property
-    def failed(self) -> tuple[FeedOutcome, ...]:
-        """The feeds that could not be read."""
-        return tuple(each for each in self.feeds if each.error is not None)
-
-    @property
-    def status(self) -> int:
-        """The exit status: 0; 3 where some failed; 4 where all did on the network, else 1."""
-        if not self.failed:
-            return 0
-        if len(self.failed) < len(self.feeds):
-            return 3
-        return NetworkError.exit_code if all(each.network for each in self.failed) else 1
-
-    def summary(self) -> str:
-        """All of it in one sentence."""
-        if not self.feeds:
-            return "No feeds yet; `reviewtui feed add URL` follows one."
-        told = f"{self.new} new, {self.updated} updated from {_counted(len(self.feeds), 'feed')}"
-        return f"{told}; {len(self.failed)} failed" if self.failed else told
 
 
 def target(settings: Settings) -> str:
@@ -239,7 +187,7 @@ class _Run:
         state = self._states.read(feed.url)
         left = state.not_before - int(time.time())
         if left > 0:
-            note = f"the server asked to be left alone for {_duration(left)} more"
+            note = f"the server asked to be left alone for {duration(left)} more"
             return FeedOutcome(feed.url, feed.shown, unchanged=len(state.entries), notes=(note,))
         again = not self._everything
         got = self._fetch(
@@ -254,7 +202,7 @@ class _Run:
             wait = got.retry_after or PATIENCE
             state.not_before = int(time.time()) + wait
             self._states.write(state)
-            raise NetworkError(f"the server is busy; it is asked again in {_duration(wait)}")
+            raise NetworkError(f"the server is busy; it is asked again in {duration(wait)}")
         outcome, whole = self._taken(feed, state, got.data, got.url, got.content_type)
         state.etag = got.etag if whole else None
         state.last_modified = got.last_modified if whole else None
@@ -371,15 +319,3 @@ def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
         return (error.strerror or str(error)).lower()
     return str(error)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _duration(seconds: int) -> str:
-    """A while, roughly: `40 seconds`, `15 minutes`, `3 hours`."""
-    for size, what in ((86_400, "day"), (3600, "hour"), (60, "minute")):
-        if seconds >= size:
-            return _counted(round(seconds / size), what)
-    return _counted(max(1, seconds), "second")

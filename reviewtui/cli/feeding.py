@@ -13,7 +13,7 @@ from reviewtui.library.subscriptions import Subscription, Subscriptions
 
 if TYPE_CHECKING:
     from reviewtui.cli.parser import Invocation
-    from reviewtui.feeding import FeedOutcome
+    from reviewtui.feed_outcome import FeedOutcome
 
 ACTIONS = ("add", "list", "remove", "import", "export")
 _SOME_FAILED = 3

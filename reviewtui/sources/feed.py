@@ -52,8 +52,10 @@ def read_feed(data: bytes, *, url: str | None = None, content_type: str | None =
     """
     from reviewtui.sources.feed_json import read_json
     from reviewtui.sources.feed_review import doubt, draft_of
+    from reviewtui.sources.feed_text import address
     from reviewtui.sources.feed_xml import read_xml
 
+    url = address(url)
     channel = read_json(data, url) if _is_json(data) else read_xml(data, url, content_type)
     entries = []
     for item in channel.items:

@@ -8,7 +8,7 @@ from typing import Any
 from reviewtui.errors import BadFileError
 from reviewtui.sources.feed_item import Channel, Item
 from reviewtui.sources.feed_text import address, day_of, moment, words
-from reviewtui.sources.feed_xml import MOST_ENTRIES, plain_as_html
+from reviewtui.sources.feed_xml import LONGEST, MOST_ENTRIES, plain_as_html
 
 
 def read_json(data: bytes, url: str | None) -> Channel:
@@ -69,4 +69,4 @@ def _authors(of: dict[str, Any]) -> tuple[str, ...]:
 
 def _text(of: dict[str, Any], key: str) -> str:
     value = of.get(key)
-    return value if isinstance(value, str) else ""
+    return value[:LONGEST] if isinstance(value, str) else ""

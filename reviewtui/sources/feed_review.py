@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from reviewtui.model.rating import Rating
 from reviewtui.model.review import Draft
 from reviewtui.sources import letterboxd
+from reviewtui.sources.feed_text import untracked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -50,7 +51,7 @@ def draft_of(item: Item, channel: Channel, url: str | None) -> tuple[Draft, bool
     from reviewtui.sources.names import people
 
     body, dropped, linked_on = _body(item)
-    draft = Draft(body, dropped=tuple(dropped), guid=item.guid, url=item.link)
+    draft = Draft(body, dropped=tuple(dropped), guid=item.guid, url=untracked(item.link))
     draft.published = item.day
     draft.critic = people(item.authors or channel.authors)
     draft.headings = tuple(re.findall(r"(?m)^#{1,6} (.+)$", body))
@@ -80,7 +81,7 @@ def doubt(item: Item, channel: Channel, url: str | None, draft: Draft) -> str | 
     if announcing.explains_ratings(item.title):
         return "explains how ratings are given"
     if announcing.says_review(item.title) or Rating.find(item.title):
-        return None if draft.body or draft.rating else "has no text"
+        return None if draft.body or draft.rating or item.link else "has no text"
     if announcing.says_other(item.title):
         return "tells of something else than a review"
     if not draft.body and draft.rating is None:

@@ -6,7 +6,7 @@ import html
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from reviewtui.model.text import clean_line, safe_url
 
@@ -18,6 +18,7 @@ _NO_WORDS = re.compile(
     r"<(script|style)\b.*?(?:</\1\s*>|$)|<!DOCTYPE[^>]*>", re.DOTALL | re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id)(?:=|$)")
 _LONGEST = 1000
 
 
@@ -37,12 +38,21 @@ def address(link: str | None, base: str | None = None) -> str | None:
     if not link:
         return None
     link = link.replace('"', "%22").replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
-    if safe_url(link):
-        return link
     try:
-        return safe_url(urljoin(base, link)) if base else None
-    except ValueError:
+        urlsplit(link)
+        return safe_url(link) or (safe_url(urljoin(base, link)) if base else None)
+    except ValueError:  # half an IPv6 address, for one
         return None
+
+
+def untracked(link: str | None) -> str | None:
+    """An address without what only tells its owner where a click came from."""
+    if not link or "?" not in link:
+        return link
+    page, _, query = link.partition("?")
+    query, hash_, fragment = query.partition("#")
+    kept = "&".join(part for part in query.split("&") if not _TRACKING.match(part))
+    return page + (f"?{kept}" if kept else "") + hash_ + fragment
 
 
 def moment(text: str) -> datetime | None:

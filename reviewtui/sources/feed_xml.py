@@ -16,7 +16,10 @@ from reviewtui.sources.feed_item import Channel, Item
 from reviewtui.sources.feed_text import address, day_of, words
 
 MOST_ENTRIES = 2000
+LONGEST = 400_000
+"""Characters of one entry that are read."""
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain", "")
+_ADDRESS = re.compile(r"\s*[<(]?(?:mailto:)?[^\s<>()@]{1,200}@[^\s<>()@]{1,200}[>)]?\s*")
 _BREAK = re.compile(r"\n\s*\n")
 
 
@@ -110,7 +113,7 @@ def _content(entry: dict[str, Any]) -> tuple[str, str]:
 def _detail(detail: dict[str, Any] | None, value: object) -> tuple[str, str]:
     """A text as HTML with its base; plain text becomes paragraphs."""
     detail = detail or {}
-    kind, text = str(detail.get("type") or ""), str(value or "")
+    kind, text = str(detail.get("type") or ""), str(value or "")[:LONGEST]
     if kind not in _TEXTS:
         return "", ""
     if kind == "text/plain" and "<" not in text:
@@ -131,12 +134,18 @@ def plain_as_html(text: str) -> str:
 
 
 def _authors(of: dict[str, Any]) -> tuple[str, ...]:
-    """The names, without addresses; in order, each once."""
-    told = [dict.get(each, "name") for each in dict.get(of, "authors") or () if each]
-    if not any(told):
-        detail = dict.get(of, "author_detail") or {}
-        told = [dict.get(detail, "name") or dict.get(of, "author")]
-    names = (words(str(name), markup=True) for name in told if name)
+    """The names, without addresses; in order, each once.
+
+    feedparser takes the end of a long top-level domain for a name, so where there is an address it
+    is cut from what the feed says.
+    """
+    raw = str(dict.get(of, "author") or "")
+    told = []
+    for each in dict.get(of, "authors") or ():
+        email = str(dict.get(each, "email") or "")
+        told.append(raw if email and email in raw else str(dict.get(each, "name") or ""))
+    names = (words(_ADDRESS.sub("", name), markup=False) for name in (told if any(told) else [raw]))
+    names = (name[1:-1].strip() if name[:1] + name[-1:] == "()" else name for name in names)
     return tuple(dict.fromkeys(name for name in names if name))
 
 
