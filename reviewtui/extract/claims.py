@@ -31,6 +31,8 @@ _LEAN = 0.6
 """What the review as a whole adds where a clause says little."""
 _NAMED = 1.3
 """What a heading adds to the aspects it names."""
+_SUMMED = 2.0
+"""What a heading such as `Verdict` counts for the work as a whole."""
 _TOPIC = 0.5
 """What the sentences before in the same paragraph add to what they were about."""
 _VAGUE = 0.4
@@ -159,7 +161,7 @@ class Reading:
                 tilt = -_TILT
             named = heading_aspects(low, self.aspects)
             if self.headings["verdict"].search(low):
-                named["overall"] = named.get("overall", 0.0) + 1.0
+                named["overall"] = named.get("overall", 0.0) + _SUMMED
             self.met[heading] = tilt, {} if heading == self.title else named
         return self.met[heading]
 

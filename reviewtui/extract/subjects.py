@@ -70,7 +70,7 @@ _NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
 _POSSESSIVE = pattern(r"'s?$")
 SURE = 2.0
 _FADES = 0.5
-_WHOLE_WORK = 1.5
+_WHOLE_WORK = 2.0
 _POINTS_BACK = 0.4
 """What `it` or `this` adds to what the sentences before were about."""
 _NEAR = 28

@@ -1,8 +1,6 @@
-"""What a review comes to: one sentence of its own, and which way its points lean."""
+"""What a review comes to, in one sentence of its own."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING, Literal
 
 from reviewtui.extract import lexicon as lists
 from reviewtui.extract import model
@@ -11,14 +9,7 @@ from reviewtui.extract.patterns import pattern
 from reviewtui.extract.sentences import Sentence, sentences
 from reviewtui.extract.subjects import heading_aspects
 from reviewtui.extract.voices import is_elsewhere, is_reported
-from reviewtui.model.point import Polarity, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from reviewtui.model.point import Point
-
-Leaning = Literal["praise", "mixed", "fault"]
+from reviewtui.model.point import Span
 
 _SUMS_UP = pattern(
     r"\b(?:overall|ultimately|all in all|in the end|in short|in sum|to sum up|on the whole|"
@@ -80,22 +71,3 @@ def _sums_up(sentence: Sentence, text: str, kind: str) -> float:
     score += 1.5 * bool(_OF_THE_WHOLE.search(text) and _IS.search(text))
     about = heading_aspects(sentence.text, lists.aspects(kind))
     return score - 0.7 * len(about.keys() - {"overall", "franchise"})
-
-
-def leaning(points: Iterable[Point]) -> Leaning | None:
-    """Which way the points of a review lean; None when there are too few to tell.
-
-    A review without a rating is never given a number: this, with the points beside it, is all.
-    """
-    praise = fault = both = 0
-    for point in points:
-        praise += point.polarity is Polarity.PRO
-        fault += point.polarity is Polarity.CON
-        both += point.polarity is Polarity.MIXED
-    total = praise + fault + both
-    if total < 3:
-        return None
-    share = (praise + both / 2) / total
-    if share >= 0.66:
-        return "praise"
-    return "fault" if share <= 0.34 else "mixed"

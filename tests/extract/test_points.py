@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewtui.extract.points import find_points, leaning, read_points
-from reviewtui.model.point import Origin, Point, Polarity, Span
+from reviewtui.extract.points import find_points, read_points
+from reviewtui.model.point import Origin, Polarity, Span
 from tests.extract import annotated
 
 HELD = [annotated.read(p) for p in sorted(annotated.FOLDER.glob("held-*.txt"))]
@@ -204,25 +204,3 @@ def test_no_text_breaks_it_and_every_quote_is_verbatim(body: str) -> None:
 @pytest.mark.parametrize("unit", ["A", ".", "Aa Bb ", "but ", "*", "( ", "> ", "could "])
 def test_what_is_no_prose_makes_no_points_and_is_soon_done_with(unit: str) -> None:
     assert read_points(unit * 5000) == ()
-
-
-def _points(polarities: str) -> list[Point]:
-    of = {"+": Polarity.PRO, "-": Polarity.CON, "~": Polarity.MIXED}
-    return [Point("overall", of[sign], "a label", "") for sign in polarities]
-
-
-@pytest.mark.parametrize(
-    ("polarities", "expected"),
-    [
-        ("+++-", "praise"),
-        ("---+", "fault"),
-        ("++--", "mixed"),
-        ("~~~", "mixed"),
-        ("++", None),
-        ("", None),
-    ],
-)
-def test_an_unrated_review_leans_by_its_points_or_not_at_all(
-    polarities: str, expected: str | None
-) -> None:
-    assert leaning(_points(polarities)) == expected
