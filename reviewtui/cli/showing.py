@@ -60,7 +60,8 @@ def _rendered(review: Review) -> str:
         for line in _header(review):
             console.print(Text(line))
         if review.verdict:
-            console.print(Text(review.verdict, style="italic"))
+            by = " (found)" if review.verdict_origin == "found" else ""
+            console.print(Text.assemble((review.verdict, "italic"), (by, "dim")))
         console.print(Rule(style="dim"))
         # an address is printed, not hidden behind words: what is behind a link can be seen
         console.print(Markdown(review.body, hyperlinks=False))
@@ -85,7 +86,10 @@ def _header(review: Review) -> list[str]:
         lines.insert(0, review.title)
     rating = review.rating
     if rating is None:
-        rated = "unrated"
+        from reviewtui.exporting.table import FOUND, leaning_words
+
+        lean = leaning_words(review)
+        rated = f"unrated; {lean} ({FOUND})" if lean else "unrated"
     elif rating.score is None:
         rated = rating.text
     else:

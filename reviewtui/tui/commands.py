@@ -41,6 +41,24 @@ MOVING = (
 )
 """Offered by every pane that scrolls."""
 
+CORRECTING = (
+    Command(
+        "accept-point",
+        "plus",
+        "accept",
+        "Accept the point the program found: it is written into the review's file",
+    ),
+    Command("reject-point", "minus", "reject", "Reject the found point: it is never shown again"),
+    Command("change-aspect", "equals_sign", "aspect", "Say which aspect the found point is about"),
+    Command(
+        "change-polarity",
+        "tilde",
+        "side",
+        "Make the found point praise, fault, mixed, and praise again",
+    ),
+)
+"""What a person says of points that the program found; it wins for good."""
+
 HOME = (
     Command("open", "enter,l,right", "read", "Open the row under the cursor", footer=True),
     Command("focus-left", "h,left", "Left", "Go to the pane on the left; on a row, fold its group"),
@@ -83,6 +101,7 @@ HOME = (
     Command("sort", "S", "sort", "Sort the list: newest, score, title, unread first"),
     Command("toggle-read", "u", "read/unread", "Mark the review as read or unread"),
     Command("zen", "z", "zen", "The review alone"),
+    *CORRECTING,
 )
 
 COMPARE = (
@@ -139,12 +158,27 @@ COMPARE = (
     Command("claim-right", "l,right", "Right", "To the critic on the right; in a list, unfold"),
     Command("bookmark", "b", "bookmark", "Bookmark the claim's passage; again: take it off"),
     Command("copy", "y", "copy", "Copy the claim's passage with its citation"),
+    Command(
+        "filter",
+        "slash",
+        "filter",
+        "Show only some claims: aspect:story stance:con origin:found, and words of them",
+        footer=True,
+    ),
+    Command(
+        "export",
+        "e",
+        "export",
+        "Write the comparison to a file, every quote with its source: .md, .html, .csv or .json",
+        footer=True,
+    ),
+    *CORRECTING,
 )
 
 EVERYWHERE = (
     Command("problems", "P", "problems", "List the files that could not be read"),
     Command("refresh", "r", "refresh", "Read the folders again"),
-    Command("undo", "U", "undo", "Take back the last change to bookmarks and notes"),
+    Command("undo", "U", "undo", "Take back the last change to bookmarks, notes and found points"),
     Command("help", "question_mark,f1", "help", "All keys, searchable", footer=True),
     Command("palette", "colon,ctrl+p", "palette", "Run any command by name"),
     Command("redraw", "ctrl+l", "redraw", "Paint the whole screen again"),
@@ -166,6 +200,10 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
 _SHOWN = {
     "apostrophe": "'",
     "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "tilde": "~",
     "question_mark": "?",
     "colon": ":",
     "comma": ",",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -13,6 +15,7 @@ from reviewtui.errors import ReviewtuiError
 from reviewtui.tui import first_screen
 from reviewtui.tui.commands import EVERYWHERE, HOME, bindings
 from reviewtui.tui.look import Look
+from reviewtui.tui.screens.correcting import CorrectingActions
 from reviewtui.tui.screens.marking import MarkingActions
 from reviewtui.tui.screens.reading import ReadingActions
 from reviewtui.tui.shelves import ORDERS, Arrangement, LibraryShelf
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
     from textual.widget import Widget
 
+    from reviewtui.model.point import Point
     from reviewtui.model.review import Review
     from reviewtui.tui.rows import Rows
     from reviewtui.tui.session import Place, Session
@@ -35,12 +39,19 @@ WIDE, NARROW = 120, 80
 """Columns from which all three panes show, and under which only one does."""
 
 
-class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
-    """The screen one lives in. What is done to a review stands in its two mixins."""
+class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]):
+    """The screen one lives in. What is done to a review stands in its mixins."""
 
     OFFERS = HOME
-    BINDINGS = [*bindings(HOME)]
+    BINDINGS = [*bindings(HOME), *bindings(c for c in EVERYWHERE if c.id == "undo")]
     AUTO_FOCUS = None
+
+    class PointsRead(Message):
+        """A review that was pending has been read for points."""
+
+        def __init__(self, review: Review) -> None:
+            super().__init__()
+            self.review = review
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -122,7 +133,7 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
         """
         self._keep_position()
         try:
-            review = self.session.library.review(review_id)
+            review = self.session.library.review(review_id, wait=False)
         except ReviewtuiError as error:
             self.say(str(error))
             return False
@@ -134,7 +145,48 @@ class HomeScreen(ReadingActions, MarkingActions, Screen[None]):
             lines = first_screen.kept(self._cache, review, position, self._look_name)
         self.reader.show(review, offset=position, first_lines=lines)
         self.show_bookmarked_passages()
+        if review.pending:
+            self.call_after_refresh(self._read_points, review_id)
         return True
+
+    @work(thread=True, exclusive=True, group="points")
+    def _read_points(self, review_id: str) -> None:
+        """Look for points off the event loop, unless another review is on screen by now."""
+        if self.review is None or self.review.id != review_id:
+            return
+        with suppress(ReviewtuiError):  # a file that is gone: the next refresh tells
+            self.post_message(self.PointsRead(self.session.library.review(review_id)))
+
+    @on(PointsRead)
+    def _show_points(self, message: PointsRead) -> None:
+        if self.review is not None and self.review.id == message.review.id:
+            self._renew(message.review)
+
+    def _renew(self, review: Review) -> None:
+        """Show other points of the same review where one is."""
+        self.review = review
+        self.points.fill(review, stay=True)
+        self.reader.renew(review)
+
+    # --- correcting what was found
+
+    def point_to_correct(self) -> tuple[Review, Point] | None:
+        """The point under the cursor of its pane, or the one that is lit."""
+        if self.review is None:
+            return None
+        point = self.points.point_at(self.points.cursor)
+        lit = self.reader.lit
+        if not self.points.has_focus and (lit is None or point is None or point.span != lit):
+            point = next((p for p in self.review.points if lit and p.span == lit), None)
+        return None if point is None else (self.review, point)
+
+    def show_corrected(self) -> None:
+        """Read the review again, where one is."""
+        if self.review is not None:
+            try:
+                self._renew(self.session.library.review(self.review.id))
+            except ReviewtuiError as error:
+                self.say(str(error))
 
     @property
     def _cache(self) -> str:

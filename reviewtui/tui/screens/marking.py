@@ -27,6 +27,8 @@ class MarkingActions(Base):
     review: Review | None
     reader: Reader
     prompt: Prompt
+    corrected_last = False
+    """Whether what `undo` takes back is a correction and not a mark."""
     _noted: Span | None = None
     _note_was = ""
     """The note as it stood when the prompt opened; later words of another session are kept."""
@@ -50,6 +52,7 @@ class MarkingActions(Base):
         except ReviewtuiError as error:
             self.say(str(error))
             return
+        self.corrected_last = False
         self.session.marks_changed.publish(None)
         self.say(
             f"Bookmarked this {what}." if kept else f"Bookmark taken off this {what}; U undoes."
@@ -74,6 +77,7 @@ class MarkingActions(Base):
         except ReviewtuiError as error:
             self.say(str(error))
             return
+        self.corrected_last = False
         self.session.marks_changed.publish(None)
         self.say("Noted, and bookmarked.")
 

@@ -112,6 +112,14 @@ class PaperView(ScrollView, can_focus=True, inherit_bindings=False):
             self.call_after_refresh(self._load, review)
             self._changed()
 
+    def renew(self, review: Review) -> None:
+        """Show the same body with other points; what is in view stays in view."""
+        self.review = review
+        self._points = sorted((p for p in review.points if p.span), key=place_of_point)
+        self._maker = StripMaker(self.look, self._points, self._maker.marked)
+        self._paper = None
+        self._changed()
+
     def first_lines(self, width: int | None = None) -> list[list[list[str]]]:
         """What is in view as plain lists, for `show` to paint at the next launch.
 

@@ -20,10 +20,13 @@ class PointsPane(Rows):
         self._rows: list[Point | str] = []
         self._body = ""
         self._tally = (0, 0, 0)
+        self._pending = False
 
-    def fill(self, review: Review | None) -> None:
-        """Show the points of a review."""
+    def fill(self, review: Review | None, *, stay: bool = False) -> None:
+        """Show the points of a review; `stay` keeps the cursor where it is."""
         points = review.points if review else ()
+        self._pending = review is not None and review.pending
+        cursor = self.cursor if stay else 0
         self._body = review.body if review else ""
         self._tally = (
             sum(p.polarity is Polarity.PRO for p in points),
@@ -38,7 +41,7 @@ class PointsPane(Rows):
                 self._rows.append(aspect)
             self._rows.append(point)
         self.rows_changed(0)
-        self.move_to(0)
+        self.move_to(min(cursor, len(self._rows) - 1))
 
     def point_at(self, index: int) -> Point | None:
         """The point in a row; None for an aspect's heading."""
@@ -50,6 +53,7 @@ class PointsPane(Rows):
         for index, row in enumerate(self._rows):
             if row is point:
                 self.move_to(index)
+                return
 
     def row_count(self) -> int:
         """The tally, aspects and points."""
@@ -82,7 +86,7 @@ class PointsPane(Rows):
         look, signs = self.look, self.look.signs
         pros, cons, mixed = self._tally
         if not any(self._tally):
-            return [(" no points listed", look.dim)]
+            return [(" reading …" if self._pending else " no points found", look.dim)]
         pieces = [
             (f" {signs.praise} {pros} praised", look.praise),
             (f"  {signs.fault} {cons} faulted", look.fault),

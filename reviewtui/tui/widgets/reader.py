@@ -42,6 +42,12 @@ class Reader(PaperView):
         self._hits, self._hit_at = [], 0
         super().show(review, offset=offset, look=look, marked=marked, first_lines=first_lines)
 
+    def renew(self, review: Review) -> None:
+        """Show the same body with other points; what is lit or found stays so."""
+        super().renew(review)
+        self._point_at = None
+        self._light()
+
     # --- passages
 
     @property

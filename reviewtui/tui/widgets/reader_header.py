@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtui.model.point import Polarity
+from reviewtui.model.leaning import leaning_of
+from reviewtui.model.point import Origin, Polarity
 from reviewtui.model.text import clean_line
 from reviewtui.tui.lines import Leaf, Line, wrap
 
@@ -45,7 +46,8 @@ def header_lines(review: Review, width: int, look: Look) -> list[Line]:
     if review.digest:
         say((DIGEST, look.dim))
     if verdict := clean_line(review.verdict or ""):
-        say((verdict, look.quote))
+        found = review.verdict_origin is Origin.FOUND
+        say((verdict, look.quote), *(((f" {look.signs.found}", look.dim),) if found else ()))
     tallies = _tallies(review, look)
     if tallies:
         say(*tallies)
@@ -74,11 +76,19 @@ def _credit(review: Review, look: Look, dot: tuple[str, Style]) -> list[tuple[st
 
 
 def _tallies(review: Review, look: Look) -> list[tuple[str, Style]]:
+    """How many points of each side; for an unrated review, which way they lean."""
     pieces: list[tuple[str, Style]] = []
+    lean = leaning_of(review)
+    if lean is not None:
+        pieces.append((f"{lean.words}:", look.base))
     for polarity in (Polarity.PRO, Polarity.CON, Polarity.MIXED):
         count = sum(point.polarity is polarity for point in review.points)
         if count:
             if pieces:
-                pieces.append(("  ", look.base))
+                pieces.append((" " if lean and len(pieces) == 1 else "  ", look.base))
             pieces.append((f"{look.signs.of(polarity)}{count}", look.of(polarity)))
+    found = sum(point.origin is Origin.FOUND for point in review.points)
+    if lean is not None or found:
+        told = f"{found} found by the program" if found else "the program's reading"
+        pieces.append((f"  {look.signs.found} {told}", look.dim))
     return pieces
