@@ -26,7 +26,14 @@ STDIN = "-"
 _LONGEST_NAME = 80
 """Bytes of a file name, its ending included: short enough for every file system."""
 _RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", "outlet", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "outlet",
+        *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+    ]
 )
 """Names that Windows keeps for devices, in any folder and with any ending."""
 _PASSED_OVER = (
@@ -131,7 +138,9 @@ def _is_feed(start: bytes) -> bool:
 def _is_page(start: bytes, content_type: str | None) -> bool:
     if content_type and ("html" in content_type or "xml" in content_type):
         return True
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<article", b"<!--")):
+    if start.startswith(
+        (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<article", b"<!--")
+    ):
         return True
     tags = (b"<p>", b"<p ", b"<div", b"<span", b"<article", b"<h1", b"<h2", b"</a>", b"<br")
     return start.startswith(b"<") and sum(tag in start for tag in tags) > 1
@@ -164,7 +173,9 @@ def _is_markdown(text: str) -> bool:
     if not any(mark in text for mark in ("# ", "](", "**", "__", "> ", "[[", "|", "*")):
         return False
     marks = [found[0] for found in _MARKS.finditer(text[:100_000])]
-    heavy = [mark for mark in marks if not mark.lstrip().startswith((">", "*")) or mark.startswith("**")]
+    heavy = [
+        mark for mark in marks if not mark.lstrip().startswith((">", "*")) or mark.startswith("**")
+    ]
     return bool(heavy) or len(marks) > 1
 
 

@@ -12,8 +12,12 @@ Table = dict[str, Any]
 
 _KIND_OF = {
     **dict.fromkeys(("film", "films", "movie", "movies", "cinema"), "film"),
-    **dict.fromkeys(("series", "tv", "show", "shows", "tv-series", "television", "tvshow"), "series"),
-    **dict.fromkeys(("game", "games", "videogame", "videogames", "video-games", "video-game"), "game"),
+    **dict.fromkeys(
+        ("series", "tv", "show", "shows", "tv-series", "television", "tvshow"), "series"
+    ),
+    **dict.fromkeys(
+        ("game", "games", "videogame", "videogames", "video-games", "video-game"), "game"
+    ),
     **dict.fromkeys(("book", "books", "novel", "novels"), "book"),
     **dict.fromkeys(("music", "album", "albums", "record", "records"), "music"),
     **dict.fromkeys(("product", "products", "gadget", "gadgets", "hardware"), "product"),
@@ -23,19 +27,95 @@ _WORK = (
     "film_title", "movie_title", "book_title", "game_title", "work_title", "item", "itemreviewed",
     "item_reviewed", "reviewed", "subject",
 )  # fmt: skip
-_DATE = ("published", "date", "publishdate", "pubdate", "publish_date", "date_published", "datepublished", "posted", "review_date", "created")
+_DATE = (
+    "published",
+    "date",
+    "publishdate",
+    "pubdate",
+    "publish_date",
+    "date_published",
+    "datepublished",
+    "posted",
+    "review_date",
+    "created",
+)
 _YEAR = ("year", "film_year", "release_year", "releaseyear", "movie_year", "published_year")
 _CRITIC = ("critic", "reviewer", "reviewed_by", "review_author", "byline")
 _AUTHOR = ("author", "authors", "by", "writer")
-_RATING = ("rating", "score", "grade", "my_rating", "myrating", "personal_rating", "rated", "note", "review_rating", "reviewrating", "final_score", "verdict_score")
-_BEST = ("rating_max", "max_rating", "ratingmax", "maxrating", "best", "best_rating", "bestrating", "out_of", "outof", "scale", "rating_scale", "score_max", "max_score")
+_RATING = (
+    "rating",
+    "score",
+    "grade",
+    "my_rating",
+    "myrating",
+    "personal_rating",
+    "rated",
+    "note",
+    "review_rating",
+    "reviewrating",
+    "final_score",
+    "verdict_score",
+)
+_BEST = (
+    "rating_max",
+    "max_rating",
+    "ratingmax",
+    "maxrating",
+    "best",
+    "best_rating",
+    "bestrating",
+    "out_of",
+    "outof",
+    "scale",
+    "rating_scale",
+    "score_max",
+    "max_score",
+)
 _OUTLET = ("outlet", "publication", "magazine", "published_in", "site", "site_name")
-_URL = ("url", "canonical", "canonical_url", "canonicalurl", "link", "permalink", "original_url", "originalurl", "external_url", "source", "source_url")
+_URL = (
+    "url",
+    "canonical",
+    "canonical_url",
+    "canonicalurl",
+    "link",
+    "permalink",
+    "original_url",
+    "originalurl",
+    "external_url",
+    "source",
+    "source_url",
+)
 _PRO = ("pros", "pro", "likes", "good", "positives", "plus", "highs", "strengths")
 _CON = ("cons", "con", "dislikes", "bad", "negatives", "minus", "lows", "weaknesses")
-_TOLD_BY = ("kind", "type", "media", "media_type", "mediatype", "tags", "tag", "categories", "category", "topics", "layout", "section")
+_TOLD_BY = (
+    "kind",
+    "type",
+    "media",
+    "media_type",
+    "mediatype",
+    "tags",
+    "tag",
+    "categories",
+    "category",
+    "topics",
+    "layout",
+    "section",
+)
 _NESTED = ("extra", "params", "review", "taxonomies", "reviewmeta")
-_SAME = {"imdb": "imdb", "imdb_id": "imdb", "imdbid": "imdb", "isbn": "isbn", "isbn13": "isbn", "isbn_13": "isbn", "tmdb": "tmdb", "tmdb_id": "tmdb", "tmdbid": "tmdb", "goodreads": "goodreads", "steam": "steam", "mbid": "mbid"}
+_SAME = {
+    "imdb": "imdb",
+    "imdb_id": "imdb",
+    "imdbid": "imdb",
+    "isbn": "isbn",
+    "isbn13": "isbn",
+    "isbn_13": "isbn",
+    "tmdb": "tmdb",
+    "tmdb_id": "tmdb",
+    "tmdbid": "tmdb",
+    "goodreads": "goodreads",
+    "steam": "steam",
+    "mbid": "mbid",
+}
 
 
 def ours(table: Table) -> Table:
@@ -50,15 +130,18 @@ def ours(table: Table) -> Table:
     read = read_headline(_line(flat.get("title")) or "")
     title = _line(flat.get("title"))
     critic = _first(flat, _CRITIC, _person)
-    if critic is None and kind != "book":  # who wrote the book did not write its review
+    if critic is None and (kind != "book" or "author" in inside):  # who wrote the book did not write its review
         critic = _first(flat, _AUTHOR, _person)
     source = _line(flat.get("source")) or ""
     found = {
         "work": work or read.work,
         "kind": kind or read.kind,
-        "year": _first({**inside, **flat}, _YEAR, _year) or _first(inside, ("released", "date"), _year) or read.year,
+        "year": _first({**inside, **flat}, _YEAR, _year)
+        or _first(inside, ("released", "date"), _year)
+        or read.year,
         "title": title if title and title != (work or read.work) else None,
-        "outlet": _first(flat, _OUTLET, _name) or (source if source and "://" not in source else None),
+        "outlet": _first(flat, _OUTLET, _name)
+        or (source if source and "://" not in source else None),
         "critic": critic,
         "published": _first(flat, _DATE, _day),
         "url": _first(flat, _URL, _address),
@@ -73,6 +156,11 @@ def ours(table: Table) -> Table:
 def is_ours(table: Table) -> bool:
     """Whether a table is in our own keys already."""
     return "format" in table or ("work" in table and "points" in table)
+
+
+def names_work(table: Table) -> bool:
+    """Whether a table has a key of its own for what is reviewed, as only reviews have."""
+    return bool(_work(_flat(table))[0])
 
 
 def _flat(table: Table) -> Table:
@@ -120,11 +208,17 @@ def _person(value: object) -> str | None:
     if isinstance(value, list):
         return ", ".join(filter(None, map(_person, value))) or None
     name = _name(value)
-    return name if name and name.casefold() not in ("admin", "editor", "staff") and name[0] != "@" else None
+    return (
+        name
+        if name and name.casefold() not in ("admin", "editor", "staff") and name[0] != "@"
+        else None
+    )
 
 
 def _first(flat: Table, keys: tuple[str, ...], read: Any) -> Any:  # noqa: ANN401
-    return next((value for key in keys if key in flat and (value := read(flat[key])) is not None), None)
+    return next(
+        (value for key in keys if key in flat and (value := read(flat[key])) is not None), None
+    )
 
 
 def _year(value: object) -> int | None:
@@ -157,7 +251,11 @@ def _rating(flat: Table) -> str | None:
         if isinstance(value, dict):
             inside = _flat(value)
             best = _first(inside, (*_BEST, "max", "of"), _line) or best
-            value = _first(inside, ("value", "rating", "score", "ratingvalue", "rating_value", "stars", "overall"), _line)
+            value = _first(
+                inside,
+                ("value", "rating", "score", "ratingvalue", "rating_value", "stars", "overall"),
+                _line,
+            )
         printed = _line(value)
         if not printed:
             continue
@@ -179,7 +277,9 @@ def _identifiers(flat: Table) -> list[str]:
     found = []
     for key, scheme in _SAME.items():
         value = _line(flat.get(key))
-        if value and (bare := re.search(r"tt\d{6,9}" if scheme == "imdb" else r"[\w-]{2,40}$", value)):
+        if value and (
+            bare := re.search(r"tt\d{6,9}" if scheme == "imdb" else r"[\w-]{2,40}$", value)
+        ):
             found.append(f"{scheme}:{bare[0].replace('-', '') if scheme == 'isbn' else bare[0]}")
     return sorted(set(found))
 
@@ -189,9 +289,18 @@ def _points(flat: Table, keys: tuple[str, ...], polarity: str) -> list[Table]:
     said: list[str] = []
     for key in keys:
         value = flat.get(key)
-        lines = value if isinstance(value, list) else value.splitlines() if isinstance(value, str) else []
+        lines = (
+            value
+            if isinstance(value, list)
+            else value.splitlines()
+            if isinstance(value, str)
+            else []
+        )
         said += [line for each in lines if (line := _line(each)) and line not in ("-", "none")]
-    return [{"aspect": "overall", "polarity": polarity, "label": re.sub(r"^[-+*•]\s+", "", line)} for line in said]
+    return [
+        {"aspect": "overall", "polarity": polarity, "label": re.sub(r"^[-+*•]\s+", "", line)}
+        for line in said
+    ]
 
 
 def _words(value: object) -> list[str]:

@@ -15,7 +15,8 @@ _LARGEST = 256 * 1024
 _MOST_ALIASES = 20
 """A few are handy; many, one inside the other, are a bomb."""
 _YAML = re.compile(
-    r"\A\ufeff?\s*?---[ \t]*\r?\n(?P<raw>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+    r"\A\ufeff?\s*?---[ \t]*\r?\n(?P<raw>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)",
+    re.DOTALL | re.MULTILINE,
 )
 _TOML = re.compile(
     r"\A\ufeff?\s*?\+\+\+[ \t]*\r?\n(?P<raw>.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
@@ -107,7 +108,7 @@ def _yaml(raw: str) -> Any:  # noqa: ANN401
             return super().compose_node(parent, index)
 
     try:
-        read = yaml.load(raw, Loader)  # noqa: S506 - BaseLoader makes nothing but text, lists, dicts
+        read = yaml.load(raw, Loader)
     except yaml.YAMLError:
         read = _by_line(raw)
     return {} if read in (None, "") else read
@@ -120,7 +121,11 @@ def _by_line(raw: str) -> Table:
     for line in raw.splitlines():
         if found := _KEY.match(line):
             key, value = found["key"], (found["value"] or "").strip()
-            table[key] = value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value
+            table[key] = (
+                value[1:-1]
+                if len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
+                else value
+            )
         elif key and (item := re.match(r"\s*-\s+(.*)", line)):
             kept = table[key] if isinstance(table[key], list) else []
             table[key] = [*kept, item[1].strip().strip("'\"")]

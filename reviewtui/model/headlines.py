@@ -21,12 +21,12 @@ class Headline(NamedTuple):
 
 
 _KINDS = {
-    "film": "film movie cinema blu-ray 4k dvd filmkritik".split(),
-    "series": "tv series show season episode miniseries".split(),
-    "game": "game ps5 ps4 xbox switch pc steam playstation nintendo".split(),
-    "book": "book novel audiobook".split(),
-    "music": "album ep music single lp".split(),
-    "product": "product".split(),
+    "film": ["film", "movie", "cinema", "blu-ray", "4k", "dvd", "filmkritik"],
+    "series": ["tv", "series", "show", "season", "episode", "miniseries"],
+    "game": ["game", "ps5", "ps4", "xbox", "switch", "pc", "steam", "playstation", "nintendo"],
+    "book": ["book", "novel", "audiobook"],
+    "music": ["album", "ep", "music", "single", "lp"],
+    "product": ["product"],
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
 _BEFORE = (
@@ -52,7 +52,17 @@ _TRAILING = (
     rf"\s*(?:[-–—|:,(\[]\s*)?(?<![\w'’])(?:(?:a|an|the|our|my)\s)?{_BEFORE}{_REVIEW}"
     r"(?:\s(?:&|and)\s(?:film\s)?(?:summary|ratings?|analysis|recap))?(?:\sin\sprogress)?(?=\s*(?:$|[:|–—?!.,)(\]★☆⭐-]|\s[-–—]\s))"
 )
-_QUOTES = (("‘", "’"), ("“", "”"), ("«", "»"), ("„", "“"), ('"', '"'), ("'", "'"), ("»", "«"), ("《", "》"), ("『", "』"))
+_QUOTES = (
+    ("‘", "’"),
+    ("“", "”"),
+    ("«", "»"),
+    ("„", "“"),
+    ('"', '"'),
+    ("'", "'"),
+    ("»", "«"),
+    ("《", "》"),
+    ("『", "』"),
+)
 _YEAR = r"\s*[\[(](?:[^()\[\]\d]{0,40}[,;]\s*)?(?P<year>(?:18|19|20)\d\d)(?:\s*[,;–—-][^()\[\]]{0,60})?[\])]"
 _STARS = r"[\s(]*[★☆⭐✩✭½●○]+[½\s)]*"
 _BY = r"^(?P<work>.+?),?\s(?:by|von|par|de\sl['’]auteur)\s(?P<who>(?:[^\W\d_][\w.'’-]*\s){1,4}[^\W\d_][\w'’-]+)$"
@@ -65,7 +75,8 @@ _NEVER = {"review", "reviews", "home", "film", "films", "movies", "books", "game
 def read_headline(line: str, text: str = "") -> Headline:
     """Read a headline; `text`, the review below it, settles which part of it is the title."""
     kind = _kind_of(line)
-    rest = bare_title(re.sub(_STARS, " ", line).strip())
+    rest = re.sub(r"^[^\w“‘„\"'«»\[(¿¡#&@$.…]+", "", re.sub(_STARS, " ", line)).strip()
+    rest = bare_title(rest)
     if worth := re.match(_WORTH, rest, re.IGNORECASE):
         return _made(worth["work"], None, kind, sure=True)
     leading = re.match(_LEADING, rest, re.IGNORECASE)
@@ -74,9 +85,17 @@ def read_headline(line: str, text: str = "") -> Headline:
     if year := re.search(_YEAR, rest):
         stated = int(year["year"])
         before = _without_review(rest[: year.start()])[0] or rest[: year.start()]
-        return _made(_unquoted(_own_segment(before, text, kind, whole=True)), stated, kind, sure=True)
-    if quoted := _quoted(rest, marked=bool(leading) or bool(re.search(_TRAILING, rest, re.IGNORECASE))):
-        season = re.match(r"[\s,:]*((?:season|series|staffel|saison|s)\s?\d{1,2})\b", rest[quoted[1] :], re.IGNORECASE)
+        return _made(
+            _unquoted(_own_segment(before, text, kind, whole=True)), stated, kind, sure=True
+        )
+    if quoted := _quoted(
+        rest, marked=bool(leading) or bool(re.search(_TRAILING, rest, re.IGNORECASE))
+    ):
+        season = re.match(
+            r"[\s,:]*((?:season|series|staffel|saison|s)\s?\d{1,2})\b",
+            rest[quoted[1] :],
+            re.IGNORECASE,
+        )
         return _made(f"{quoted[0]}: {season[1]}" if season else quoted[0], None, kind, sure=True)
     before, found = _without_review(rest)
     if found and before:
@@ -90,7 +109,7 @@ def read_headline(line: str, text: str = "") -> Headline:
 def _without_review(rest: str) -> tuple[str, bool]:
     """What stands before `review`, and whether there is such a word."""
     found = re.search(_TRAILING, rest, re.IGNORECASE)
-    return (rest[: found.start()].strip(" -–—|:,([") , True) if found else (rest, False)
+    return (rest[: found.start()].strip(" -–—|:,(["), True) if found else (rest, False)
 
 
 def _made(work: str | None, year: int | None, kind: str | None, *, sure: bool) -> Headline:
@@ -155,9 +174,15 @@ def _own_segment(rest: str, text: str, kind: str | None, *, whole: bool) -> str:
     cuts = list(re.finditer(_SPLIT, rest))
     if kind == "music" and cuts and not (whole and text and rest in text):
         return rest[cuts[0].end() :]
-    for part in (rest, *(rest[: cut.start()] for cut in reversed(cuts))):
+    commas = re.finditer(r",\s", rest)  # they end a title only where the text bears them out
+    ends = sorted({*(cut.start() for cut in cuts), *(comma.start() for comma in commas)})
+    for part in (rest, *(rest[:end] for end in reversed(ends))):
         said = part.strip()
-        if said and text and (said in text or (said.isupper() and said.casefold() in text.casefold())):
+        if (
+            said
+            and text
+            and (said in text or (said.isupper() and said.casefold() in text.casefold()))
+        ):
             return part
     if whole:
         return rest
@@ -170,4 +195,6 @@ def _own_segment(rest: str, text: str, kind: str | None, *, whole: bool) -> str:
 def _is_subtitle(part: str) -> bool:
     """`Part Two`, `A Space Odyssey`: few words, all that matter with a capital."""
     words = re.findall(r"[^\W_][\w'’-]*", part)
-    return 0 < len(words) <= 5 and all(w[0].isupper() or w[0].isdigit() or len(w) < 4 for w in words)
+    return 0 < len(words) <= 5 and all(
+        w[0].isupper() or w[0].isdigit() or len(w) < 4 for w in words
+    )

@@ -6,9 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_NAME = (
-    r"(?:(?:dr|prof|mr|ms|mrs)\.?\s)?[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s(?:(?:de|van|von|der|den|la|le|di|da|del|al|bin|y|e)\s)*[^\W\d_a-zß-öø-ÿ][\w.'’-]*){0,3}"
-)
+_NAME = r"(?:(?:dr|prof|mr|ms|mrs)\.?\s)?[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s(?:(?:de|van|von|der|den|la|le|di|da|del|al|bin|y|e)\s)*[^\W\d_a-zß-öø-ÿ][\w.'’-]*){0,3}"
 _BY = re.compile(
     r"(?:(?P<review>(?:a\s)?(?:film\s|movie\s|book\s|game\s|album\s)?review(?:ed)?\s?(?:\([^)]*\)\s?)?by:?|reviewer\s?:|critic\s?:|words(?:\sby|\s?:)|text\s?:|rezension(?:\svon|:)|kritik\svon"
     r"|eine\s(?:kritik|rezension)\svon|critique\s(?:de|par)|reseña\sde|crítica\sde|recensione\sdi|anmeldt\s(?:af|av)|recenserad\sav)\s*"
@@ -16,13 +14,13 @@ _BY = re.compile(
     rf"(?P<name>(?-i:{_NAME}))(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"\s*(?:,|\||for|at|of|/|·|-|–|—|,?\sfür|,?\spour)\s*(?P<outlet>[A-Z][\w’'&.: -]{1,50})$")
+_FOR = re.compile(
+    r"\s*(?:,|\||for|at|of|/|·|-|–|—|,?\sfür|,?\spour)\s*(?P<outlet>[A-Z][\w’'&.: -]{1,50})$"
+)
 _MONTHS = {
     name[:3]: number
     for number, names in enumerate(
-        "january januar janvier enero|february februar|march märz mars|april avril abril|may mai mayo"
-        "|june juni juin junio|july juli juillet|august août agosto|september|october oktober octobre"
-        "|november|december dezember décembre diciembre".split("|"), 1
+        ["january januar janvier enero", "february februar", "march märz mars", "april avril abril", "may mai mayo", "june juni juin junio", "july juli juillet", "august août agosto", "september", "october oktober octobre", "november", "december dezember décembre diciembre"], 1
     )
     for name in names.split()
 } | {"juin": 6, "juil": 7, "juni": 6, "juli": 7, "ene": 1, "févr": 2, "fév": 2, "mär": 3}  # fmt: skip
@@ -32,9 +30,71 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _DATED = frozenset(
-    """published posted updated last on at am pm edt est pst pdt gmt utc bst cet by date first originally written mon tue wed thu fri sat sun
-    monday tuesday wednesday thursday friday saturday sunday modified veröffentlicht am um uhr publié le publicado el min read minute minutes
-    stand montag dienstag mittwoch donnerstag freitag samstag sonntag review reviews in film movie games books""".split()
+    [
+        "published",
+        "posted",
+        "updated",
+        "last",
+        "on",
+        "at",
+        "am",
+        "pm",
+        "edt",
+        "est",
+        "pst",
+        "pdt",
+        "gmt",
+        "utc",
+        "bst",
+        "cet",
+        "by",
+        "date",
+        "first",
+        "originally",
+        "written",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "modified",
+        "veröffentlicht",
+        "am",
+        "um",
+        "uhr",
+        "publié",
+        "le",
+        "publicado",
+        "el",
+        "min",
+        "read",
+        "minute",
+        "minutes",
+        "stand",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "review",
+        "reviews",
+        "in",
+        "film",
+        "movie",
+        "games",
+        "books",
+    ]
 )
 _ORIGIN = re.compile(
     r"(?:this\s(?:review|article)\s(?:was\s)?)?(?:first|originally)\s(?:published|appeared|posted)\s(?:at|on|in|by)\s(?P<place>.{2,120}?)\.?$",
@@ -62,6 +122,15 @@ def byline(line: str) -> Byline | None:
     if len(line) > 120:
         return None
     found = _BY.match(line)
+    if not found and (
+        later := re.match(
+            r"(?:posted|published|updated|written)?\s?(?:on|:)?\s?(.{6,30}?)[\s,|]+(by\s.+)$",
+            line,
+            re.IGNORECASE,
+        )
+    ):
+        if day_in(later[1]) and (signed := byline(later[2])):
+            return signed._replace(rest=later[1])
     if not found:
         return None
     name, rest = found["name"].strip(" ,."), found["rest"]
@@ -76,6 +145,12 @@ def byline(line: str) -> Byline | None:
     if name.casefold() in {"the", "editor", "staff", "admin"} or (len(name) < 3):
         return None
     return Byline(name, outlet, bool(found["review"]), rest)
+
+
+def signature(line: str) -> str | None:
+    """A name alone under an article, after a dash."""
+    found = re.fullmatch(rf"[—–-]\s?(?P<name>{_NAME})", line.strip("*_ "))
+    return found["name"] if found and len(found["name"].split()) > 1 else None
 
 
 def day_in(line: str) -> date | None:

@@ -21,8 +21,14 @@ _INGREDIENT = re.compile(
     r"(?:\b\d+(?:[/.,]\d+)?|[½¼¾⅓⅔])\s?(?:cups?|tbsp|tsp|tablespoons?|teaspoons?|grams?|g|kg|ml|oz|ounces?|lbs?|pounds?|cloves?|pinch|el|tl|esslöffel|teelöffel|cuillères?|cucharadas?)\b",
     re.IGNORECASE,
 )
-_COOKING = re.compile(r"\b(?:preheat|ingredients|serves \d|simmer|whisk|stir in|bake for|oven|prep time|cook time|zutaten|ingrédients|ingredientes)\b", re.IGNORECASE)
-_VERSE = re.compile(r"\s*[\[(]?(?:chorus|verse(?: \d)?|bridge|refrain|intro|outro|pre-chorus|hook|strophe(?: \d)?)\b[^a-z]{0,12}$", re.IGNORECASE)
+_COOKING = re.compile(
+    r"\b(?:preheat|ingredients|serves \d|simmer|whisk|stir in|bake for|oven|prep time|cook time|zutaten|ingrédients|ingredientes)\b",
+    re.IGNORECASE,
+)
+_VERSE = re.compile(
+    r"\s*[\[(]?(?:chorus|verse(?: \d)?|bridge|refrain|intro|outro|pre-chorus|hook|strophe(?: \d)?)\b[^a-z]{0,12}$",
+    re.IGNORECASE,
+)
 _SCALE_TITLE = re.compile(
     r"\b(?:(?:how|why) (?:we|i|our|to) (?:rate|score|review|grade)|(?:our|my|the) (?:rating|scoring|review|grading|star) (?:scale|system|polic\w+|guide|scores?|process|method\w*)|(?:rating|scoring|review|grading) (?:scale|system|guide|policy|criteria|methodology)|what (?:our|the|my) (?:ratings?|scores?|stars|grades) mean|(?:ratings?|scores?|stars|grades)[ ,:]+explained"
     r"|so bewerten wir|unser(?:e)? (?:wertung|bewertung)ssystem)\b",
@@ -40,7 +46,9 @@ _JUDGES = re.compile(
 _SPEAKS_ENGLISH = re.compile(r"\b(?:the|and|of|is|that|with|this)\b", re.IGNORECASE)
 
 
-def why_no_review(text: str, blocks: Sequence[Block], *, rated: bool, announced: bool) -> str | None:
+def why_no_review(
+    text: str, blocks: Sequence[Block], *, rated: bool, announced: bool
+) -> str | None:
     """Why a text is no review; None where it may be one.
 
     `rated` says that it rates the work it is about, `announced` that a headline calls it a review.
@@ -67,7 +75,9 @@ def why_no_review(text: str, blocks: Sequence[Block], *, rated: bool, announced:
     if announced:
         return None
     judging = {found.casefold() for found in _JUDGES.findall(text)}
-    if len(_SPEAKS_ENGLISH.findall(text)) * 12 >= len(words) and len(judging) < (2 if len(words) < 150 else 3):
+    if len(_SPEAKS_ENGLISH.findall(text)) * 12 >= len(words) and len(judging) < (
+        2 if len(words) < 150 else 3
+    ):
         return "it judges nothing: no rating, and hardly a word of praise or fault"
     if len(words) < 25:
         return "it is too short to be a review, and does not call itself one"
@@ -79,17 +89,26 @@ def _share(lines: list[str], pattern: re.Pattern[str]) -> float:
 
 
 def _is_recipe(text: str) -> bool:
-    amounts, cooking = len(_INGREDIENT.findall(text)), len(set(map(str.casefold, _COOKING.findall(text))))
-    return amounts >= 3 and cooking >= 1 or amounts >= 2 and cooking >= 3
+    amounts, cooking = (
+        len(_INGREDIENT.findall(text)),
+        len(set(map(str.casefold, _COOKING.findall(text)))),
+    )
+    return (amounts >= 3 and cooking >= 1) or (amounts >= 2 and cooking >= 3)
 
 
 def _explains_scale(lines: list[str], blocks: Sequence[Block]) -> str | None:
     """A page that says what each step of a scale means rates nothing."""
-    steps = sum(bool(_SCALE_LINE.match(line)) and not re.match(r"\W*\d{1,2}[.)]\s", line) for line in lines)
+    steps = sum(
+        bool(_SCALE_LINE.match(line)) and not re.match(r"\W*\d{1,2}[.)]\s", line) for line in lines
+    )
     titled = any(_SCALE_TITLE.search(block.text) for block in blocks[:2] if len(block.text) < 200)
-    if (titled and steps >= 2) or (steps >= 4 and any(_SCALE_TITLE.search(line) for line in lines[:6])):
+    if (titled and steps >= 2) or (
+        steps >= 4 and any(_SCALE_TITLE.search(line) for line in lines[:6])
+    ):
         return "it explains a rating scale and rates nothing by it"
-    if titled and re.search(r"\b(?:scale|stars?|points?|out of)\b", " ".join(lines[:8]), re.IGNORECASE):
+    if titled and re.search(
+        r"\b(?:scale|stars?|points?|out of)\b", " ".join(lines[:8]), re.IGNORECASE
+    ):
         return "it explains a rating scale and rates nothing by it"
     return None
 

@@ -17,7 +17,7 @@ class Block(NamedTuple):
 
 
 _RULE = re.compile(r"\s*(?:[-=_~#+•·✦⁂]\s*){3,}$|\s*(?:\*\s*){3,}$|\s*⁂\s*$")
-_END = ('.', '!', '?', '…', ':', '"', "”", "’", ")", ".”", "*", "_")
+_END = (".", "!", "?", "…", ":", '"', "”", "’", ")", ".”", "*", "_")
 _LONGEST_WRAPPED = 132
 _ITEM = re.compile(r"\s*(?:[-*+•·●▪‣–✓✔✗✘✅❌👍👎➕➖]|\(?\d{1,2}[.)])\s+\S")
 
@@ -55,7 +55,14 @@ def blocks(text: str) -> list[Block]:
         if not bare:
             close()
             apart = True
-        elif is_rule(line) and last and not apart and len(bare) > 2 and bare[0] in "=-~" and len(last) == 1:
+        elif (
+            is_rule(line)
+            and last
+            and not apart
+            and len(bare) > 2
+            and bare[0] in "=-~"
+            and len(last) == 1
+        ):
             out.append(Block(last[0], first_apart, underlined=True))
             last.clear()
             apart = True
@@ -84,7 +91,11 @@ def _width(lines: list[str]) -> int:
         if widest < 40 or len(within) < 0.9 * len(lengths) or len(lengths) < 20:
             return 0
         widest = sorted(within)[int(len(within) * 0.98) - 1]
-    pairs = [(a.rstrip(), b.strip()) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    pairs = [
+        (a.rstrip(), b.strip())
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.strip() and b.strip()
+    ]
     wrapped = sum(_goes_on(a.strip(), b, widest) for a, b in pairs)
     unended = sum(not a.endswith(_END) for a, b in pairs if _goes_on(a.strip(), b, widest))
     return widest if wrapped and unended * 2 >= wrapped and wrapped * 3 >= len(pairs) else 0

@@ -54,18 +54,147 @@ _RELATED = frozenset(
     |artículos relacionados|te puede interesar|articoli correlati|artigos relacionados""".replace("\n", "").replace("    |", "|").split("|")
 )  # fmt: skip
 _NETWORKS = frozenset(
-    """instagram twitter x facebook bluesky threads tiktok youtube mastodon letterboxd pinterest whatsapp
-    reddit linkedin email e-mail print tweet telegram flipboard tumblr discord rss share mail sms messenger
-    snapchat twitch goodreads patreon copy link pin save pocket xing vk""".split()
+    [
+        "instagram",
+        "twitter",
+        "x",
+        "facebook",
+        "bluesky",
+        "threads",
+        "tiktok",
+        "youtube",
+        "mastodon",
+        "letterboxd",
+        "pinterest",
+        "whatsapp",
+        "reddit",
+        "linkedin",
+        "email",
+        "e-mail",
+        "print",
+        "tweet",
+        "telegram",
+        "flipboard",
+        "tumblr",
+        "discord",
+        "rss",
+        "share",
+        "mail",
+        "sms",
+        "messenger",
+        "snapchat",
+        "twitch",
+        "goodreads",
+        "patreon",
+        "copy",
+        "link",
+        "pin",
+        "save",
+        "pocket",
+        "xing",
+        "vk",
+    ]
 )
-_JOINS = frozenset("and on or via & + the us at to with und et y e og och en".split())
+_JOINS = frozenset(
+    [
+        "and",
+        "on",
+        "or",
+        "via",
+        "&",
+        "+",
+        "the",
+        "us",
+        "at",
+        "to",
+        "with",
+        "und",
+        "et",
+        "y",
+        "e",
+        "og",
+        "och",
+        "en",
+    ]
+)
 _MENU = frozenset(
-    """home reviews review news features feature about contact movies movie films film tv games game
-    books book music podcast podcasts shop store login search menu subscribe archive archives blog more
-    trailers interviews interview lists forum account newsletter privacy terms opinion opinions culture
-    entertainment streaming videos video guides deals tech sport sports politics world business lifestyle
-    arts theatre theater television comics anime hardware pc playstation xbox nintendo switch mobile
-    editorials awards festivals faq sitemap advertise careers""".split()
+    [
+        "home",
+        "reviews",
+        "review",
+        "news",
+        "features",
+        "feature",
+        "about",
+        "contact",
+        "movies",
+        "movie",
+        "films",
+        "film",
+        "tv",
+        "games",
+        "game",
+        "books",
+        "book",
+        "music",
+        "podcast",
+        "podcasts",
+        "shop",
+        "store",
+        "login",
+        "search",
+        "menu",
+        "subscribe",
+        "archive",
+        "archives",
+        "blog",
+        "more",
+        "trailers",
+        "interviews",
+        "interview",
+        "lists",
+        "forum",
+        "account",
+        "newsletter",
+        "privacy",
+        "terms",
+        "opinion",
+        "opinions",
+        "culture",
+        "entertainment",
+        "streaming",
+        "videos",
+        "video",
+        "guides",
+        "deals",
+        "tech",
+        "sport",
+        "sports",
+        "politics",
+        "world",
+        "business",
+        "lifestyle",
+        "arts",
+        "theatre",
+        "theater",
+        "television",
+        "comics",
+        "anime",
+        "hardware",
+        "pc",
+        "playstation",
+        "xbox",
+        "nintendo",
+        "switch",
+        "mobile",
+        "editorials",
+        "awards",
+        "festivals",
+        "faq",
+        "sitemap",
+        "advertise",
+        "careers",
+    ]
 )
 _CREDIT = re.compile(
     r"[(\[]?\s*(?:(?:image|photo|picture|photograph|still|screenshot|cover|poster|featured image|header image|foto|bild|crédit photo"
@@ -77,7 +206,10 @@ _ENDS_IN_CREDIT = re.compile(
     r"[.)\s|](?:\(|\[)?(?:(?:image|photo|picture|photograph|foto)s?\s*(?:credit|courtesy|by)?\s*[:©]|credit\s*:|photograph:|courtesy of (?=[A-Z])|©)\s*[A-Z][^.!?]{1,70}[.)\]]?$",
     re.IGNORECASE,
 )
-_READ_TIME = re.compile(r"\W*(?:\d{1,3}\s*[- ]?min(?:ute)?s?\s*(?:read|de lecture|lesezeit)|(?:reading time|lesezeit)\W.{0,20}|\d+\s*(?:comments?|shares?|views?|likes?|kommentare))\W*$", re.IGNORECASE)
+_READ_TIME = re.compile(
+    r"\W*(?:\d{1,3}\s*[- ]?min(?:ute)?s?\s*(?:read|de lecture|lesezeit)|(?:reading time|lesezeit)\W.{0,20}|\d+\s*(?:comments?|shares?|views?|likes?|kommentare))\W*$",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*$", re.IGNORECASE)
 _HANDLES = re.compile(r"(?:[@#][\w.]{2,40}[\s,|·&]*(?:and\s)?)+$")
 
@@ -108,7 +240,18 @@ def is_litter(line: str) -> bool:
 
 def _is_prose(line: str, start: str) -> bool:
     """`Share the joke with a friend and it dies.`: a sentence that only begins like litter."""
-    if start.startswith(("we may earn", "this post", "this article", "when you", "by ", "if you buy", "©", "copyright")):
+    if start.startswith(
+        (
+            "we may earn",
+            "this post",
+            "this article",
+            "when you",
+            "by ",
+            "if you buy",
+            "©",
+            "copyright",
+        )
+    ):
         return False
     words = line.split()
     return len(words) > 14 and line.rstrip().endswith((".", "!", "?")) and "subscribe" not in start
@@ -123,7 +266,9 @@ def is_networks(line: str) -> bool:
 
 def is_menu(line: str) -> bool:
     """A row of links or a trail of crumbs: `Home | Reviews | About`."""
-    parts = [part.split() for part in re.split(r"\s*[|>»/•·›]\s*|\s{3,}|\t", line.casefold()) if part]
+    parts = [
+        part.split() for part in re.split(r"\s*[|>»/•·›]\s*|\s{3,}|\t", line.casefold()) if part
+    ]
     if len(parts) < 3 or any(len(words) > 4 for words in parts[:-1]):
         return False
     known = sum(any(word in _MENU for word in words) for words in parts)

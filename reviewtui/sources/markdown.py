@@ -26,9 +26,14 @@ _GONE = re.compile(
     r"\{\{[<%]\s*/?.*?[%>]\}\}|\{%-?.*?-?%\}|\{\{[^{}\n]*\}\}|%%.*?%%|<!--.*?-->|!\[\[[^\]\n]*\]\]|^[ \t]*\{:.*?\}[ \t]*$|^\[toc\]\s*$",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-_KEPT_CODE = re.compile(r"(?P<code>(?:^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?^ {0,3}\2[^\n]*$)|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\3(?!`))", re.DOTALL | re.MULTILINE)
+_KEPT_CODE = re.compile(
+    r"(?P<code>(?:^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?^ {0,3}\2[^\n]*$)|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\3(?!`))",
+    re.DOTALL | re.MULTILINE,
+)
 _WIKI = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]\n]+)\]\]")
-_CALLOUT = re.compile(r"^(?P<quote>[ \t]*(?:>[ \t]?)+)\[![\w-]+\][+-]?[ \t]*(?P<title>[^\n]*)$", re.MULTILINE)
+_CALLOUT = re.compile(
+    r"^(?P<quote>[ \t]*(?:>[ \t]?)+)\[![\w-]+\][+-]?[ \t]*(?P<title>[^\n]*)$", re.MULTILINE
+)
 _TAGS = re.compile(r"\s*(?:#[\w/-]+\s*)+$")
 
 
@@ -59,9 +64,12 @@ def read_markdown(text: str, *, name: str | None = None) -> Draft | NotAReview:
     if not draft.body and not judged:
         return NotAReview(source, "there are no words in it")
     read = read_headline(draft.title) if draft.title else None
-    announced = judged or bool(read and read.sure)
+    announced = judged or customs.names_work(table) or bool(read and read.sure)
     reason = why_no_review(
-        plain, [Block(each, apart=True) for each in blocks], rated=draft.rating is not None, announced=announced
+        plain,
+        [Block(each, apart=True) for each in blocks],
+        rated=draft.rating is not None,
+        announced=announced,
     )
     if reason and not (judged and stated):
         return NotAReview(source, reason)
@@ -74,7 +82,11 @@ def _fill(draft: Draft, known: dict[str, Any]) -> None:
     from reviewtui.model.rating import Rating
 
     def line(key: str) -> str | None:
-        return clean_line(str(known[key])) or None if isinstance(known.get(key), (str, int, float)) else None
+        return (
+            clean_line(str(known[key])) or None
+            if isinstance(known.get(key), (str, int, float))
+            else None
+        )
 
     for key in ("work", "kind", "title", "outlet", "critic", "verdict", "guid"):
         setattr(draft, key, line(key) or getattr(draft, key))
@@ -103,7 +115,9 @@ def _point(stated: object, body: str) -> Point | None:
     if not label:
         return None
     aspect = clean_line(str(stated.get("aspect") or "overall")).casefold()
-    return Point(aspect, Polarity(stated["polarity"]), label, quote, Origin.STATED, locate(quote, body))
+    return Point(
+        aspect, Polarity(stated["polarity"]), label, quote, Origin.STATED, locate(quote, body)
+    )
 
 
 def _own_marks_off(body: str, dropped: list[str]) -> str:
@@ -119,8 +133,15 @@ def _own_marks_off(body: str, dropped: list[str]) -> str:
     for code in (*_KEPT_CODE.finditer(body), None):
         end = code.start() if code else len(body)
         text = _GONE.sub(gone, body[at:end])
-        text = _CALLOUT.sub(lambda c: f"{c['quote']}**{c['title']}**" if c["title"].strip() else c["quote"].rstrip(), text)
-        text = re.sub(r"(?<![=\w])==(?=\S)([^=\n]+)(?<=\S)==(?![=\w])", r"\1", _WIKI.sub(r"\1", text))
+        text = _CALLOUT.sub(
+            lambda c: (
+                f"{c['quote']}**{c['title']}**" if c["title"].strip() else c["quote"].rstrip()
+            ),
+            text,
+        )
+        text = re.sub(
+            r"(?<![=\w])==(?=\S)([^=\n]+)(?<=\S)==(?![=\w])", r"\1", _WIKI.sub(r"\1", text)
+        )
         parts.append(re.sub(r"[ \t]\^[\w-]{3,20}[ \t]*$", "", text, flags=re.MULTILINE))
         if code:
             parts.append(code[0])
@@ -161,7 +182,11 @@ def _without_ends(
     dropped += [" ".join(block.split()) for block in blocks[end:]]
     rest = []
     for block in blocks[start:end]:
-        if "\n" not in block and litter.is_litter(_plain(block)) and not block.lstrip().startswith("#"):
+        if (
+            "\n" not in block
+            and litter.is_litter(_plain(block))
+            and not block.lstrip().startswith("#")
+        ):
             dropped.append(block)
         else:
             rest.append(block)
@@ -172,7 +197,9 @@ def _is_head(block: str, draft: Draft, known: dict[str, Any], dropped: list[str]
     heading = _HEADING.match(block)
     lines = block.split("\n")
     underlined = len(lines) == 2 and bool(re.match(r" {0,3}=+\s*$", lines[1]))
-    if ((heading and len(heading["level"]) == 1 and len(lines) == 1) or underlined) and draft.title is None:
+    if (
+        (heading and len(heading["level"]) == 1 and len(lines) == 1) or underlined
+    ) and draft.title is None:
         title = _plain(heading["text"] if heading else lines[0]).strip()
         stated = known.get("title") or known.get("work")
         if stated and litter.bared(str(stated)) == litter.bared(title):
@@ -216,7 +243,11 @@ def _headings(body: str) -> Iterator[str]:
         elif not fence:
             if found := _HEADING.match(line):
                 yield _plain(found["text"])
-            elif before.strip() and _UNDERLINE.match(line) and not before.lstrip().startswith((">", "-", "|", "#")):
+            elif (
+                before.strip()
+                and _UNDERLINE.match(line)
+                and not before.lstrip().startswith((">", "-", "|", "#"))
+            ):
                 yield _plain(before.strip())
         before = "" if opened or fence else line
 

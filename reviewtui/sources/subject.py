@@ -11,15 +11,87 @@ _WORK = (
 )
 _NAME = r"(?P<name>[A-Z0-9][\w'’&-]*(?:(?:: | (?:of|the|and|in|a|to|for|on|at|with|from|&|is)(?: (?:the|a))? | )[A-Z0-9][\w'’&-]*){0,6})"
 _SIGNS = (
-    (6, rf"{_NAME},?\s(?:is|isn[’']t|was|remains|becomes)\s(?:(?:not|just|only|also|never|easily|perhaps|probably|simply|really|your)\s){{0,3}}(?:an?|the|one|another)?\s?(?:[\w’'-]+,?\s){{0,6}}?{_WORK}\b"),
-    (5, rf"{_NAME}\s(?:tells|follows|opens|stars|began|hits|takes\splace|was\s(?:first\s)?(?:announced|released|directed|written|published)|runs\s(?:for|to)|delivers|excels|unfolds|boasts|marks)\b"),
-    (4, rf"\b(?:see|watch(?:ing|ed)?|play(?:ing|ed)?|read(?:ing)?|seen|finished|finishing)\s{_NAME}(?=[\s,.;!?])"),
-    (4, rf"\b(?:directed|written|developed|published)\sby\s[^,.;]{{3,60}}(?:,|\([^)]*\),?)\s{_NAME}\s(?:is|was)"),
-    (3, rf"\b(?:does|do|did|can|could|with|in|as\smuch\sas|makes|if|but|while|and|though)\s{_NAME}(?=[\s,.;!?])"),
-    (5, r"[“‘\"*_](?P<name>[A-Z][^“”‘’\"*_\n.]{1,50})[”’\"*_](?=\s(?:is|was|tells|follows|opens|has|isn|does|will|by|\())"),
+    (
+        6,
+        rf"{_NAME},?\s(?:is|isn[’']t|was|remains|becomes)\s(?:(?:not|just|only|also|never|easily|perhaps|probably|simply|really|your)\s){{0,3}}(?:an?|the|one|another)?\s?(?:[\w’'-]+,?\s){{0,6}}?{_WORK}\b",
+    ),
+    (
+        5,
+        rf"{_NAME}\s(?:tells|follows|opens|stars|began|hits|takes\splace|was\s(?:first\s)?(?:announced|released|directed|written|published)|runs\s(?:for|to)|delivers|excels|unfolds|boasts|marks)\b",
+    ),
+    (
+        4,
+        rf"\b(?:see|watch(?:ing|ed)?|play(?:ing|ed)?|read(?:ing)?|seen|finished|finishing)\s{_NAME}(?=[\s,.;!?])",
+    ),
+    (
+        4,
+        rf"\b(?:directed|written|developed|published)\sby\s[^,.;]{{3,60}}(?:,|\([^)]*\),?)\s{_NAME}\s(?:is|was)",
+    ),
+    (
+        3,
+        rf"\b(?:does|do|did|can|could|with|in|as\smuch\sas|makes|if|but|while|and|though)\s{_NAME}(?=[\s,.;!?])",
+    ),
+    (
+        5,
+        r"[“‘\"*_](?P<name>[A-Z][^“”‘’\"*_\n.]{1,50})[”’\"*_](?=\s(?:is|was|tells|follows|opens|has|isn|does|will|by|\())",
+    ),
 )
-_PERSON = re.compile(r"(?:he|she|him|her|his|hers|who|actor|actress|director|plays)\b", re.IGNORECASE)
-_NEVER = {"i", "it", "the", "this", "that", "there", "he", "she", "they", "we", "you", "if", "and", "but", "what", "when", "in", "as", "a", "an", "who", "his", "her", "these", "those", "not", "so", "yet", "why", "how", "one", "my", "our", "even", "every", "no", "or", "at", "for", "to", "on", "with", "from", "after", "while", "nothing", "everything", "someone", "each", "its", "is"}
+_PERSON = re.compile(
+    r"(?:he|she|him|her|his|hers|who|actor|actress|director|plays)\b", re.IGNORECASE
+)
+_NEVER = {
+    "i",
+    "it",
+    "the",
+    "this",
+    "that",
+    "there",
+    "he",
+    "she",
+    "they",
+    "we",
+    "you",
+    "if",
+    "and",
+    "but",
+    "what",
+    "when",
+    "in",
+    "as",
+    "a",
+    "an",
+    "who",
+    "his",
+    "her",
+    "these",
+    "those",
+    "not",
+    "so",
+    "yet",
+    "why",
+    "how",
+    "one",
+    "my",
+    "our",
+    "even",
+    "every",
+    "no",
+    "or",
+    "at",
+    "for",
+    "to",
+    "on",
+    "with",
+    "from",
+    "after",
+    "while",
+    "nothing",
+    "everything",
+    "someone",
+    "each",
+    "its",
+    "is",
+}
 _LEAST = 8
 
 
@@ -37,9 +109,15 @@ def subject_of(text: str) -> str | None:
     if not scores:
         return None
     counts = {name: len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) for name in scores}
-    ranked = sorted(scores, key=lambda name: (_weight(name, scores, counts, text), len(name)), reverse=True)
+    ranked = sorted(
+        scores, key=lambda name: (_weight(name, scores, counts, text), len(name)), reverse=True
+    )
     best = ranked[0]
-    return best if _weight(best, scores, counts, text) >= _LEAST and (counts[best] > 1 or scores[best] >= 6) else None
+    return (
+        best
+        if _weight(best, scores, counts, text) >= _LEAST and (counts[best] > 1 or scores[best] >= 6)
+        else None
+    )
 
 
 def _whole(name: str) -> str | None:
@@ -58,5 +136,10 @@ def _weight(name: str, scores: dict[str, float], counts: dict[str, int], text: s
     weight = scores[name] + min(counts[name], 10)
     place = text.find(name)
     weight += 2 if place < 300 else 0
-    called = len(re.findall(rf"{re.escape(name)}(?:[’']s (?:performance|face|eyes|character|life)|,? (?:who|plays|as [A-Z]))", text))
+    called = len(
+        re.findall(
+            rf"{re.escape(name)}(?:[’']s (?:performance|face|eyes|character|life)|,? (?:who|plays|as [A-Z]))",
+            text,
+        )
+    )
     return weight - 6 * called

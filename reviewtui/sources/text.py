@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reviewtui.model.headlines import Headline, read_headline
 from reviewtui.model.review import Draft
 from reviewtui.model.text import clean, safe_url
 from reviewtui.sources import byline, litter
 from reviewtui.sources.escaping import escape, escape_heading
 from reviewtui.sources.genre import why_no_review
 from reviewtui.sources.headings import SECTIONS, is_meta, looks_like_heading, names_verdict
-from reviewtui.model.headlines import Headline, read_headline
 from reviewtui.sources.layout import Block, blocks, is_item, is_rule
 from reviewtui.sources.outcome import NotAReview
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)")
 _LABELS = {
-    "work": "work film movie title book game album show series".split(),
+    "work": ["work", "film", "movie", "title", "book", "game", "album", "show", "series"],
     "year": ["year"],
     "critic": ["reviewer", "critic", "reviewed by", "review by"],
     "outlet": ["outlet", "publication", "published in", "site", "magazine"],
@@ -74,7 +74,7 @@ class _Reader:
         self.headings: list[str] = []
         self.parts: list[str] = []
         self.uncertain: set[str] = set()
-        self._verdict_next = False
+        self._verdict_next = self._announced = False
 
     def read_head(self) -> None:
         """What stands above the first paragraph: title, byline, day, menu, facts."""
@@ -94,14 +94,16 @@ class _Reader:
     def _take_head(self, block: Block, place: int) -> bool:
         """Take in one block of the head; False for the first that belongs to the article."""
         line = block.text
-        if self.headline is None and self._take_title(block, place):
+        if (self.headline is None or not self._announced) and self._take_title(block, place):
             return True
         if self._is_title_again(block):
             self.dropped.append(line)
             return True
         if is_rule(line):
             return True
-        return "\n" not in line and (self._take_signature(line, at_end=False) or self._take_litter(line))
+        return "\n" not in line and (
+            self._take_signature(line, at_end=False) or self._take_litter(line)
+        )
 
     def _take_litter(self, line: str) -> bool:
         if litter.is_litter(line) or litter.is_related(line):
@@ -116,21 +118,36 @@ class _Reader:
         labelled = re.match(r"(?P<label>[\w ]{3,12}):\s", line)
         if labelled and _LABELLED.get(labelled["label"].casefold()):
             return False
-        if byline.byline(line) or byline.day_line(line) or byline.origin(line) or self._is_rating(line):
+        if (
+            byline.byline(line)
+            or byline.day_line(line)
+            or byline.origin(line)
+            or self._is_rating(line)
+        ):
             return False
         below = "\n".join(each.text for each in self.blocks[place + 1 :])
         read = read_headline(line, below)
-        announced = read.sure and bool(re.search(r"\breviewe?d?\b|\(\d{4}|kritik|critique|rese[nñ]|recension", line, re.IGNORECASE))
+        announced = read.sure and bool(
+            re.search(
+                r"\breviewe?d?\b|\(\d{4}|kritik|critique|rese[nñ]|recension", line, re.IGNORECASE
+            )
+        )
         ended = line.endswith((".", "…")) and not line.endswith("...")
         if len(_SENTENCE_END.findall(line)) > (1 if announced else 1 - ended) and not announced:
             return False
-        if (ended and not (announced and len(line) < 90)) or (len(line.split()) > 18 and not announced):
+        if (ended and not (announced and len(line) < 90)) or (
+            len(line.split()) > 18 and not announced
+        ):
             return False
         if not below or (line[0].islower() and not announced):
             return False
         if litter.bared(line) in SECTIONS and not announced:
             return False
-        self.headline = read
+        if self.headline is not None:
+            if not announced:
+                return False
+            self.dropped.append(self.stated.title or "")  # the name of the site stood first
+        self.headline, self._announced = read, announced
         self.stated.title = line
         return True
 
@@ -139,17 +156,24 @@ class _Reader:
         if self.headline is None or len(block.text) > 200:
             return False
         said = litter.bared(" ".join(block.text.split()))
-        return said in {litter.bared(self.stated.title or ""), litter.bared(self.headline.work or "")}
+        return said in {
+            litter.bared(self.stated.title or ""),
+            litter.bared(self.headline.work or ""),
+        }
 
     def _take_signature(self, line: str, *, at_end: bool) -> bool:
         """A byline, a day, a fact about the review; taken out of the body and into the draft."""
         stated = self.stated
         if signed := byline.byline(line):
-            if stated.critic is None or (signed.sure and "critic" in self.uncertain):
+            if stated.critic is None or (signed.sure and "critic?" in self.uncertain):
+                if stated.critic:
+                    self.dropped.append(f"by {stated.critic}")
                 stated.critic = signed.name
-                self.uncertain.discard("critic")
+                self.uncertain.discard("critic?")
                 if not signed.sure:
                     self.uncertain.add("critic?")
+            elif signed.name != stated.critic:
+                self.dropped.append(line)
             stated.outlet = stated.outlet or signed.outlet
             stated.published = stated.published or byline.day_in(signed.rest)
             return True
@@ -159,7 +183,19 @@ class _Reader:
         if place := byline.origin(line):
             stated.outlet, stated.url = stated.outlet or place[0], stated.url or safe_url(place[1])
             return True
-        return not at_end and self._take_fact(line)
+        if at_end:
+            if signed := byline.signature(line):
+                stated.critic = stated.critic or signed
+            return bool(signed)
+        if (
+            (day := byline.day_in(line))
+            and len(line.split()) <= 8
+            and not _SENTENCE_END.search(line)
+        ):
+            stated.published = stated.published or day  # a place and a day, over the article
+            self.dropped.append(line)
+            return True
+        return self._take_fact(line)
 
     def _take_fact(self, line: str) -> bool:
         """`Reviewer: Somebody`, `Film: Ballerina`: a field of ours by its name."""
@@ -172,7 +208,15 @@ class _Reader:
             read = read_headline(value, self.text)
             stated.work, stated.year = read.work or value, stated.year or read.year
             label = found["label"].casefold()
-            stated.kind = stated.kind or {"movie": "film", "film": "film", "book": "book", "game": "game", "album": "music", "series": "series", "show": "series"}.get(label)
+            stated.kind = stated.kind or {
+                "movie": "film",
+                "film": "film",
+                "book": "book",
+                "game": "game",
+                "album": "music",
+                "series": "series",
+                "show": "series",
+            }.get(label)
         elif field == "year" and re.fullmatch(r"(?:18|19|20)\d\d", value):
             stated.year = stated.year or int(value)
         elif field in ("critic", "outlet") and len(value) <= 60 and not value.endswith("."):
@@ -192,7 +236,10 @@ class _Reader:
         place = 0
         while place < left:
             block = self.kept[place]
-            if litter.is_related(block.text) and (end := self._end_of_tail(place, last)) > place:
+            if is_rule(block.text):
+                self._put_rule(place)
+                place += 1
+            elif litter.is_related(block.text) and (end := self._end_of_tail(place, last)) > place:
                 self.dropped += [each.text for each in self.kept[place:end]]
                 place = end
             elif self._is_caption(place):
@@ -207,16 +254,15 @@ class _Reader:
 
     def _take(self, block: Block, place: int, last: int) -> None:
         line = block.text
-        if is_rule(line):
-            if 0 < place < len(self.kept) - 1 and self.parts and self.parts[-1] != "---":
-                self.parts.append("---")
-        elif "\n" not in line and (litter.is_litter(line) or (litter.is_related(line) and place > last)):
+        if "\n" not in line and (
+            litter.is_litter(line) or (litter.is_related(line) and place > last)
+        ):
             self.dropped.append(line)
         elif place > last and "\n" not in line and self._take_signature(line, at_end=True):
             return
-        elif place >= max(last - 1, 1) and self._is_bio(line, place):
-            self.dropped.append(line)
-        elif self._is_pull_quote(block, place):
+        elif (place >= max(last - 1, 1) and self._is_bio(line, place)) or self._is_pull_quote(
+            block, place
+        ):
             self.dropped.append(line)
         elif self._is_heading(place):
             heading = " ".join(line.split())
@@ -227,12 +273,16 @@ class _Reader:
             self._note_verdict(line)
             self.parts.append(escape(line))
 
+    def _put_rule(self, place: int) -> None:
+        if place < len(self.kept) - 1 and self.parts and self.parts[-1] != "---":
+            self.parts.append("---")
+
     def _note_verdict(self, line: str) -> None:
         """What stands under `Verdict`, or behind it on the line, states the verdict."""
         labelled = re.match(r"([\w ]{3,20})\s?:\s+(?=\S)", line)
-        if labelled and names_verdict(labelled[1]) and not self._is_rating(line):
+        if labelled and names_verdict(labelled[1]) and len(line.split()) > 5:
             self.stated.verdict = _first_sentence(line[labelled.end() :])
-        elif self._verdict_next and _is_prose(Block(line, apart=False)):
+        elif self._verdict_next and _SENTENCE_END.search(line) and len(line.split()) > 3:
             self.stated.verdict = _first_sentence(line)
             self._verdict_next = False
 
@@ -245,7 +295,12 @@ class _Reader:
         if block.underlined and re.search(r"[^\W\d_]", block.text):
             return True
         if self._is_rating(block.text):
-            return place > 0 and _is_prose(after) and bool(re.match(r"[^\W\d]", block.text)) and _is_prose(self.kept[place - 1])
+            return (
+                place > 0
+                and _is_prose(after)
+                and bool(re.match(r"[^\W\d]", block.text))
+                and _is_prose(self.kept[place - 1])
+            )
         work = self.headline.work if self.headline else None
         if not looks_like_heading(block.text, work or self.stated.work):
             return False
@@ -273,10 +328,14 @@ class _Reader:
 
     def _is_pull_quote(self, block: Block, place: int) -> bool:
         """A line set large that the text says again."""
-        said = block.text.strip("“”\"'‘’«» ")
+        said = block.text.strip("“”\"'‘’«» ").casefold()
         if "\n" in said or not 5 <= len(said.split()) <= 40:
             return False
-        return any(said in other.text and len(other.text) > len(block.text) + 20 for n, other in enumerate(self.kept) if n != place)
+        return any(
+            said in other.text.casefold() and len(other.text) > len(block.text) + 20
+            for n, other in enumerate(self.kept)
+            if n != place
+        )
 
     def _is_bio(self, line: str, place: int) -> bool:
         name = byline.bio(line)
@@ -291,7 +350,9 @@ class _Reader:
     def _end_of_tail(self, place: int, last: int) -> int:
         """Where a tail of links ends: before the next paragraph of the article."""
         after = sum(len(each.text) for each in self.kept[place:])
-        spoken = litter.bared(self.kept[place].text).startswith(("about the", "comments", "leave a", "discussion", "join the"))
+        spoken = litter.bared(self.kept[place].text).startswith(
+            ("about the", "comments", "leave a", "discussion", "join the")
+        )
         if place > last or (spoken and after <= _TAIL * len(self.text)):
             return len(self.kept)
         end = place + 1
@@ -301,7 +362,11 @@ class _Reader:
 
     def _end_of_list(self, place: int) -> int:
         end = place
-        while end < len(self.kept) and is_item(self.kept[end].text) and not is_rule(self.kept[end].text):
+        while (
+            end < len(self.kept)
+            and is_item(self.kept[end].text)
+            and not is_rule(self.kept[end].text)
+        ):
             end += 1
         items = [each.text for each in self.kept[place:end]]
         if re.match(r"\(?\d", items[0]):
@@ -332,10 +397,13 @@ class _Reader:
         """What was understood."""
         draft = self.stated
         draft.body = "\n\n".join(self.parts)
-        draft.headings, draft.dropped = tuple(self.headings), tuple(self.dropped)
         self._name_work(draft)
         self._tell_maker_from_critic(draft)
-        if draft.title and litter.bared(draft.title) in {litter.bared(draft.work or ""), f"{litter.bared(draft.work or '')} ({draft.year}"}:
+        draft.headings, draft.dropped = tuple(self.headings), tuple(self.dropped)
+        if draft.title and litter.bared(draft.title) in {
+            litter.bared(draft.work or ""),
+            f"{litter.bared(draft.work or '')} ({draft.year}",
+        }:
             draft.title = None
         draft.uncertain = frozenset(self.uncertain)
         return draft
@@ -343,7 +411,12 @@ class _Reader:
     def _name_work(self, draft: Draft) -> None:
         """The work as stated, as the headline has it, or as the text speaks of it."""
         read = self.headline
-        if draft.work is None and read and read.work and (read.sure or read.work in draft.body):
+        if (
+            draft.work is None
+            and read
+            and read.work
+            and (read.sure or _says(draft.body, read.work))
+        ):
             draft.work = read.work
         if read:
             draft.year, draft.kind = draft.year or read.year, draft.kind or read.kind
@@ -354,7 +427,9 @@ class _Reader:
             if draft.work:
                 self.uncertain.add("work")
         if draft.work and draft.work.isupper() and len(draft.work) > 3:
-            spelled = re.search(re.escape(draft.work), draft.body.replace(draft.work, ""), re.IGNORECASE)
+            spelled = re.search(
+                re.escape(draft.work), draft.body.replace(draft.work, ""), re.IGNORECASE
+            )
             draft.work = spelled[0] if spelled else draft.work
 
     def _tell_maker_from_critic(self, draft: Draft) -> None:
@@ -363,8 +438,11 @@ class _Reader:
             return
         self.uncertain.discard("critic?")
         name = draft.critic or ""
-        if re.search(rf"\b{re.escape(name.split()[-1])}\b", draft.body) or (self.headline and self.headline.creator == name):
+        if re.search(rf"\b{re.escape(name.split()[-1])}\b", draft.body) or (
+            self.headline and self.headline.creator == name
+        ):
             draft.critic = None
+            self.dropped.append(f"by {name}")
 
 
 def _is_prose(block: Block) -> bool:
@@ -374,7 +452,15 @@ def _is_prose(block: Block) -> bool:
     ends = len(_SENTENCE_END.findall(text))
     if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", text):
         return len(text) > 40
-    return words >= 30 or (words >= 12 and ends >= 1) or (words >= 6 and ends >= 1 and text[-1] in ".!?…”’\"")
+    return (
+        words >= 30
+        or (words >= 12 and ends >= 1)
+        or (words >= 6 and ends >= 1 and text[-1] in '.!?…”’"')
+    )
+
+
+def _says(body: str, title: str) -> bool:
+    return title in body or (title.isupper() and title.casefold() in body.casefold())
 
 
 def _first_sentence(text: str) -> str:
