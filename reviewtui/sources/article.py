@@ -23,10 +23,7 @@ class Article(NamedTuple):
     dropped: tuple[str, ...]
 
 
-_NEVER = (
-    "script style noscript template iframe object embed svg canvas map button input select textarea form nav "
-    "video audio dialog menu"
-).split()
+_NEVER = ["script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "map", "button", "input", "select", "textarea", "form", "nav", "video", "audio", "dialog", "menu"]
 _LITTER = re.compile(
     r"(?:^|[-_])(?:share|sharing|sharedaddy|sharebar|addthis|addtoany|social|socials|follow|newsletter|subscribe|subscription|"
     r"sign-?up|signup|related|relatedposts|recommended|recommendations|recirc|recirculation|read-?more|more-?(?:on|from|stories|like)|"

@@ -13,12 +13,10 @@ if TYPE_CHECKING:
     from reviewtui.sources.tree import Element
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr html li main ol p pre section summary table tbody td th tr ul figcaption".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "tr", "ul", "figcaption"]
 )
 _SILENT = frozenset(
-    "script style noscript template iframe object embed svg video audio canvas map button input "
-    "select textarea head title link meta picture source img".split()
+    ["script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "video", "audio", "canvas", "map", "button", "input", "select", "textarea", "head", "title", "link", "meta", "picture", "source", "img"]
 )
 _EMPHASIS = {
     "em": "*",
@@ -191,7 +189,7 @@ class _Writer:
 def _wrapped(inner: str, mark: str) -> str:
     """Emphasis with its blanks outside; none around what holds a line break or is emphatic already."""
     text = inner.strip()
-    if not re.search(r"\w", text) or text.startswith(mark) and text.endswith(mark):
+    if not re.search(r"\w", text) or (text.startswith(mark) and text.endswith(mark)):
         return inner
     before = inner[: len(inner) - len(inner.lstrip())]
     after = inner[len(inner.rstrip()) :]

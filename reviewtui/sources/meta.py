@@ -91,7 +91,10 @@ def _is_site_name(node: Element, tags: dict[str, str]) -> bool:
     if words_of(node).casefold() == tags.get("og:site_name", "").casefold():
         return True
     links = list(node.iter("a")) + [holder for holder in node.iterancestors("a")]
-    if any(re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", attribute(link, "href")) for link in links):
+    if any(
+        re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", attribute(link, "href"))
+        for link in links
+    ):
         return True
     around = [*classes(node), attribute(node, "id").lower()]
     parent = node.getparent()
@@ -99,7 +102,9 @@ def _is_site_name(node: Element, tags: dict[str, str]) -> bool:
     return any(_SITE_NAME.search(token) for token in around)
 
 
-_SITE_NAME = re.compile(r"^site-?(?:title|name|logo|branding)|^logo|^blog-?title|^title-?header|masthead")
+_SITE_NAME = re.compile(
+    r"^site-?(?:title|name|logo|branding)|^logo|^blog-?title|^title-?header|masthead"
+)
 
 
 def without_site(title: str, tags: dict[str, str]) -> str:

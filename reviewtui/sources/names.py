@@ -82,6 +82,5 @@ def outlet_of_host(host: str) -> str | None:
 
 
 _HOSTED = frozenset(
-    "blogspot.com wordpress.com substack.com tumblr.com medium.com github.io neocities.org "
-    "squarespace.com wixsite.com livejournal.com typepad.com ghost.io netlify.app".split()
+    ["blogspot.com", "wordpress.com", "substack.com", "tumblr.com", "medium.com", "github.io", "neocities.org", "squarespace.com", "wixsite.com", "livejournal.com", "typepad.com", "ghost.io", "netlify.app"]
 )

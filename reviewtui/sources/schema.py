@@ -19,9 +19,7 @@ NOT_OF_WORKS = frozenset(
     {"ClaimReview", "MediaReview", "EmployerReview", "EmployerAggregateRating"}
 )
 ARTICLES = frozenset(
-    "Article NewsArticle BlogPosting ReviewNewsArticle OpinionNewsArticle AnalysisNewsArticle "
-    "ReportageNewsArticle BackgroundNewsArticle SocialMediaPosting TechArticle ScholarlyArticle "
-    "AdvertiserContentArticle LiveBlogPosting".split()
+    ["Article", "NewsArticle", "BlogPosting", "ReviewNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle", "BackgroundNewsArticle", "SocialMediaPosting", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle", "LiveBlogPosting"]
 )
 KINDS = {
     "film": "Movie Film",
@@ -74,7 +72,9 @@ def _repeats(stated: Stated, found: list[Stated]) -> bool:
         bodies = {one.body[:60] for one in (stated, other) if one.body}
         if same and len(scores) < 2 and len(bodies) < 2:
             new = stated._asdict()
-            found[place] = other._replace(**{k: new[k] for k, v in other._asdict().items() if not v})
+            found[place] = other._replace(
+                **{k: new[k] for k, v in other._asdict().items() if not v}
+            )
             return True
     return False
 

@@ -94,14 +94,14 @@ def words_of(node: Element) -> str:
 
 
 _APART = frozenset(
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 tr td th table section article header footer blockquote "
-    "figure figcaption dt dd dl hr main aside nav time option".split()
+    ["p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table", "section", "article", "header", "footer", "blockquote", "figure", "figcaption", "dt", "dd", "dl", "hr", "main", "aside", "nav", "time", "option"]
 )
 
 
 def attribute(node: Element, name: str) -> str:
     """An attribute as safe text on one line; empty where there is none."""
-    return clean_line(str(node.get(name) or "")[:5000])
+    value = node.get(name)
+    return clean_line(str(value)[:5000]) if value else ""
 
 
 def classes(node: Element) -> list[str]:
