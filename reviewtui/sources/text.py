@@ -373,7 +373,7 @@ class _Reader:
             numbers = [int(number[0]) for item in items if (number := re.search(r"\d+", item))]
             in_turn = numbers == list(range(numbers[0], numbers[0] + len(items)))
             return end if in_turn and len(items) > 1 and numbers[0] <= 1 else place
-        plain = len(items) > 1 or items[0][0] in "•●▪‣·"
+        plain = len(items) > 1 or items[0][0] in "-•●▪‣·"
         return end if plain and not items[0].startswith("–") else place
 
     def _put_list(self, items: list[Block]) -> None:
