@@ -41,6 +41,13 @@ _PLAIN = 1.0
 """The lead of one aspect over the next at which there is no doubt."""
 _LONGEST = 1500
 """Longer than any sentence that a person wrote: it is no prose, and would take long to weigh."""
+_TOLD = 1.5
+"""How much must be said outright in a sentence that tells what a work is about."""
+_SYNOPSIS = pattern(
+    r"\bplays? (?:[A-Z][\w’'-]{0,30} ){0,4}[A-Z][\w’'-]{0,30}, (?:an?|the|who|whose|his|her)\b"
+    r"|\b(?:[Ff]ollows|[Tt]ells? the (?:story|tale)|cent(?:er|re)s on|revolves around)\b"
+    r"|^(?:Set|Based|Adapted) (?:in|on|between|during|after|against|from|just|some|a)\b"
+)
 _SIGNPOST = pattern(r"\W*(?:let[’']s|here[’']s|in this review|read on|spoiler)\b", re.IGNORECASE)
 """How sentences begin that lead through the review and say nothing of the work."""
 
@@ -173,6 +180,8 @@ class Reading:
             value = claim.value + (lean if unsaid else 0.25 * lean)
             claim = claim._replace(value=value)
             if claim.strength < (_UNSAID if unsaid else _TAKEN):
+                continue
+            if abs(claim.opinion.said) < _TOLD and _SYNOPSIS.search(claim.sentence.text):
                 continue
             if max(claim.aspects.values(), default=0.0) < 1:
                 claim = claim._replace(aspects=_shared(claim, claims))

@@ -126,6 +126,10 @@ def aspects(kind: str | None) -> Aspects:
                     at[aspect] = max(weight, at.get(aspect, 0.0))
             for word in _words(entry.get("not", "")):
                 found.get(word, {}).pop(aspect, None)
+    for word, at in found.items():
+        stem = _stem(found, word + "*") if word[-1] != "*" else None
+        for aspect, weight in found[stem].items() if stem else ():
+            at[aspect] = max(weight, at.get(aspect, 0.0))
     dropped = {aspect for aspect, entry in data[kind].items() if entry.get("drop")}
     return Aspects(
         tuple(name for name in names if name not in dropped),

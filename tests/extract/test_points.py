@@ -72,7 +72,8 @@ def test_negation_and_what_might_have_been_turn_an_opinion_round(body: str, pola
 def test_what_happens_in_a_work_is_neither_praise_nor_blame() -> None:
     body = (
         "A brutal gang murders her father and she swears bloody revenge. "
-        "She kills the first man in a bar and hides the body."
+        "She kills the first man in a bar and hides the body. "
+        "Ada Quill plays Ines, a gifted thief who steals from the rich."
     )
     assert find_points(body, kind="film") == ()
 
