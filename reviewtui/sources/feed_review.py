@@ -24,6 +24,13 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A last paragraph that is the program's and not the critic's."""
+_LED_ON = re.compile(
+    r"\s*\[\W*(?:continue reading|read (?:more|on|the (?:full|rest|whole|complete)\b)|keep reading"
+    r"|weiterlesen|lire la suite|seguir leyendo|leggi tutto|full review)\b[^\[\]\n]{0,200}\]"
+    r"\([^()\s]{1,2000}\)\W{0,10}$",
+    re.IGNORECASE,
+)
+"""The same at the end of a paragraph that is the critic's."""
 _CUT = re.compile(r"(?:…|\.\.\.|\[&hellip;\])\W*$")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
 _WHOLE = 1200
@@ -129,6 +136,9 @@ def _body(item: Item) -> tuple[str, list[str], bool]:
         last = paragraphs.pop()
         linked_on |= not last.lower().startswith("the post ")
         dropped.insert(0, last)
+    if paragraphs and (led := _LED_ON.search(paragraphs[-1])):
+        dropped.append(led[0].strip())
+        paragraphs[-1], linked_on = paragraphs[-1][: led.start()], True
     return "\n\n".join(paragraphs).strip(), dropped, linked_on
 
 

@@ -162,7 +162,9 @@ def _moment(*told: Any) -> datetime | None:  # noqa: ANN401 - a struct_time, of 
         if each:
             try:
                 year, month, day, hour, minute, second = each[:6]
-                return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+                found = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
             except (ValueError, TypeError, OverflowError):
                 continue
+            if 1900 <= year <= 2100:
+                return found
     return None
