@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reviewtui.extract.claims import Claim, Reading
 from reviewtui.extract.labels import label
 from reviewtui.extract.stated import stated_points
-from reviewtui.extract.verdict import find_verdict
+from reviewtui.extract.verdict import find_verdict, leaning
 from reviewtui.extract.voices import reported
 from reviewtui.model.point import Origin, Point, Polarity, Span
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "find_points",
     "find_verdict",
+    "leaning",
     "read_points",
     "reported",
     "stated_points",

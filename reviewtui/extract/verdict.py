@@ -1,6 +1,8 @@
-"""What a review comes to, in one sentence of its own."""
+"""What a review comes to: one sentence of its own, and a word for which way its points lean."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
 
 from reviewtui.extract import lexicon as lists
 from reviewtui.extract import model
@@ -9,8 +11,19 @@ from reviewtui.extract.patterns import pattern
 from reviewtui.extract.sentences import Sentence, sentences
 from reviewtui.extract.subjects import heading_aspects
 from reviewtui.extract.voices import is_elsewhere, is_reported
-from reviewtui.model.point import Span
+from reviewtui.model.leaning import leaning as balance
+from reviewtui.model.point import Polarity, Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewtui.model.point import Point
+
+_WORD_FOR: dict[Polarity, Literal["praise", "mixed", "fault"]] = {
+    Polarity.PRO: "praise",
+    Polarity.MIXED: "mixed",
+    Polarity.CON: "fault",
+}
 _SUMS_UP = pattern(
     r"\b(?:overall|ultimately|all in all|in the end|in short|in sum|to sum up|on the whole|"
     r"at the end of the day"
@@ -71,3 +84,9 @@ def _sums_up(sentence: Sentence, text: str, kind: str) -> float:
     score += 1.5 * bool(_OF_THE_WHOLE.search(text) and _IS.search(text))
     about = heading_aspects(sentence.text, lists.aspects(kind))
     return score - 0.7 * len(about.keys() - {"overall", "franchise"})
+
+
+def leaning(points: Iterable[Point]) -> Literal["praise", "mixed", "fault"] | None:
+    """Which way the points of a review lean, in a word; None when there are too few to tell."""
+    found = balance(points)
+    return _WORD_FOR[found.side] if found else None

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from reviewtui.extract.verdict import find_verdict
+from reviewtui.extract.verdict import find_verdict, leaning
 from reviewtui.extract.voices import reported
+from reviewtui.model.point import Point, Polarity
 
 BODY = """A Slow Boat
 
@@ -62,3 +63,12 @@ def test_what_others_think_is_reported(voice: str) -> None:
 )
 def test_what_the_critic_thinks_is_not_reported(own: str) -> None:
     assert reported(f"It begins well. {own}") == ()
+
+
+@pytest.mark.parametrize(
+    ("polarities", "expected"),
+    [("+++-", "praise"), ("---+", "fault"), ("++--", "mixed"), ("~~~", "mixed"), ("+", None)],
+)
+def test_points_lean_in_a_word_or_not_at_all(polarities: str, expected: str | None) -> None:
+    of = {"+": Polarity.PRO, "-": Polarity.CON, "~": Polarity.MIXED}
+    assert leaning([Point("overall", of[sign], "a label", "") for sign in polarities]) == expected
