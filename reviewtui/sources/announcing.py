@@ -13,16 +13,22 @@ if TYPE_CHECKING:
     from reviewtui.sources.tree import Element
 
 _WORD = (
-    r"(?:re-?)?reviews?|film-?kritik|kritik(?:en)?|rezension(?:en)?|critiques?|cr[ií]ticas?|rese[ñn]as?|resenhas?|"
-    r"recension[ei]|recensies?|anmeldelser?|recension(?:er)?|recenzj[ae]|recenze|arvostelut?|testbericht|análisis"
+    r"(?:re-?)?reviews?|film-?kritik|kritik(?:en)?|rezension(?:en)?|critiques?|cr[ií]ticas?|"
+    r"rese[ñn]as?|resenhas?|"
+    r"recension[ei]|recensies?|anmeldelser?|recension(?:er)?|recenzj[ae]|recenze|arvostelut?|"
+    r"testbericht|análisis"
 )
 _ANNOUNCED = re.compile(rf"(?<![\w’'-])(?:{_WORD}|im test)(?![\w’'])", re.IGNORECASE)
 _OTHERWISE = re.compile(
-    r"\b(?:in|under|for|peer|judicial|literature|systematic|performance|code|spending|policy|government|safety|strategic|"
-    r"independent|sentence|sentencing|tax|case|annual|legal|defen[cs]e|security|internal|rave|mixed|negative|positive|bad|good|"
-    r"glowing|terrible|scathing|to|will|of all|urgent|welfare|parole|fraud|inquiry|audit|(?:orders?|launch(?:es)?|calls for|announces?)"
+    r"\b(?:in|under|for|peer|judicial|literature|systematic|performance|code|spending|policy|"
+    r"government|safety|strategic|"
+    r"independent|sentence|sentencing|tax|case|annual|legal|defen[cs]e|security|internal|rave|"
+    r"mixed|negative|positive|bad|good|"
+    r"glowing|terrible|scathing|to|will|of all|urgent|welfare|parole|fraud|inquiry|audit|"
+    r"(?:orders?|launch(?:es)?|calls for|announces?)"
     r"\s+(?:a\s+|an\s+)?(?:\w+\s+)?)\s*reviews?\b|"
-    r"\breview(?:s)?[\s-]+(?:bomb|embargo|round-?up|scores?\b|aggregat|board|panel|committee|process|finds|into\b|after\b|"
+    r"\breview(?:s)?[\s-]+(?:bomb|embargo|round-?up|scores?\b|aggregat|board|panel|committee|"
+    r"process|finds|into\b|after\b|"
     r"guide(?:lines)?|code|cop(?:y|ies)|lands|launched|ordered|begins|says|calls|recommends)|"
     r"\breviews\s+are\s+in\b|\b(?:year|week|month|day|decade|quarter)[’'s]*\s+in\s+review\b|"
     r"\b(?:fan|user|customer|audience|critics?[’']?|first|early)\s+(?:reviews|reactions)\b|"
@@ -31,17 +37,21 @@ _OTHERWISE = re.compile(
 )
 _EXPLAINS = re.compile(
     r"\bhow (?:we|i|our|to) (?:\w+ )?(?:rate|review|score|test|grade|write)s?\b|"
-    r"\b(?:ratings?|reviews?|scoring|grading|scores?|stars?) (?:system|scale|polic(?:y|ies)|guide(?:lines)?|criteria|explained|"
+    r"\b(?:ratings?|reviews?|scoring|grading|scores?|stars?) (?:system|scale|polic(?:y|ies)|"
+    r"guide(?:lines)?|criteria|explained|"
     r"methodology|process|key|philosophy|standards|rubric)\b|"
     r"\b(?:what|about) (?:our|the|my) (?:\w+ )?(?:ratings?|scores?|stars|grades?|reviews)\b|"
     r"\bour (?:ratings?|scoring|scores?) (?:explained|policy|system|mean)|"
-    r"\bbewertungs(?:system|skala)\b|\bso (?:testen|bewerten) wir\b|\bwie wir (?:testen|bewerten)\b|"
+    r"\bbewertungs(?:system|skala)\b|\bso (?:testen|bewerten) wir\b|\bwie wir (?:testen|"
+    r"bewerten)\b|"
     r"\b(?:submit|write|request) (?:a|your) review\b|\breview (?:requests?|submissions?)\b",
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"^(?:(?:all|latest|recent|film|movie|tv|game|book|music|album|our|more)\s+)*(?:reviews|kritiken|critiques|críticas|recensioni)"
-    r"(?:\s+(?:archives?|archiv|page \d+|index|a-z))?$|\barchives?$|^(?:category|tag|author|archives?|search)\s*:",
+    r"^(?:(?:all|latest|recent|film|movie|tv|game|book|music|album|our|more)\s+)*(?:reviews|"
+    r"kritiken|critiques|críticas|recensioni)"
+    r"(?:\s+(?:archives?|archiv|page \d+|index|a-z))?$|\barchives?$|^(?:category|tag|author|"
+    r"archives?|search)\s*:",
     re.IGNORECASE,
 )
 
@@ -68,10 +78,15 @@ def says_other(title: str) -> bool:
 
 
 _NEWS = re.compile(
-    r"\btrailers?\b|\bteaser\b|\binterview\b|\bbox office\b|\brelease date\b|\b(?:first|new) (?:look|images?|poster|clip)\b|"
-    r"\bexplained\b|\bending\b|\bhow to watch\b|\bwhere to (?:watch|stream)\b|\brecap\b|\b(?:top|best)\s+\d+\b|"
-    r"^\d+\s+(?:best|great|worst|films|movies|books|games)\b|\bcasts?\b|\bannounce[sd]?\b|\bdies\b|\bdelay(?:ed|s)\b|\bwins?\b|"
-    r"\bpreview\b|\brumou?rs?\b|\bdeal(?:s)?\b|\bgiveaway\b|\bwalkthrough\b|\bpodcast\b|\bobituary\b|\bnews\b",
+    r"\btrailers?\b|\bteaser\b|\binterview\b|\bbox office\b|\brelease date\b|\b(?:first|"
+    r"new) (?:look|images?|poster|clip)\b|"
+    r"\bexplained\b|\bending\b|\bhow to watch\b|\bwhere to (?:watch|stream)\b|\brecap\b|\b(?:top|"
+    r"best)\s+\d+\b|"
+    r"\b\d+\s+(?:\w+\s+)?(?:best|greatest|worst|films|movies|books|games|albums|shows|reasons|"
+    r"things)\b|\bcasts?\b|\bannounce[sd]?\b|"
+    r"\bdies\b|\bdelay(?:ed|s)\b|\bwins?\b|"
+    r"\bpreview\b|\brumou?rs?\b|\bdeal(?:s)?\b|\bgiveaway\b|\bwalkthrough\b|\bpodcast\b|"
+    r"\bobituary\b|\bnews\b",
     re.IGNORECASE,
 )
 
@@ -97,8 +112,11 @@ def address_says_review(url: str | None) -> bool:
 
 
 _LISTING = re.compile(
-    r"/(?:category|tag|tags|topics?|author|authors|search|page|archives?|label)(?:/|$)|/(?:page/)?\d{1,3}/?$|"
-    r"^/(?:\w\w/)?(?:(?:(?:film|movie|book|game|album|music|tv|theatre|restaurant|product)-)?reviews?|blog|news|films?|movies?|books?|games?|music|tv|culture)/?$|^/\d{4}(?:/\d{1,2})?/?$|^/?$"
+    r"/(?:category|tag|tags|topics?|author|authors|search|page|archives?|label)(?:/|$)|"
+    r"/(?:page/)?\d{1,3}/?$|"
+    r"^/(?:\w\w/)?(?:(?:(?:film|movie|book|game|album|music|tv|theatre|restaurant|"
+    r"product)-)?reviews?|blog|news|films?|movies?|books?|games?|music|tv|culture)/?$|"
+    r"^/\d{4}(?:/\d{1,2})?/?$|^/?$"
 )
 
 
@@ -127,7 +145,8 @@ def section_says_review(root: Element, head: Head) -> bool:
             token
             for token in classes(body)
             if re.fullmatch(
-                r"(?:single|postid|post-type|type|format|template|category|tag|h|section)?-?(?:[a-z]+-)?"
+                r"(?:single|postid|post-type|type|format|template|category|tag|h|"
+                r"section)?-?(?:[a-z]+-)?"
                 r"(?:reviews?|critics?-?reviews?)(?:-template(?:-default)?|-[a-z]+)?",
                 token,
             )

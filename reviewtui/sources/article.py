@@ -23,31 +23,71 @@ class Article(NamedTuple):
     dropped: tuple[str, ...]
 
 
-_NEVER = ["script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "map", "button", "input", "select", "textarea", "form", "nav", "video", "audio", "dialog", "menu"]
+_NEVER = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "embed",
+    "svg",
+    "canvas",
+    "map",
+    "button",
+    "input",
+    "select",
+    "textarea",
+    "form",
+    "nav",
+    "video",
+    "audio",
+    "dialog",
+    "menu",
+]
 _LITTER = re.compile(
-    r"(?:^|[-_])(?:share|sharing|sharedaddy|sharebar|addthis|addtoany|social|socials|follow|newsletter|subscribe|subscription|"
-    r"sign-?up|signup|related|relatedposts|recommended|recommendations|recirc|recirculation|read-?more|more-?(?:on|from|stories|like)|"
-    r"you-?may|also-?like|trending|popular|most-?read|latest|comments?|comment-?list|respond|disqus|breadcrumbs?|sidebar|"
-    r"advert|advertisement|ads?|adsense|ad-?(?:slot|unit|container|wrapper)|sponsor(?:ed)?|promo|promoted|outbrain|taboola|cookie|consent|gdpr|"
-    r"paywall|piano|author-?(?:bio|box|info|card|about)|about-?author|post-?author-?box|bio|byline|post-?meta|entry-?meta|article-?meta|meta-?info|"
-    r"post-?tags|tags?-?(?:list|links|cloud)|entry-?tags|entry-?footer|post-?footer|entry-?utility|jp-relatedposts|"
-    r"post-?navigation|nav-?links|pagination|pager|skip-?link|screen-reader-text|sr-only|visually-?hidden|toc|table-of-contents|"
-    r"affiliate|buy-?(?:now|button|links?|box)|deals?|price|shop|widget|caption|wp-caption-text|image-?credit|credit|photo-?credit|donate|"
-    r"support-us|membership|print-?only|printfriendly|edit-?link|wp-block-buttons|cta|call-?to-?action|poll|quiz|"
-    r"imdb|rotten-?tomatoes|metacritic|post-?views|reading-?time|kk-star-ratings|post-?ratings|post-labels|blog-pager|"
-    r"subscription-widget(?:-wrap)?|captioned-button-wrap|button-wrapper|post-ufi|like-button|image-link-expand|footnote-anchor)"
+    r"(?:^|[-_])(?:share|sharing|sharedaddy|sharebar|addthis|addtoany|social|socials|follow|"
+    r"newsletter|subscribe|subscription|"
+    r"sign-?up|signup|related|relatedposts|recommended|recommendations|recirc|recirculation|"
+    r"read-?more|more-?(?:on|from|stories|like)|"
+    r"you-?may|also-?like|trending|popular|most-?read|latest|comments?|comment-?list|respond|"
+    r"disqus|breadcrumbs?|sidebar|"
+    r"advert|advertisement|ads?|adsense|ad-?(?:slot|unit|container|wrapper)|sponsor(?:ed)?|promo|"
+    r"promoted|outbrain|taboola|cookie|consent|gdpr|"
+    r"paywall|piano|author-?(?:bio|box|info|card|about)|about-?author|post-?author-?box|bio|"
+    r"byline|post-?meta|entry-?meta|article-?meta|meta-?info|"
+    r"post-?tags|tags?-?(?:list|links|cloud)|entry-?tags|entry-?footer|post-?footer|"
+    r"entry-?utility|jp-relatedposts|"
+    r"post-?navigation|nav-?links|pagination|pager|skip-?link|screen-reader-text|sr-only|"
+    r"visually-?hidden|toc|table-of-contents|"
+    r"affiliate|buy-?(?:now|button|links?|box)|deals?|price|shop|widget|caption|wp-caption-text|"
+    r"image-?credit|credit|photo-?credit|donate|"
+    r"support-us|membership|print-?only|printfriendly|edit-?link|wp-block-buttons|cta|"
+    r"call-?to-?action|poll|quiz|"
+    r"imdb|rotten-?tomatoes|metacritic|post-?views|reading-?time|kk-star-ratings|post-?ratings|"
+    r"post-labels|blog-pager|"
+    r"subscription-widget(?:-wrap)?|captioned-button-wrap|button-wrapper|post-ufi|like-button|"
+    r"image-link-expand|footnote-anchor)"
     r"(?:$|[-_])",
 )
 _KEPT = re.compile(
-    r"(?:^|[-_])(?:post|entry|article|story|page|main|body|content|hentry|review|prose|text|single|tag-[\w-]+|category-[\w-]+|has-[\w-]+|type-[\w-]+)(?:$|[-_])"
+    r"(?:^|[-_])(?:post|entry|article|story|page|main|body|content|hentry|review|prose|text|"
+    r"single|tag-[\w-]+|category-[\w-]+|has-[\w-]+|type-[\w-]+)(?:$|[-_])"
 )
 _PLACES = (
     ("itemprop", re.compile(r"^(?:articleBody|reviewBody)$")),
     ("class", re.compile(r"^(?:e-content|entry-content|post-content|post-body|article-body|article__body|article-content|article__content|"
-                         r"articlebody|article-text|story-body|storybody|story-content|review-body|review-content|review-text|post-text|"
-                         r"entry-body|blog-post-content|single-content|content-body|body-markup|available-content|article-main-content|"
-                         r"page-content|wysiwyg|rich-text|richtext|td-post-content|c-entry-content|gh-content|post__content|"
-                         r"single-post-content|theme-content|body__container|caas-body|field-name-body|field--name-body|h-entry-content)$")),
+                         r"articlebody|article-text|story-body|storybody|story-content|"
+                         r"review-body|review-content|review-text|post-text|"
+                         r"entry-body|blog-post-content|single-content|content-body|body-markup|"
+                         r"available-content|article-main-content|"
+                         r"page-content|wysiwyg|rich-text|richtext|td-post-content|"
+                         r"c-entry-content|gh-content|post__content|"
+                         r"single-post-content|theme-content|entry|storycontent|post_content|"
+                         r"entry_content|blog-content|text-content|review__content|review-copy|"
+                         r"article-page|body__inner-container|node-content|body__container|"
+                         r"caas-body|"
+                         r"field-name-body|field--name-body|h-entry-content)$")),
 )  # fmt: skip
 
 
@@ -129,8 +169,10 @@ def _is_litter(node: Element) -> bool:
 
 
 _KEPT_WHOLE = re.compile(
-    r"^(?:has|no|with|single|type|tag|category|page|layout|is|post-type|format|status|theme|js|wp-block-(?:group|column)s?)[-_]|"
-    r"(?:post|entry|article|story|page|review|text|body)-?_?-?(?:content|body|text|wrapper|container|main)$|(?:caption|social|credit)-?ed"
+    r"^(?:has|no|with|single|type|tag|category|page|layout|is|post-type|format|status|theme|js|"
+    r"wp-block-(?:group|column)s?)[-_]|"
+    r"(?:post|entry|article|story|page|review|text|body)-?_?-?(?:content|body|text|wrapper|"
+    r"container|main)$|(?:caption|social|credit)-?ed"
 )
 
 
@@ -243,13 +285,17 @@ _LITTER_LINE = re.compile(
     r"(?:labels|topics)\s*:\s.{0,200}|thanks for reading\b.{0,60}\bsubscribe\b.{0,120}|"
     r"(?:like this\?\s*)?follow (?:us|me|him|her|@)\b.{0,160}|(?:\d+\s+)?comments?(?:\s*\(\d+\))?|"
     r"(?:published|updated|posted|last updated)\b.{0,60}\d{4}.{0,20}|click here to\b.{0,120}|"
-    r"(?:watch|view|play) (?:on youtube|video)|copyright ©?.{0,120}|all rights reserved.{0,60})[\W_]*$",
+    r"(?:watch|view|play) (?:on youtube|video)|copyright ©?.{0,120}|"
+    r"all rights reserved.{0,60})[\W_]*$",
     re.IGNORECASE,
 )
 _TAIL_HEADING = re.compile(
-    r"^#{1,6} \W*(?:related\b.*|recommended\b.*|(?:you (?:may|might)|we) (?:also )?(?:like|recommend)\b.*|more (?:from|on|like|reviews|stories)\b.*|read (?:more|next)\b.*|"
-    r"(?:leave a |\d+ )?(?:comments?|repl(?:y|ies)|responses?)\b.*|about the author.*|share\b.*|latest\b.*|trending\b.*|most (?:read|popular)\b.*|"
-    r"newsletter.*|subscribe.*|popular\b.*|recent posts\b.*|up next\b.*|categories|tags|archives?|follow us.*|sign up\b.*)\W*$",
+    r"^#{1,6} \W*(?:related\b.*|recommended\b.*|(?:you (?:may|might)|we) (?:also )?(?:like|"
+    r"recommend)\b.*|more (?:from|on|like|reviews|stories)\b.*|read (?:more|next)\b.*|"
+    r"(?:leave a |\d+ )?(?:comments?|repl(?:y|ies)|responses?)\b.*|about the author.*|share\b.*|"
+    r"latest\b.*|trending\b.*|most (?:read|popular)\b.*|"
+    r"newsletter.*|subscribe.*|popular\b.*|recent posts\b.*|up next\b.*|categories|tags|archives?|"
+    r"follow us.*|sign up\b.*)\W*$",
     re.IGNORECASE,
 )
 

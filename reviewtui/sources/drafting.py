@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from reviewtui.model.headlines import read_headline
+from reviewtui.model.headlines import Headline, read_headline
+from reviewtui.sources.subject import subject_of
 from reviewtui.model.review import Draft
 from reviewtui.model.text import clean_line, safe_url
 from reviewtui.sources import announcing, meta, schema
@@ -94,7 +95,8 @@ def _critic(page: Page, stated: Stated, outlet: str | None, *, alone: bool) -> s
     for name in candidates:
         if name and name.casefold() != (outlet or "").casefold():
             return name
-    return meta.critic_in(page.root, page.head, outlet) if alone else None
+    found = meta.critic_in(page.root, page.head, outlet) if alone else None
+    return found if found != _headline(page).creator else None
 
 
 def _date(page: Page, draft: Draft, stated: Stated, uncertain: set[str]) -> None:
@@ -109,7 +111,7 @@ def _date(page: Page, draft: Draft, stated: Stated, uncertain: set[str]) -> None
 
 def _work(page: Page, draft: Draft, stated: Stated, uncertain: set[str]) -> None:
     """What is reviewed: as stated, else out of the headline and then marked as a guess."""
-    headline = read_headline(_PLATFORM.sub("", page.title), page.article.markdown)
+    headline = _headline(page)
     named = stated.work
     if named and (announcing.says_review(named) or len(named) > 100 or named == page.title):
         # some plugins fill in the headline where the name of the work belongs
@@ -136,8 +138,35 @@ def _work(page: Page, draft: Draft, stated: Stated, uncertain: set[str]) -> None
             uncertain.add("identifiers")
 
 
+def _headline(page: Page) -> Headline:
+    """The title that names the work most plainly; one that does not yields to the text itself."""
+    text = page.article.markdown
+    tags = page.head.tags
+    titles = dict.fromkeys([page.title, tags.get("og:title", ""), page.head.window])
+    read = [read_headline(_PLATFORM.sub("", title[:400]), text) for title in titles if title]
+    first = read[0] if read else Headline(None, None, None, None, sure=False)
+    sure = next((one for one in read if one.sure and one.work), None)
+    if sure is not None:
+        return sure
+    if first.work and len(first.work.split()) < 6 and first.work in text:
+        return first
+    return first._replace(work=_opening(page.title, text) or subject_of(text) or first.work)
+
+
+def _opening(title: str, text: str) -> str | None:
+    """`Northern Desk is a warm comedy`: a name at the beginning that the text says again."""
+    words = title.split()
+    for count in range(min(6, len(words) - 1), 0, -1):
+        name, rest = " ".join(words[:count]).strip(",:;"), words[count]
+        capital = name[:1].isupper() and words[count - 1][:1].isupper()
+        if capital and rest[:1].islower() and text.count(name) >= (1 if count > 1 else 3):
+            return name
+    return None
+
+
 _PLATFORM = re.compile(
-    r"\s*[(\[](?:pc|mac|ps ?[2345]|playstation ?\d|xbox[\w |]{0,12}|(?:nintendo )?switch(?: 2)?|wii ?u?|3ds|vita|steam(?: deck)?|"
+    r"\s*[(\[](?:pc|mac|ps ?[2345]|playstation ?\d|xbox[\w |]{0,12}|(?:nintendo )?switch(?: 2)?|"
+    r"wii ?u?|3ds|vita|steam(?: deck)?|"
     r"ios|android|blu-?ray|4k(?: uhd)?|uhd|dvd|vod|netflix)[)\]]",
     re.IGNORECASE,
 )

@@ -36,7 +36,7 @@ class Page:
         self.about = next((one for one in every(self.items) if one.is_a(schema.ARTICLES)), None)
         """The article that the page says it is."""
         headline = self.about.text("headline") if self.about else ""
-        self.title = clean_line(self.head.title or headline)
+        self.title = clean_line((self.head.title or headline)[:400])
         self.article = article_of(root, title=self.title, base=base)
         self.words = len(re.findall(r"\w+", self.article.markdown))
 
@@ -53,7 +53,7 @@ class Page:
         if found and not found.assumed:
             return found
         drawn = drawn_rating(self.root)
-        return drawn if drawn and (found is None or not drawn.assumed) else found or drawn
+        return drawn or found
 
     def rating(self, stated: Stated) -> Rating | None:
         """What is printed before what the markup says, unless they agree or print is a guess."""
@@ -78,6 +78,9 @@ class Page:
         from reviewtui.model.rating import Rating
 
         tags = self.head.tags
+        found = Rating.find(self.title)
+        if found and not found.text[-1:].isdigit():
+            return found  # stars or a grade in the headline, and no number of a sequel
         for number in ("1", "2"):
             label = tags.get(f"twitter:label{number}", "")
             if re.search(r"rating|score|verdict", label, re.IGNORECASE):

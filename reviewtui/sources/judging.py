@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewtui.model.headlines import read_headline
 from reviewtui.sources import announcing, schema
-from reviewtui.sources.tree import elements
+from reviewtui.sources.tree import classes, elements
 
 if TYPE_CHECKING:
     from reviewtui.sources.gathered import Page
@@ -29,7 +29,7 @@ def refusal(page: Page) -> str | None:
     if _is_list(page):
         return "it lists articles and is none itself"
     if page.stated:
-        return _refusal_of_stated(page)
+        return _refusal_of_stated(page, title)
     if _announces(page, title):
         return None if page.words >= 12 else "there is no text of a review on it"
     if page.kinds & {"Product"} and (page.kinds & _FOR_SALE or "AggregateRating" in page.kinds):
@@ -41,13 +41,16 @@ def refusal(page: Page) -> str | None:
     return None if _reads_as_review(page, title) else "nothing on it says that it is a review"
 
 
-def _refusal_of_stated(page: Page) -> str | None:
+def _refusal_of_stated(page: Page, title: str) -> str | None:
     """Markup calls it a review; there must still be one, and not of a shop's customers alone."""
     if not page.words and not page.with_bodies():
         return "there is no text of a review on it"
-    if page.kinds & _FOR_SALE and page.about is None and not page.with_bodies():
-        if not announcing.says_review(page.title):
-            return "it offers a product, with ratings but no review"
+    if page.with_bodies() or page.about is not None or announcing.says_review(title):
+        return None
+    if page.kinds & _FOR_SALE:
+        return "it offers a product, with ratings but no review"
+    if len({one.work for one in page.stated}) > 2:
+        return "it lists articles and is none itself"
     return None
 
 
@@ -69,13 +72,23 @@ def _is_list(page: Page) -> bool:
         return True
     if page.about is not None or 0 < len(page.stated) < 3:
         return False
-    if "SearchResultsPage" in page.kinds:
+    if "SearchResultsPage" in page.kinds or _posts_in_full(page) >= 3:
         return True
     archive = page.kinds & _ARCHIVES and not page.kinds & {"Product", "Movie"}
     many = sum(1 for _ in elements(page.root, "article")) >= 4
     if announcing.address_lists(page.head.url) and (many or archive or page.words < 300):
         return True
     return bool(archive and many)
+
+
+def _posts_in_full(page: Page) -> int:
+    """The front page of a blog shows several posts from beginning to end."""
+    return sum(
+        1
+        for node in elements(page.root, "div", "article", "section", "li")
+        if {"hentry", "h-entry", "type-post"} & set(classes(node))
+        and next((part for part in elements(node, "p", "br")), None) is not None
+    )
 
 
 def _reads_as_review(page: Page, title: str) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from reviewtui.model.text import clean_line, safe_url
 from reviewtui.sources import names
+from reviewtui.sources.byline import byline
 from reviewtui.sources.dates import read_date
 from reviewtui.sources.microdata import urljoin_safe
 from reviewtui.sources.tree import attribute, classes, elements, words_of
@@ -90,7 +91,7 @@ def _is_site_name(node: Element, tags: dict[str, str]) -> bool:
     """A logo in a heading is no headline: it leads home, or bears the name of the site."""
     if words_of(node).casefold() == tags.get("og:site_name", "").casefold():
         return True
-    links = list(node.iter("a")) + [holder for holder in node.iterancestors("a")]
+    links = list(node.iter("a")) + list(node.iterancestors("a"))
     if any(
         re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", attribute(link, "href"))
         for link in links
@@ -166,9 +167,11 @@ def _site_names(root: Element) -> list[str]:
     found = []
     for node in elements(root):
         tokens = " ".join([*classes(node), attribute(node, "id").lower()])
-        if re.search(r"\b(?:site-title|blog-title|site-name|sitename|logo-text)\b", tokens):
+        if re.search(
+            r"\b(?:site-title|blog-title|site-name|sitename|logo-text|logo|site-logo)\b", tokens
+        ):
             found.append(words_of(node))
-    return found[:1]
+    return [name for name in found if name][:1]
 
 
 def _in_window(head: Head) -> str:
@@ -198,7 +201,7 @@ def critic_in(root: Element, head: Head, outlet: str | None) -> str | None:
                 return found
     seen: list[str] = []
     for node in elements(root):
-        if _is_byline(node) and not _in_comments(node):
+        if _is_byline(node) and not _is_elsewhere(node):
             said = words_of(node)
             if 2 < len(said) < 200:
                 seen.append(said)
@@ -206,6 +209,23 @@ def critic_in(root: Element, head: Head, outlet: str | None) -> str | None:
         found = names.people(_each(said))
         if found and (not outlet or found.casefold() != outlet.casefold()):
             return found
+    return _in_words(root)
+
+
+def _in_words(root: Element) -> str | None:
+    """A short line that says `Review by` somebody, or `By` close under the headline."""
+    since: int | None = None
+    for node in elements(root):
+        if node.tag == "h1":
+            since = 0
+        since = since + 1 if since is not None else None
+        if node.tag not in ("p", "div", "span", "address", "h2", "h3", "h4", "h5", "li", "em"):
+            continue
+        if len(node) > 6 or _is_elsewhere(node) or len(said := words_of(node)) > 120:
+            continue
+        found = byline(said)
+        if found and (found.sure or (since is not None and since < 40)):
+            return names.critic(found.name)
     return None
 
 
@@ -221,7 +241,9 @@ def _is_byline(node: Element) -> bool:
     if node.tag in ("a", "span", "p", "div", "address", "strong", "li", "em", "h4", "h5", "cite"):
         return any(
             re.fullmatch(
-                r"(?:[\w-]+__?)?(?:by-?line|autor(?:in)?|auteur|author|post-?author|entry-?author|author-?name|article-?author|p-author|fn|byline-?author|byline-?name)(?:-(?:name|link|text))?",
+                r"(?:[\w-]+__?)?(?:by-?line|autor(?:in)?|auteur|author|post-?author|entry-?author|"
+                r"author-?name|article-?author|p-author|fn|byline-?author|"
+                r"byline-?name)(?:-(?:name|link|text))?",
                 token,
             )
             for token in classes(node)
@@ -229,11 +251,16 @@ def _is_byline(node: Element) -> bool:
     return False
 
 
-def _in_comments(node: Element) -> bool:
-    for parent in node.iterancestors():
+def _is_elsewhere(node: Element) -> bool:
+    """Whether an element belongs to comments, other articles, or the makers of the work."""
+    for parent in [node, *node.iterancestors()]:
+        if parent.tag in ("body", "html"):
+            break
         about = " ".join([*classes(parent), attribute(parent, "id").lower()])
         if re.search(
-            r"\bcomment(?:s|-list|list)?\b|related|sidebar|author-?box|\brecent\b|more-from|recommend",
+            r"\bcomment(?:s|-list|list)?\b|\b(?:book|product|album|movie|film|work)-?(?:author|"
+            r"info|meta|details|data|credits?)|related|sidebar|author-?box|\brecent\b|more-from|"
+            r"recommend",
             about,
         ):
             return True
@@ -249,7 +276,7 @@ def published_in(root: Element, head: Head) -> tuple[date | None, bool]:
         if found := read_date(head.tags.get(name)):
             return found, False
     for node in elements(root):
-        if _in_comments_of_time(node):
+        if _is_no_date(node):
             continue
         if found := read_date(
             attribute(node, "datetime") or attribute(node, "title") or words_of(node)[:100]
@@ -261,17 +288,18 @@ def published_in(root: Element, head: Head) -> tuple[date | None, bool]:
     return None, False
 
 
-def _in_comments_of_time(node: Element) -> bool:
+def _is_no_date(node: Element) -> bool:
     """Whether an element gives no date of the page itself."""
     said = (
         node.tag == "time"
         or any(
             re.fullmatch(
-                r"(?:[\w-]+__?)?(?:published|date-?header|post-?date|entry-?date|pub-?date|dateline|publish(?:ed)?-?date|date-?published|dt-published)",
+                r"(?:[\w-]+__?)?(?:published|date-?header|post-?date|entry-?date|pub-?date|"
+                r"dateline|publish(?:ed)?-?date|date-?published|dt-published)",
                 token,
             )
             for token in classes(node)
         )
         or "datePublished" in attribute(node, "itemprop")
     )
-    return not said or _in_comments(node)
+    return not said or _is_elsewhere(node)

@@ -16,24 +16,30 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s*(?:[|•·–—/]|\s-\s|,\s*(?:the\s+)?(?:(?:senior|chief|lead|staff|contributing|deputy|guest)\b|"
+    r"\s*(?:[|•·–—/]|\s-\s|,\s*(?:the\s+)?(?:(?:senior|chief|lead|staff|contributing|deputy|"
+    r"guest)\b|"
     r"\w*\s*(?:critic|editor|writer|reviewer|correspondent|contributor|reporter)\b)|"
-    r"\bfor\s+(?:the\s+)?[A-Z]|\bon\s+(?:\w+day|\w+\s+\d)|\b(?:published|updated|posted|last updated)\b|"
+    r"\bfor\s+(?:the\s+)?[A-Z]|\bon\s+(?:\w+day|\w+\s+\d)|\b(?:published|updated|posted|"
+    r"last updated)\b|"
     r"\s@|\(@|<|\d{4}|\d+\s+(?:min|hour|day)|"
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d).*",
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\s+\d).*",
     re.IGNORECASE | re.DOTALL,
 )
 _NOBODY = re.compile(
     r"(?:web\s*)?(?:admin(?:istrator)?|editor(?:s|ial)?|editor in chief|staff(?:\s+writers?)?|"
     r"the\s+(?:editors?|staff)|"
-    r"newsroom|redaktion|redaction|rédaction|la rédaction|redazione|redacción|redacao|redação|guest|guest (?:author|post|writer)|"
+    r"newsroom|redaktion|redaction|rédaction|la rédaction|redazione|redacción|redacao|redação|"
+    r"guest|guest (?:author|post|writer)|"
     r"contributor|anonymous|unknown|author|user|moderator|root|test|webmaster|none|null|n/a|by|"
     r".*\b(?:staff|team|editors|newsroom|editorial)\b)",
     re.IGNORECASE,
 )
 _PLATFORM = re.compile(
-    r"(?:blogger|blogspot|wordpress(?:\.com)?|substack(?:\.com)?|medium|tumblr|wix(?:\.com)?|squarespace|"
-    r"youtube|facebook|twitter|x|ghost|weebly|livejournal|patreon|beehiiv|my (?:site|blog|wordpress(?: site)?)|"
+    r"(?:blogger|blogspot|wordpress(?:\.com)?|substack(?:\.com)?|medium|tumblr|wix(?:\.com)?|"
+    r"squarespace|"
+    r"youtube|facebook|twitter|x|ghost|weebly|livejournal|patreon|beehiiv|my (?:site|blog|"
+    r"wordpress(?: site)?)|"
     r"website|home|homepage|blog|wordpress site)",
     re.IGNORECASE,
 )
@@ -82,5 +88,19 @@ def outlet_of_host(host: str) -> str | None:
 
 
 _HOSTED = frozenset(
-    ["blogspot.com", "wordpress.com", "substack.com", "tumblr.com", "medium.com", "github.io", "neocities.org", "squarespace.com", "wixsite.com", "livejournal.com", "typepad.com", "ghost.io", "netlify.app"]
+    [
+        "blogspot.com",
+        "wordpress.com",
+        "substack.com",
+        "tumblr.com",
+        "medium.com",
+        "github.io",
+        "neocities.org",
+        "squarespace.com",
+        "wixsite.com",
+        "livejournal.com",
+        "typepad.com",
+        "ghost.io",
+        "netlify.app",
+    ]
 )

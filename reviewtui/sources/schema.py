@@ -18,8 +18,26 @@ REVIEWS = frozenset({"Review", "CriticReview", "UserReview", "hReview"})
 NOT_OF_WORKS = frozenset(
     {"ClaimReview", "MediaReview", "EmployerReview", "EmployerAggregateRating"}
 )
+NOT_WORKS = frozenset(
+    {"Organization", "Corporation", "LocalBusiness", "ProfessionalService", "Service", "WebSite"}
+    | {"NewsMediaOrganization", "EducationalOrganization", "Person", "HomeAndConstructionBusiness"}
+)
 ARTICLES = frozenset(
-    ["Article", "NewsArticle", "BlogPosting", "ReviewNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle", "BackgroundNewsArticle", "SocialMediaPosting", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle", "LiveBlogPosting"]
+    [
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "ReviewNewsArticle",
+        "OpinionNewsArticle",
+        "AnalysisNewsArticle",
+        "ReportageNewsArticle",
+        "BackgroundNewsArticle",
+        "SocialMediaPosting",
+        "TechArticle",
+        "ScholarlyArticle",
+        "AdvertiserContentArticle",
+        "LiveBlogPosting",
+    ]
 )
 KINDS = {
     "film": "Movie Film",
@@ -58,6 +76,8 @@ def reviews_in(items: Iterable[Item]) -> list[Stated]:
     for item in every(items):
         if item.is_a(REVIEWS) or (item.is_a(ARTICLES) and item.values.get("reviewRating")):
             stated = _stated(item)
+            if (work := _work_of(item)) is not None and work.is_a(NOT_WORKS):
+                continue  # what customers say of the firm itself
             if not _repeats(stated, found):
                 found.append(stated)
     return found
@@ -261,7 +281,7 @@ def rating_of(value: str, best: str, worst: str) -> Rating | None:
         if top is None or parsed is None:
             return parsed
         return Rating.parse(f"{number:g}/{top:g}") if number <= top * 1.2 else parsed
-    if bottom in (None, 0, 1) and top > 1:
+    if top > 1 and (bottom is None or 0 <= bottom <= 1):
         return Rating.parse(f"{number:g}/{top:g}")
     if bottom is None or bottom == top:
         return None

@@ -12,16 +12,21 @@ if TYPE_CHECKING:
     from reviewtui.sources.tree import Element
 
 _OTHERS = re.compile(
-    r"imdb|rotten|tomato|metacritic|metascore|letterboxd|user|audience|reader|community|visitor|member|aggregate|average|"
-    r"votes?|related|recommend|sidebar|widget-area|comment|more-|also-|popular|trending|carousel|teaser|promo|newsletter|"
-    r"mpaa|parental|age-|content-rating|certificate|kk-star|wp-postratings|post-ratings|rate-this|rmp-",
+    r"imdb|rotten|tomato|metacritic|metascore|letterboxd|user|audience|reader|community|visitor|"
+    r"member|aggregate|average|"
+    r"votes?|related|recommend|sidebar|widget-area|comment|more-|also-|popular|trending|carousel|"
+    r"teaser|promo|newsletter|"
+    r"mpaa|parental|age-|content-rating|certificate|kk-star|wp-postratings|post-ratings|rate-this|"
+    r"rmp-",
 )
 _OWN = re.compile(
-    r"(?:^|[-_\s])(?:rating|ratings|score|stars?|verdict|grade|review-?(?:score|rating|stars|box|grade)|punkte|wertung|note|bewertung|puntuacion|voto)"
+    r"(?:^|[-_\s])(?:rating|ratings|score|stars?|verdict|grade|review-?(?:score|rating|stars|box|"
+    r"grade)|punkte|wertung|note|bewertung|puntuacion|voto)"
     r"(?:$|[-_\s])|rating|score(?!board)|stars?$",
 )
 _IN_CLASS = re.compile(
-    r"(?:^|[-_])(?:stars?|rating|score|rated|rate)[-_]?(?:rating|stars?|value|is)?[-_]{1,2}(\d{1,2})(?:[-_.](5|0|half))?(?:[-_](?:of|out-?of)[-_](\d{1,3}))?$"
+    r"(?:^|[-_])(?:stars?|rating|score|rated|rate)[-_]?(?:rating|stars?|value|"
+    r"is)?[-_]{1,2}(\d{1,2})(?:[-_.](5|0|half))?(?:[-_](?:of|out-?of)[-_](\d{1,3}))?$"
 )
 _VALUES = (
     "data-rating",
@@ -45,7 +50,9 @@ _BESTS = (
 )
 
 
-_NO_WIDGET = frozenset(["script", "style", "meta", "link", "input", "select", "option", "button", "textarea", "title"])
+_NO_WIDGET = frozenset(
+    ["script", "style", "meta", "link", "input", "select", "option", "button", "textarea", "title"]
+)
 
 
 def drawn_rating(root: Element) -> Rating | None:
@@ -114,7 +121,8 @@ def _in_class(node: Element) -> Rating | None:
 
 _STAR = re.compile(r"star|circle|popcorn|skull|heart|dot")
 _EMPTY = re.compile(
-    r"empty|outline|(?:^|[-_])(?:o|off|inactive|blank|grey|gray|none|disabled|unfilled)(?:$|[-_])|\bfar\b|unlit"
+    r"empty|outline|(?:^|[-_])(?:o|off|inactive|blank|grey|gray|none|disabled|unfilled)(?:$|[-_])|"
+    r"\bfar\b|unlit"
 )
 _HALF = re.compile(r"half")
 
@@ -158,7 +166,8 @@ def _label(said: str) -> Rating | None:
     from reviewtui.model.rating import Rating
 
     short = re.sub(
-        r"^(?:(?:our|the|critic|editor)[’'s]*\s+)?(?:star\s+)?(?:rated|rating|score|review score|verdict)\b\s*(?:of|is|:)?\s*",
+        r"^(?:(?:our|the|critic|editor)[’'s]*\s+)?(?:star\s+)?(?:rated|rating|score|review score|"
+        r"verdict)\b\s*(?:of|is|:)?\s*",
         "",
         said,
         flags=re.IGNORECASE,

@@ -94,7 +94,40 @@ def words_of(node: Element) -> str:
 
 
 _APART = frozenset(
-    ["p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table", "section", "article", "header", "footer", "blockquote", "figure", "figcaption", "dt", "dd", "dl", "hr", "main", "aside", "nav", "time", "option"]
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "td",
+        "th",
+        "table",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "dt",
+        "dd",
+        "dl",
+        "hr",
+        "main",
+        "aside",
+        "nav",
+        "time",
+        "option",
+    ]
 )
 
 

@@ -54,7 +54,27 @@ def test_no_damage_to_a_page_is_too_much(seed: int, page: Path) -> None:
             st.lists(inner, max_size=4)
             | st.dictionaries(
                 st.sampled_from(
-                    ["@type", "@id", "@graph", "@value", "author", "name", "itemReviewed", "reviewRating", "ratingValue", "bestRating", "worstRating", "review", "datePublished", "positiveNotes", "itemListElement", "reviewBody", "publisher", "sameAs", "isbn"]
+                    [
+                        "@type",
+                        "@id",
+                        "@graph",
+                        "@value",
+                        "author",
+                        "name",
+                        "itemReviewed",
+                        "reviewRating",
+                        "ratingValue",
+                        "bestRating",
+                        "worstRating",
+                        "review",
+                        "datePublished",
+                        "positiveNotes",
+                        "itemListElement",
+                        "reviewBody",
+                        "publisher",
+                        "sameAs",
+                        "isbn",
+                    ]
                 ),
                 inner
                 | st.sampled_from(
