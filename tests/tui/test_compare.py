@@ -31,7 +31,8 @@ class FakeLibrary:
         self.found = found
         self.asked: list[str] = []
 
-    def comparison(self, slug: str) -> Comparison:
+    def comparison(self, slug: str, *, patience: float | None = None) -> Comparison:
+        assert patience is not None
         self.asked.append(slug)
         if self.found is None:
             raise NothingMatchedError(f"No review of {slug}.")
@@ -112,6 +113,9 @@ async def test_every_key_works_at_every_size(size: tuple[int, int], count: int) 
             if command.id == "passage":
                 continue
             await press(pilot, command.keys.split(",")[0])
+            if command.id in {"filter", "export"}:
+                assert app.compare.prompt.has_focus
+                await press(pilot, "escape")
             assert all(len(line) <= size[0] for line in seen(pilot).split("\n"))
             assert cursor(pilot)[0] in Kind
         assert app.ended is NOTHING_YET
@@ -407,7 +411,7 @@ async def test_points_the_program_found_are_marked_as_found() -> None:
         await settle(pilot)
         assert "holds water ?" in seen(pilot)
         await press(pilot, "enter")
-        assert "¶2 · found" in seen(pilot)
+        assert "¶2 · ? found by the program" in seen(pilot)
 
 
 async def test_a_point_whose_words_are_gone_still_shows_its_quote() -> None:

@@ -9,23 +9,29 @@ from textual import on, work
 from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from reviewtui.errors import ReviewtuiError
 from reviewtui.model.comparison import Comparison, Order
 from reviewtui.tui.commands import COMPARE, EVERYWHERE, bindings
 from reviewtui.tui.look import Look
+from reviewtui.tui.screens.correcting import CorrectingActions
+from reviewtui.tui.screens.exporting import ExportingActions
 from reviewtui.tui.session import Place
+from reviewtui.tui.widgets.compare_filter import EVERYTHING, HINT, understood
 from reviewtui.tui.widgets.compare_list import is_open
 from reviewtui.tui.widgets.compare_sheet import Kind
 from reviewtui.tui.widgets.compare_table import CompareTable
 from reviewtui.tui.widgets.compare_view import in_force
 from reviewtui.tui.widgets.key_bar import KeyBar
 from reviewtui.tui.widgets.passage_panel import PassagePanel
+from reviewtui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from reviewtui.model.point import Point
     from reviewtui.model.review import Review
     from reviewtui.tui.session import Session
     from reviewtui.tui.widgets.compare_sheet import Target
@@ -35,11 +41,13 @@ ASIDE = 160
 """Columns from which the passage stands beside the table, where that costs no critic a column."""
 LOW = 8
 """Lines under which what is in force gives its line to the comparison."""
-OWN = [command for command in EVERYWHERE if command.id in {"back", "quit"}]
+PATIENCE, LONGER = 0.2, 2.0
+"""Seconds of reading for points before the comparison shows, and between one look and the next."""
+OWN = [command for command in EVERYWHERE if command.id in {"back", "quit", "undo"}]
 """What this screen does in its own way: it closes, and the app stays."""
 
 
-class CompareScreen(Screen[Place | None]):
+class CompareScreen(CorrectingActions, ExportingActions, Screen[Place | None]):
     """Lines up every critic of a work; ends with the place to read on, or with None."""
 
     OFFERS = COMPARE
@@ -80,6 +88,7 @@ class CompareScreen(Screen[Place | None]):
         with Container(id="compare"):
             yield Static("Gathering the critics …", id="waiting", markup=False)
             yield PassagePanel(look)
+        yield Prompt()
         yield Static("", id="status", markup=False)
         yield KeyBar((*COMPARE, *EVERYWHERE), look, self.session.settings.keys)
 
@@ -95,17 +104,31 @@ class CompareScreen(Screen[Place | None]):
         """The panel with the passage."""
         return self.query_one(PassagePanel)
 
+    @property
+    def prompt(self) -> Prompt:
+        """The line to type in."""
+        return self.query_one(Prompt)
+
     # --- gathering
 
     @work(thread=True, exclusive=True, group="gather")
     def _gather(self) -> None:
-        """Read every critic off the event loop."""
-        try:
-            comparison = self.session.library.comparison(self.work_slug)
-        except ReviewtuiError as error:
-            self.post_message(self.Failed(str(error)))
-        else:
-            self.post_message(self.Gathered(comparison))
+        """Read every critic off the event loop.
+
+        Those never read for points are read a few at a time: what is known shows at once.
+        """
+        worker, patience = get_current_worker(), PATIENCE
+        while not worker.is_cancelled:
+            try:
+                comparison = self.session.library.comparison(self.work_slug, patience=patience)
+            except ReviewtuiError as error:
+                self.post_message(self.Failed(str(error)))
+                return
+            if not worker.is_cancelled:
+                self.post_message(self.Gathered(comparison))
+            if not comparison.pending:
+                return
+            patience = LONGER
 
     @on(Failed)
     def _explain(self, message: Failed) -> None:
@@ -199,20 +222,26 @@ class CompareScreen(Screen[Place | None]):
         if target.kind is Kind.SECTION:
             self._fold(target, opened=None)
         elif target.kind in {Kind.CRITIC, Kind.VERDICT} and target.review:
-            self.dismiss(Place(target.review.id))
+            self.dismiss(Place(target.review.id, target.span))
         elif not self.panel.display:
             self._place_panel()
             self.panel.display = True
             self.panel.show(target)
+        elif target.kind is Kind.VOICE and target.review:
+            self.dismiss(Place(target.review.id, target.span))
         elif target.claim:
             self.dismiss(Place(target.claim.review.id, target.claim.point.span))
         else:
             self.say("There is no passage to open: this critic says nothing of it.")
 
     def action_back(self) -> None:
-        """Close the panel, else the screen."""
-        if self.panel.display:
+        """Close the prompt, else the panel, else show everything again, else close the screen."""
+        if self.prompt.purpose:
+            self._close_prompt()
+        elif self.panel.display:
             self.panel.display = False
+        elif self.table is not None and self.table.options.only.on:
+            self.table.restart(only=EVERYTHING)
         else:
             self.dismiss(None)
 
@@ -313,6 +342,47 @@ class CompareScreen(Screen[Place | None]):
         if self.table is not None:
             self.table.show(expand=not self.table.options.expand, closed=frozenset())
 
+    # --- filter and export
+
+    def action_filter(self) -> None:
+        """Ask which claims to show; empty shows all of them."""
+        if self.table is not None:
+            self.prompt.ask("filter", HINT, self.table.options.only.typed)
+
+    def shown_comparison(self) -> Comparison | None:
+        """What is on screen; None while it is gathered."""
+        return self.table.comparison if self.table is not None else None
+
+    @on(Input.Changed)
+    def _typing(self, event: Input.Changed) -> None:
+        if self.prompt.purpose == "filter" and self.table is not None:
+            only, wrong = understood(event.value)
+            self.table.restart(only=only)
+            self.say(wrong)
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        if self.prompt.purpose != "export" or self.export_to(event.value):
+            self._close_prompt()
+
+    def _close_prompt(self) -> None:
+        self.prompt.close()
+        if self.table is not None:
+            self.table.focus()
+
+    # --- correcting what was found
+
+    def point_to_correct(self) -> tuple[Review, Point] | None:
+        """The claim under the cursor."""
+        target = self.table.target if self.table else None
+        if target is None or target.claim is None:
+            return None
+        return target.claim.review, target.claim.point
+
+    def show_corrected(self) -> None:
+        """Read the critics again."""
+        self._gather()
+
     # --- marks
 
     def action_bookmark(self) -> None:
@@ -330,6 +400,7 @@ class CompareScreen(Screen[Place | None]):
         except ReviewtuiError as error:
             self.say(str(error))
             return
+        self.corrected_last = False
         self.session.marks_changed.publish(None)
         self._show_stars()
         self.say(
@@ -342,6 +413,8 @@ class CompareScreen(Screen[Place | None]):
         if review is None or target is None:
             return
         words = target.claim.point.quote if target.claim else review.verdict
+        if target.kind is Kind.VOICE and target.span:
+            words = review.body[target.span.start : target.span.end]
         if not words and target.claim:
             words = target.claim.point.label
         source = ", ".join(filter(None, (review.outlet.shown, review.critic, review.work.shown)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.errors import ReviewtuiError
 from reviewtui.model.point import ASPECTS, Origin, Polarity
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reviewtui.model.review import Review
     from reviewtui.tui.session import Session
 
-    Base = Screen[None]
+    Base = Screen[Any]
 else:
     Base = object
 
@@ -49,19 +49,19 @@ class CorrectingActions(Base):
 
     def action_accept_point(self) -> None:
         """Write the found point into the review's file."""
-        if (chosen := self._chosen()) is not None:
+        if (chosen := self._to_correct()) is not None:
             accept = self.session.library.corrections.accept
             self._do(lambda: accept(*chosen), "Accepted: it stands in the review's file now")
 
     def action_reject_point(self) -> None:
         """Never show the found point again."""
-        if (chosen := self._chosen()) is not None:
+        if (chosen := self._to_correct()) is not None:
             reject = self.session.library.corrections.reject
             self._do(lambda: reject(*chosen), "Rejected: it is not shown again")
 
     def action_change_polarity(self) -> None:
         """Praise becomes fault, fault mixed, mixed praise."""
-        if (chosen := self._chosen()) is not None:
+        if (chosen := self._to_correct()) is not None:
             review, point = chosen
             side = _NEXT[point.polarity]
             change = self.session.library.corrections.change
@@ -72,7 +72,7 @@ class CorrectingActions(Base):
 
     def action_change_aspect(self) -> None:
         """Ask which aspect the found point is about."""
-        if (chosen := self._chosen()) is not None:
+        if (chosen := self._to_correct()) is not None:
             from reviewtui.tui.screens.aspects import AspectScreen
 
             review, point = chosen
@@ -102,7 +102,7 @@ class CorrectingActions(Base):
                 return
         await self.app.run_action("undo", self.app)
 
-    def _chosen(self) -> tuple[Review, Point] | None:
+    def _to_correct(self) -> tuple[Review, Point] | None:
         """The point the keys are about, if it is one the program found."""
         chosen = self.point_to_correct()
         if chosen is None:

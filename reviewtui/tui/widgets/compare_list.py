@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from reviewtui.model.point import Polarity
+from reviewtui.tui.widgets.compare_matrix import VOICES
 from reviewtui.tui.widgets.compare_sheet import Band, Kind, Row, Spot, Target
 from reviewtui.tui.widgets.compare_text import (
     Piece,
@@ -19,6 +20,7 @@ from reviewtui.tui.widgets.compare_text import (
     claim_place,
     evened,
     flow,
+    leaning_line,
     padded,
     paragraph_of,
     rating_words,
@@ -27,6 +29,7 @@ from reviewtui.tui.widgets.compare_text import (
     sides_line,
     stance,
     style_of,
+    verdict_pieces,
     with_tail,
     wrap,
 )
@@ -48,8 +51,8 @@ def list_rows(view: View) -> list[Row]:
     """All rows; of what is folded only the heading."""
     aspects = [row for aspect in view.aspects for row in _section(view, aspect)]
     if view.crowd:
-        return [Row(partial(_histogram, view)), *aspects, *_crowd(view)]
-    return [*_critics(view), *aspects]
+        return [Row(partial(_histogram, view)), *aspects, *_crowd(view), *_voices(view)]
+    return [*_critics(view), *aspects, *_voices(view)]
 
 
 def is_open(view: View, section: str) -> bool:
@@ -59,7 +62,7 @@ def is_open(view: View, section: str) -> bool:
         return True
     if section in options.closed:
         return False
-    if section == CRITICS:
+    if section == CRITICS or options.only.on:
         return True
     if view.crowd:
         return False
@@ -99,13 +102,16 @@ def _critic(view: View, review: Review) -> Band:
     if review_starred(review, view.options.stars):
         marks.append(signs.bookmarked)
     told = [Piece(name, "strong"), Piece(f"  {rating_words(review)}")]
+    if lean := leaning_line(review, signs):
+        told += [Piece("  "), *lean]
     if marks:
         told.append(Piece(f"  {f' {signs.dot} '.join(marks)}", "dim"))
     score = score_line(review, min(room, 14), signs)
     score = padded(score, 14) if room >= 40 else score
     lines = with_tail(flow(told, room, 2), score, room)
     if review.verdict:
-        lines += paragraph_of(review.verdict, room, "quote", 2)
+        verdict = verdict_pieces(review, signs)
+        lines += [(Piece("  "), *line) for line in flow(verdict, max(room - 2, 2))]
     return _band(Target(Kind.CRITIC, review), lines, width, 3)
 
 
@@ -125,7 +131,53 @@ def _section(view: View, row: AspectRow) -> list[Row]:
         for number, claim in enumerate(view.cells.get((row.aspect, review.id), ())):
             target = Target(Kind.CLAIM, review, row.aspect, claim, number)
             rows.append(Row(partial(_claim, view, target, named=not number), key=target.key))
+    if remark := _coverage(view, row):
+        rows.append(Row(partial(_note, view, remark)))
     return rows
+
+
+def _coverage(view: View, row: AspectRow) -> str:
+    """What the split is over, and who is silent: by name where they are few."""
+    told = []
+    if row.dispute and row.dispute.over:
+        told.append(f"split over {', '.join(row.dispute.over)}")
+    silent, total = view.comparison.silent(row), len(view.comparison.critics)
+    if silent:
+        names = f": {', '.join(view.names[review.id] for review in silent)}"
+        told.append(f"silent {len(silent)} of {total}{names if len(silent) <= 6 else ''}")
+    return f" {view.options.signs.dot} ".join(told)
+
+
+def _note(view: View, words: str) -> Band:
+    """A remark where the cursor does not go."""
+    room = max(view.options.width - 4, 4)
+    return Band(tuple((Piece("   "), *line) for line in flow([Piece(words, "dim")], room, 2)))
+
+
+def _voices(view: View) -> list[Row]:
+    """Other critics, quoted in these reviews: apart, under a heading of their own."""
+    voices = view.comparison.voices
+    if not voices or view.options.only.on:
+        return []
+    rows = [_heading(view, VOICES, (Piece("other critics; not claims", "dim"),))]
+    if not is_open(view, VOICES):
+        return rows
+    seen: dict[str, int] = {}
+    for review, span in voices:
+        number = seen[review.id] = seen.get(review.id, -1) + 1
+        target = Target(Kind.VOICE, review, VOICES, None, number, span)
+        rows.append(Row(partial(_voice, view, target), key=target.key))
+    return rows
+
+
+def _voice(view: View, target: Target) -> Band:
+    review, span = target.review, target.span
+    assert review is not None
+    assert span is not None
+    quote = evened(review.body[span.start : span.end])
+    told = [Piece(f"in {view.names[review.id]}: ", "dim"), Piece(f"“{quote}”", "quote")]
+    width = view.options.width
+    return _band(target, flow(told, max(width - 4, 4), 2), width, 3)
 
 
 def _sides(view: View, row: AspectRow) -> Line:

@@ -11,7 +11,9 @@ from reviewtui.tui.widgets.compare_text import (
     Piece,
     cells_of,
     claim_cell,
+    evened,
     flow,
+    leaning_line,
     padded,
     paragraph_of,
     rating_words,
@@ -19,6 +21,7 @@ from reviewtui.tui.widgets.compare_text import (
     score_line,
     sides_line,
     stance,
+    verdict_pieces,
 )
 from reviewtui.tui.widgets.compare_title import agreement_words
 from reviewtui.tui.widgets.compare_view import ASPECT
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
     from reviewtui.model.review import Review
     from reviewtui.tui.widgets.compare_text import Cell, Line
     from reviewtui.tui.widgets.compare_view import View
+
+VOICES = "Quoted voices"
+"""The heading over critics who are quoted in reviews; no aspect is spelled with a capital."""
 
 Parts = list[tuple[Target, "Cell"]]
 """What stands in one cell, from top to bottom."""
@@ -44,7 +50,30 @@ def matrix_rows(view: View) -> list[Row]:
             Row(partial(_aspect, view, row, stripe=bool(number % 2)))
             for number, row in enumerate(view.aspects)
         ),
+        *([Row(partial(_voices, view))] if _has_voices(view) else []),
     ]
+
+
+def _has_voices(view: View) -> bool:
+    return not view.options.only.on and any(review.voices for _, review in view.shown)
+
+
+def _voices(view: View) -> Band:
+    """Other critics, as each of those on the page quotes them; claims of none of them."""
+    signs = view.options.signs
+    cells: list[Parts] = []
+    for (_, review), width in zip(view.shown, column_widths(view), strict=True):
+        parts: Parts = []
+        for number, span in enumerate(review.voices):
+            quote = evened(review.body[span.start : span.end])
+            target = Target(Kind.VOICE, review, VOICES, None, number, span)
+            parts.append((target, paragraph_of(f"“{quote}”", width, "quote")))
+        silent: Cell = [(Piece(signs.silent, "dim"),)]
+        cells.append(parts or [(Target(Kind.SILENT, review, VOICES), silent)])
+    corner = [*paragraph_of(VOICES, ASPECT - 2, "strong"), (Piece(" not claims", "dim"),)]
+    band = _band(view, corner, cells)
+    rule = Piece(signs.horizontal * view.options.width, "dim")
+    return Band(((rule,), *band.lines), tuple(s._replace(top=s.top + 1) for s in band.spots))
 
 
 def _heads(view: View) -> Band:
@@ -79,12 +108,14 @@ def _who(view: View, review: Review, width: int) -> Cell:
 
 
 def _rated(view: View, review: Review, width: int) -> Cell:
-    """The rating as printed, and the score with its bar."""
+    """The rating as printed, and the score with its bar; without one, which way points lean."""
     rating = flow([Piece(rating_words(review))], width)
     score = score_line(review, width, view.options.signs)
+    lean = leaning_line(review, view.options.signs)
+    leans = flow(lean, width) if lean else []
     if cells_of(rating[-1]) + 1 + cells_of(score) <= width:
-        return [*rating[:-1], (*rating[-1], Piece(" "), *score)]
-    return [*rating, score]
+        return [*rating[:-1], (*rating[-1], Piece(" "), *score), *leans]
+    return [*rating, score, *leans]
 
 
 def _marks(view: View, number: int, review: Review, width: int) -> Cell:
@@ -107,12 +138,9 @@ def _marks(view: View, number: int, review: Review, width: int) -> Cell:
 def _verdicts(view: View) -> Band:
     cells: list[Parts] = []
     for (_, review), width in zip(view.shown, column_widths(view), strict=True):
-        words = (
-            paragraph_of(review.verdict, width, "quote")
-            if review.verdict
-            else [(Piece(view.options.signs.silent, "dim"),)]
-        )
-        cells.append([(Target(Kind.VERDICT, review), words)])
+        told = verdict_pieces(review, view.options.signs)
+        words = flow(told or [Piece(view.options.signs.silent, "dim")], width)
+        cells.append([(Target(Kind.VERDICT, review, span=review.verdict_span), words)])
     band = _band(view, [(Piece("Verdict", "strong"),)], cells)
     rule = Piece(view.options.signs.horizontal * view.options.width, "dim")
     return Band((*band.lines, (rule,)), band.spots)
@@ -126,6 +154,12 @@ def _aspect(view: View, row: AspectRow, *, stripe: bool) -> Band:
     corner += flow([Piece(" "), agreement_words(row, signs)], room, 1)
     if len(view.shown) < len(view.comparison.critics):
         corner += flow([Piece(" "), *sides_line(row.sides, signs)], room, 1)
+    if row.dispute and row.dispute.over:
+        corner += flow([Piece(f" over {', '.join(row.dispute.over)}", "dim")], room, 1)
+    if silent_ones := len(view.comparison.silent(row)):
+        corner += flow(
+            [Piece(f"silent {silent_ones} of {len(view.comparison.critics)}", "dim")], room
+        )
     cells: list[Parts] = []
     for (_, review), width in zip(view.shown, column_widths(view), strict=True):
         claims = view.cells.get((row.aspect, review.id), ())

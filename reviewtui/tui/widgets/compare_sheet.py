@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewtui.model.comparison import Claim
+    from reviewtui.model.point import Span
     from reviewtui.model.review import Review
     from reviewtui.tui.widgets.compare_text import Line
 
@@ -24,6 +25,8 @@ class Kind(Enum):
     CLAIM = "claim"
     SILENT = "silent"
     """A critic's empty cell: nothing said of this aspect."""
+    VOICE = "voice"
+    """Another critic, quoted in a review."""
     SECTION = "section"
     """A heading that folds."""
 
@@ -41,6 +44,8 @@ class Target(NamedTuple):
     claim: Claim | None = None
     number: int = 0
     """Which of the critic's claims on this aspect."""
+    span: Span | None = None
+    """Where a quoted voice or a found verdict stands."""
 
     @property
     def key(self) -> Key:

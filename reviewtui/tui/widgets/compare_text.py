@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len, chop_cells
 
 from reviewtui.model.comparison import score_of
+from reviewtui.model.leaning import leaning_of
 from reviewtui.model.point import Origin, Polarity, paragraph_number
 
 if TYPE_CHECKING:
@@ -226,6 +227,26 @@ def score_line(review: Review, width: int, signs: Signs) -> Line:
 def rating_words(review: Review) -> str:
     """The rating as printed, or that there is none."""
     return review.rating.text if review.rating else "unrated"
+
+
+def leaning_line(review: Review, signs: Signs) -> Line:
+    """`leans to fault: ▲3 ▼9 ?`, for a review without a rating: the program's reading of it."""
+    lean = leaning_of(review)
+    if lean is None:
+        return ()
+    told = [Piece(f"{lean.words}:", "dim")]
+    for side, count in lean.counts:
+        told += [Piece(" "), Piece(f"{signs.of(side)}{count}", style_of(side))]
+    return (*told, Piece(f" {signs.found}", "dim"))
+
+
+def verdict_pieces(review: Review, signs: Signs) -> list[Piece]:
+    """The verdict, with the sign of what was found and not stated; empty without one."""
+    if not review.verdict:
+        return []
+    found = review.verdict_origin is Origin.FOUND
+    told = [Piece(evened(review.verdict), "quote")]
+    return [*told, Piece(f" {signs.found}", "dim")] if found else told
 
 
 def stance(comparison: Comparison, pinned: str, review: Review) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.model.comparison import Order
 from reviewtui.tui.look import UNICODE
+from reviewtui.tui.widgets.compare_filter import EVERYTHING, Filter
 from reviewtui.tui.widgets.compare_text import names_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Options:
     closed: frozenset[str] = frozenset()
     signs: Signs = UNICODE
     stars: frozenset[Star] = frozenset()
+    only: Filter = EVERYTHING
+    """Which claims are shown; what critics come to is always told of all of them."""
 
 
 class View(NamedTuple):
@@ -116,8 +119,12 @@ def view(comparison: Comparison, options: Options) -> View:
             pinned = tuple(review for review in critics[:1] if review.id == options.pinned)
             critics = pinned + tuple(review for review in chosen if review not in pinned)
     cells: dict[tuple[str, str], list[Claim]] = {}
+    if options.only.on:
+        aspects = tuple(row for row in aspects if any(map(options.only.takes, row.claims)))
     for row in aspects:
         for claim in row.claims:
+            if options.only.on and not options.only.takes(claim):
+                continue
             cells.setdefault((row.aspect, claim.review.id), []).append(claim)
     told = {key: tuple(claims) for key, claims in cells.items()}
     return View(comparison, options, critics, aspects, names_of(comparison.critics), told)
@@ -139,7 +146,16 @@ def in_force(view: View) -> str:
         told.append(f"baseline: {view.names[options.pinned]}")
     if options.expand:
         told.append("quotes shown")
+    if options.only.on:
+        told.append(f"only {options.only.typed}: {_count(view)}")
+    if pending := view.comparison.pending:
+        told.append(f"reading for points: {total - pending} of {total} reviews")
     return f" {options.signs.dot} ".join(told)
+
+
+def _count(view: View) -> str:
+    count = sum(map(len, view.cells.values()))
+    return "no claim" if not count else "1 claim" if count == 1 else f"{count} claims"
 
 
 def _runs(numbers: list[int], dash: str) -> str:

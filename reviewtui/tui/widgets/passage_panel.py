@@ -10,9 +10,16 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reviewtui.model.point import paragraph_number, paragraphs
+from reviewtui.model.point import Origin, paragraph_number, paragraphs
 from reviewtui.tui.widgets.compare_sheet import Kind
-from reviewtui.tui.widgets.compare_text import Piece, flow, rating_words, style_of
+from reviewtui.tui.widgets.compare_text import (
+    Piece,
+    flow,
+    leaning_line,
+    rating_words,
+    style_of,
+    verdict_pieces,
+)
 
 if TYPE_CHECKING:
     from reviewtui.model.comparison import Claim
@@ -21,6 +28,9 @@ if TYPE_CHECKING:
     from reviewtui.tui.look import Look
     from reviewtui.tui.widgets.compare_sheet import Target
     from reviewtui.tui.widgets.compare_text import Line
+
+
+FOUND = "found by the program"
 
 
 class PassagePanel(ScrollView):
@@ -90,9 +100,16 @@ def passage_lines(target: Target, width: int, look: Look) -> list[Line]:
     if target.kind is Kind.SILENT:
         silence = f"says nothing of {target.section}. That is not the same as a mixed opinion."
         return [*flow(who, width), *flow([Piece(silence, "dim")], width)]
+    if target.kind is Kind.VOICE and target.span:
+        who.append(Piece(f"{dot}quotes another critic; not its own claim", "dim"))
+        return [*flow(who, width), *_lit(target.span, review.body, width)]
     who.append(Piece(f"{dot}{_rated(review)}", "dim"))
-    verdict = review.verdict or "No verdict in one sentence."
-    return [*flow(who, width), *flow([Piece(verdict, "quote")], width)]
+    if lean := leaning_line(review, look.signs):
+        who += [Piece(dot, "dim"), *lean]
+    told = verdict_pieces(review, look.signs) or [Piece("No verdict in one sentence.", "dim")]
+    if review.verdict_origin is Origin.FOUND:
+        told.append(Piece(f" {FOUND}", "dim"))
+    return [*flow(who, width), *flow(told, width)]
 
 
 def _where(claim: Claim, look: Look) -> list[Piece]:
@@ -102,7 +119,8 @@ def _where(claim: Claim, look: Look) -> list[Piece]:
     if span:
         number = paragraph_number(claim.review.body, span.start)
         told += f" {signs.dot} {signs.paragraph}{number}"
-    told += f" {signs.dot} {claim.point.origin}"
+    found = claim.point.origin is Origin.FOUND
+    told += f" {signs.dot} {f'{signs.found} {FOUND}' if found else 'stated'}"
     if claim.review.digest:
         told += f" {signs.dot} digest"
     return [Piece(told, "dim")]
@@ -124,6 +142,11 @@ def _passage(claim: Claim, width: int) -> list[Line]:
             )
         gone = Piece("  (these words are no longer in the text)", "dim")
         return flow([Piece(f"“{claim.point.quote}”", "quote"), gone], width)
+    return _lit(span, body, width)
+
+
+def _lit(span: Span, body: str, width: int) -> list[Line]:
+    """A passage lit in its paragraph."""
     start, end = _around(span, body)
     return flow(
         [
