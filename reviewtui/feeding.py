@@ -102,7 +102,8 @@ class _Run:
         self._hosts: dict[str, threading.Lock] = {}
         self._open: dict[str, FeedState] = {}
         """States that are being changed, to be kept whatever happens."""
-        self._shelf = Shelf(root, library, states.all(), self._lock)
+        self._known = {state.url: state for state in states.all()}
+        self._shelf = Shelf(root, library, self._known.values(), self._lock)
 
     def all(
         self, feeds: list[Subscription], finished: Callable[[FeedOutcome], None] | None
@@ -118,8 +119,10 @@ class _Run:
 
         def work() -> None:
             try:
-                while not self._stopped():
+                while True:
                     for number in waiting.get_nowait():
+                        if self._stopped():
+                            return
                         done.put((number, self._one(feeds[number])))
             except queue.Empty:
                 return
@@ -145,7 +148,7 @@ class _Run:
         except BaseException:
             self._stopping.set()
             with self._lock:  # no file is half done while we hold it
-                for state in self._open.values():
+                for state in list(self._open.values()):
                     self._states.write(state)
             raise
         return [outcomes[number] for number in sorted(outcomes)]
@@ -166,6 +169,11 @@ class _Run:
     def _stopped(self) -> bool:
         return self._stopping.is_set() or bool(self._cancelled and self._cancelled())
 
+    def _state(self, url: str) -> FeedState:
+        """What is known of a feed: the very one the shelf knows entries by."""
+        with self._lock:
+            return self._known.setdefault(url, FeedState(url))
+
     def _one(self, feed: Subscription) -> FeedOutcome:
         """One feed; whatever is wrong with it is told in its outcome and stops no other."""
         with self._telling:
@@ -184,7 +192,7 @@ class _Run:
 
     def _asked(self, feed: Subscription) -> FeedOutcome:
         """A feed on the network, asked only for what is new."""
-        state = self._states.read(feed.url)
+        state = self._state(feed.url)
         left = state.not_before - int(time.time())
         if left > 0:
             note = f"the server asked to be left alone for {duration(left)} more"
@@ -223,7 +231,7 @@ class _Run:
         if len(data) > LARGEST:
             raise BadFileError(feed.url, "is larger than 10 MB", "No feed is.")
         told = read_feed(data, url=None)
-        state = self._states.read(f"file:{told.home or ''} {told.title or feed.url}")
+        state = self._state(f"file:{told.home or ''} {told.title or feed.url}")
         outcome, _ = self._taken(feed, state, data, None, None)
         self._states.write(state)
         return outcome

@@ -1,4 +1,4 @@
-"""feeds.toml: read, added to and taken from without touching the rest; and what is known of feeds."""
+"""feeds.toml, changed without touching the rest of it; and what is known of feeds."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ class TestRss:
         assert entry.title == "Salt & Vinegar ‘review’"
 
     def test_control_characters_and_tricks_with_direction_go(self) -> None:
-        entry = item("<description>A\u202eB\x9bC 4/5</description>", title="Low\u202e Tide review")
+        entry = item("<description>A\u202eB\x7fC 4/5</description>", title="Low\u202e Tide review")
         assert entry.title == "Low Tide review"
         assert entry.draft.body == "ABC 4/5"
 
