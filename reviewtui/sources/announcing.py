@@ -1,4 +1,4 @@
-"""Whether a page announces itself as a review: by headline, address, section or the markup of its theme."""
+"""Whether a page announces itself as a review: by headline, address, section or theme."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes into text: what the server, the bytes and the page say of their charset, and who is right."""
+"""Bytes into text: what server, bytes and page say of their charset, and who is right."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ def _wide(data: bytes) -> str | None:
     head = data[:400]
     if len(head) < 8:
         return None
-    if head[1::2].count(0) > len(head) * 0.4 and head[::2].count(0) < len(head) * 0.05:
+    if head[1::2].count(0) > len(head) * 0.3 and head[::2].count(0) < len(head) * 0.05:
         return "utf-16-le"
-    if head[::2].count(0) > len(head) * 0.4 and head[1::2].count(0) < len(head) * 0.05:
+    if head[::2].count(0) > len(head) * 0.3 and head[1::2].count(0) < len(head) * 0.05:
         return "utf-16-be"
     return None
 

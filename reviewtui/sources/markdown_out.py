@@ -1,4 +1,4 @@
-"""An article's elements written as Markdown: headings, emphasis, lists, quotes, tables and links."""
+"""An article's elements as Markdown: headings, emphasis, lists, quotes, tables and links."""
 
 from __future__ import annotations
 

@@ -57,6 +57,8 @@ def people(names: Iterable[str]) -> str | None:
 def critic(name: str) -> str | None:
     """A name out of a byline; None for `admin`, an address, a sentence."""
     name = clean_line(name[:300])
+    if "://" in name:
+        return None
     name = _BYLINE.sub("", name)
     name = _AFTER.sub("", name).strip(' ,.;:|-–—@*_"“”()') if name else ""
     if not 2 <= len(name) <= 60 or "@" in name or "://" in name or len(name.split()) > 8:
