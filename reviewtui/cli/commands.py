@@ -29,6 +29,8 @@ def run_command(asked: Invocation) -> int:
         from reviewtui.cli.doctor import run
     elif name == "add":
         from reviewtui.cli.adding import run
+    elif name == "works":
+        from reviewtui.cli.working import run
     elif name == "inspect":
         from reviewtui.cli.adding import run_inspect as run
     elif name == "feed":

@@ -136,6 +136,15 @@ COMMANDS = (
         " skipped. Exit status: 3 some feeds failed, 4 all did, on the network.",
     ),
     Command(
+        "works",
+        "list the works, merge some, or set reviews apart",
+        words="ACTION",
+        most=None,
+        notes="Without words, one work a line: name, reviews, median, title. `works merge A B`"
+        " makes works one, called A; `works split REF...` sets reviews apart as a work of their"
+        " own. Both are kept in works.toml in the config folder, which can be edited.",
+    ),
+    Command(
         "list",
         "list the reviews",
         Option("outlet", "only what this outlet published", "NAME"),

@@ -19,6 +19,7 @@ from reviewtui.model.point import Origin, Point, Polarity, locate
 from reviewtui.model.rating import Rating, Scale
 from reviewtui.model.review import Outlet, Work, slug
 from reviewtui.model.text import clean, clean_line, safe_url
+from reviewtui.model.titles import work_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,7 +155,7 @@ class Fields:
         kind = kind.casefold() if kind else None
         if kind and kind not in KINDS:
             self.note("kind", f'kind "{kind}" is none I know', f"Known are {', '.join(KINDS)}.")
-        return Work(slug(title), title, kind, year)
+        return Work(slug(work_key(title)), title, kind, year)
 
     def outlet(self, folder: Outlet) -> Outlet:
         """Who published it: as stated, else the folder it lies in."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CARD", "INDEXES", "ORDERS", "Card", "Group", "Index", "Problem"]
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -39,12 +39,14 @@ CREATE TABLE reviews (
     year INTEGER, kind TEXT, title TEXT, published TEXT, url TEXT, digest INTEGER NOT NULL,
     rating_text TEXT, value, best, worst, score INTEGER, rule TEXT, assumed INTEGER,
     verdict TEXT, pros INTEGER, cons INTEGER, mixed INTEGER, body_chars INTEGER,
-    guid TEXT, identifiers TEXT, fingerprint INTEGER
+    guid TEXT, fingerprint INTEGER
 );
 CREATE TABLE points (
     no INTEGER, place INTEGER, aspect TEXT, polarity TEXT, label TEXT, quote TEXT,
     start INTEGER, "end" INTEGER, origin TEXT, PRIMARY KEY (no, place)
 ) WITHOUT ROWID;
+CREATE TABLE identified (no INTEGER, name TEXT, PRIMARY KEY (no, name)) WITHOUT ROWID;
+CREATE INDEX identified_as ON identified (name);
 CREATE TABLE readings (
     no INTEGER PRIMARY KEY, made_by TEXT NOT NULL, verdict_start INTEGER, verdict_end INTEGER,
     voices TEXT NOT NULL
@@ -80,7 +82,6 @@ CREATE INDEX IF NOT EXISTS best_of_work ON reviews (work_slug, score);
 CREATE INDEX IF NOT EXISTS of_title ON reviews (title_key);
 CREATE INDEX IF NOT EXISTS by_url ON reviews (url) WHERE url IS NOT NULL;
 CREATE INDEX IF NOT EXISTS by_guid ON reviews (guid) WHERE guid IS NOT NULL;
-CREATE INDEX IF NOT EXISTS by_identifiers ON reviews (identifiers) WHERE identifiers IS NOT NULL;
 CREATE INDEX IF NOT EXISTS by_text ON reviews (fingerprint);
 CREATE INDEX IF NOT EXISTS twins ON reviews (twin) WHERE twin IS NOT NULL;
 """

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reviewtui.library.sync import Difference, Place
     from reviewtui.model.review import Outlet, Review
 
-_REVIEW = f"INSERT INTO reviews VALUES ({', '.join('?' * 33)})"
+_REVIEW = f"INSERT INTO reviews VALUES ({', '.join('?' * 32)})"
 
 
 class Reader:
@@ -178,11 +178,15 @@ class Reader:
                 rating.assumed if rating else False,
                 review.verdict, tally.count(Polarity.PRO), tally.count(Polarity.CON),
                 tally.count(Polarity.MIXED), len(review.body),
-                review.guid, " ".join(review.identifiers) or None, fingerprint(review.body),
+                review.guid, fingerprint(review.body),
             ),
         )  # fmt: skip
         number = cursor.lastrowid
         assert number is not None
+        self._db.executemany(
+            "INSERT OR IGNORE INTO identified VALUES (?, ?)",
+            [(number, name) for name in review.identifiers],
+        )
         self._words.append(
             (
                 number, work.shown, review.title, review.critic, outlet.shown, review.verdict,
@@ -232,16 +236,28 @@ class Reader:
         if number is None:
             return None
         row = self._db.execute(
-            "SELECT no, id, twin, title_key, outlet_slug FROM reviews WHERE no = ?", (number,)
+            "SELECT no, id, twin, title_key, outlet_slug, work_slug FROM reviews WHERE no = ?",
+            (number,),
         ).fetchone()
         if row is None:
             return None
-        tables = (("reviews", "no"), ("points", "no"), ("readings", "no"), ("words", "rowid"))
+        tables = (
+            ("reviews", "no"),
+            ("points", "no"),
+            ("readings", "no"),
+            ("identified", "no"),
+            ("words", "rowid"),
+        )
         for table, key in tables:
             self._db.execute(f"DELETE FROM {table} WHERE {key} = ?", (number,))
         if row[2] is not None:
             self._db.execute("INSERT OR IGNORE INTO unsettled VALUES ('twin', ?)", (row[2],))
         self._unsettle(row[3], row[4])
+        self._db.execute(  # reviews under other titles may have met it in one work
+            "INSERT OR IGNORE INTO unsettled"
+            " SELECT DISTINCT 'work', title_key FROM reviews WHERE work_slug = ?",
+            (row[5],),
+        )
         return row[0], row[1], row[2]
 
     def _unsettle(self, title_key: str, outlet: str) -> None:

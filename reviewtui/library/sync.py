@@ -7,8 +7,10 @@ from itertools import groupby
 
 from reviewtui.library.files import scan
 from reviewtui.library.index import INDEXES
+from reviewtui.library.joins import stamp
 from reviewtui.library.record import Record
 from reviewtui.library.rows import Changes
+from reviewtui.library.settings import folders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -166,13 +168,22 @@ def refresh(
         changes = reader.changes(finished=done >= total)
         if progress:
             progress(min(done, total), total)
-    if total or db.execute("SELECT 1 FROM unsettled LIMIT 1").fetchone():
+    config = folders().config
+    stated = stamp(config)
+    known = db.execute("SELECT value FROM meta WHERE key = 'works.toml'").fetchone() or ("",)
+    said = known[0] != stated
+    if total or said or db.execute("SELECT 1 FROM unsettled LIMIT 1").fetchone():
         from reviewtui.library.settle import settle
 
         db.execute("BEGIN IMMEDIATE")
+        if said:
+            db.execute(
+                "INSERT OR IGNORE INTO unsettled SELECT DISTINCT 'work', title_key FROM reviews"
+            )
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('works.toml', ?)", (stated,))
         for statement in INDEXES.split(";\n"):
             db.execute(statement)
-        settle(db)
+        settle(db, config)
         db.execute("COMMIT")
     _keep_loose(db, loose)
     return changes

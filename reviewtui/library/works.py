@@ -18,6 +18,10 @@ class Stated(NamedTuple):
     title: str
     year: int | None
     kind: str | None
+    identifiers: frozenset[str] = frozenset()
+    """`imdb:tt7181546`: who shares one is of one work, who has another of a scheme is not."""
+    apart: int = 0
+    """The number of the group a person set apart; 0 for what nobody did."""
 
 
 class Met(NamedTuple):
@@ -37,14 +41,25 @@ def meet(key: str, reviews: Sequence[Stated]) -> list[Met]:
     a critic who leaves out the year means the same film as the others, unless there are two.
     """
     together: dict[str, list[Stated]] = {}
-    clusters = _by_kind(reviews)
-    slugs = [(kind, each, year) for kind, few in clusters for year, each in _by_year(few)]
+    clusters = _by_kind([review for review in reviews if not review.apart])
+    slugs = [
+        (kind, named, year)
+        for kind, few in clusters
+        for year, each in _by_year(few)
+        for named in _by_identifier(each)
+    ]
     taken = Counter(_dated(key, year) for _, _, year in slugs)
     for kind, few, year in slugs:
         name = _dated(key, year)
         if kind and taken[name] > 1:
             name = f"{name}-{kind}"
+        if few[0].identifiers and name in together and not _shared(few, together[name]):
+            name = f"{name}-{min(few[0].identifiers).replace(':', '-')}"
         together.setdefault(name, []).extend(few)
+    for group in sorted({review.apart for review in reviews if review.apart}):
+        few = [review for review in reviews if review.apart == group]
+        name = _dated(key, _commonest(review.year for review in few if review.year))
+        together[f"{name}-apart-{group}"] = few
     return [
         Met(
             name,
@@ -80,6 +95,73 @@ def _by_year(reviews: Sequence[Stated]) -> list[tuple[int | None, list[Stated]]]
     for review in reviews:
         of_year.setdefault(review.year, []).append(review)
     return list(of_year.items())
+
+
+def _by_identifier(reviews: list[Stated]) -> list[list[Stated]]:
+    """Apart where two identifiers of one scheme are stated; who states none stays with the first."""
+    groups: list[list[Stated]] = []
+    for review in sorted(reviews, key=lambda each: (not each.identifiers, each.number)):
+        group = next((few for few in groups if not _differ(review, few)), None)
+        if group is None:
+            groups.append([review])
+        else:
+            group.append(review)
+    return [sorted(few, key=lambda each: each.number) for few in groups]
+
+
+def _differ(review: Stated, few: list[Stated]) -> bool:
+    """Whether a review names another work than some do, by an identifier of the same scheme."""
+    there = {name for each in few for name in each.identifiers}
+    if review.identifiers & there:
+        return False
+    schemes = {name.partition(":")[0] for name in there}
+    return any(name.partition(":")[0] in schemes for name in review.identifiers)
+
+
+def _shared(few: list[Stated], others: list[Stated]) -> bool:
+    ours = {name for each in few for name in each.identifiers}
+    return any(each.identifiers & ours for each in others)
+
+
+def joined(
+    works: Sequence[Met], shared: Sequence[frozenset[str]], same: Sequence[Sequence[str]]
+) -> list[Met]:
+    """Works brought together: those that share an identifier, and those a person says are one.
+
+    `shared` holds the identifiers of each work. A merged work bears the name a person put first,
+    else that of the work with the most reviews.
+    """
+    parent = list(range(len(works)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            n = parent[n]
+        return n
+
+    for a, names in enumerate(shared):
+        for b in range(a):
+            if names & shared[b]:
+                parent[root(a)] = root(b)
+    place = {work.slug: n for n, work in enumerate(works)}
+    first: dict[int, str] = {}
+    for group in same:
+        there = [place[name] for name in group if name in place]
+        for each in there[1:]:
+            parent[root(each)] = root(there[0])
+        if there:
+            first[root(there[0])] = group[0]
+    gathered: dict[int, list[Met]] = {}
+    for n, work in enumerate(works):
+        gathered.setdefault(root(n), []).append(work)
+    out = []
+    for n, few in gathered.items():
+        chief = max(few, key=lambda work: (work.slug == first.get(n), len(work.reviews)))
+        reviews = tuple(sorted(number for work in few for number in work.reviews))
+        year, kind = chief.year or _commonest(w.year for w in few if w.year), chief.kind
+        kind = kind or _commonest(w.kind for w in few if w.kind)
+        slug = first[n] if n in first and len(few) > 1 else chief.slug
+        out.append(Met(slug, chief.title, year, kind, reviews))
+    return out
 
 
 def _dated(key: str, year: int | None) -> str:

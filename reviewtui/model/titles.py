@@ -5,20 +5,10 @@ from __future__ import annotations
 import re
 
 _WORLD = re.compile(r"from the world of [^:]{2,60}: ?(?=\S)", re.IGNORECASE)
-_NUMBERS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
+_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
-]
+)  # fmt: skip
 _SEASON = re.compile(
     r"(?P<show>\S.*?)[\s,:;(–—-]+(?:the\s)?(?:complete\s)?"
     r"(?:(?:season|series|staffel|saison|temporada|stagione|sezon|säsong|seizoen)\s"
@@ -33,6 +23,15 @@ def bare_title(title: str) -> str:
     """A title without what sellers put before it: `From the World of John Wick: Ballerina`."""
     found = _WORLD.match(title) if title[:5].casefold() == "from " else None
     return title[found.end() :] if found else title
+
+
+def work_key(title: str) -> str:
+    """The form of a title by which reviews meet, whoever wrote it in which way."""
+    title = bare_title(title)
+    named = title.casefold()
+    if title[-1:].isdecimal() or "season" in named or named.endswith(_NUMBERS):
+        return season_title(title) or title
+    return title
 
 
 def season_title(title: str) -> str | None:

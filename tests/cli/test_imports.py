@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORDS = {
+    "add": "gone.txt",
+    "inspect": "gone.txt",
     "show": "gull",
     "compare": "low-tide",
     "search": "tale",
