@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,8 +14,10 @@ from reviewtui.feed_outcome import FeedOutcome, Outcome
 from reviewtui.library.library import Library
 from reviewtui.library.settings import Settings, folders
 from reviewtui.library.subscriptions import Subscription, Subscriptions
-from reviewtui.model.review import Draft
 from tests.feed_server import Answer, FeedServer, entry, rss, served
+
+if TYPE_CHECKING:
+    from reviewtui.model.review import Draft
 
 server = pytest.fixture(served)
 LONG = " ".join(f"Sentence {n} of a long text about the sea and its films." for n in range(40))

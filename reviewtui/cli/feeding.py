@@ -91,6 +91,9 @@ def _add(typed: str, subscriptions: Subscriptions, asked: Invocation) -> None:
 
 
 def _remove(typed: str, subscriptions: Subscriptions, _asked: Invocation) -> None:
+    from reviewtui.library.feed_state import forget
+    from reviewtui.library.settings import folders
+
     found = subscriptions.find(typed) or subscriptions.find(str(Path(typed).absolute()))
     if not found:
         raise NothingMatchedError(f"{typed}: no such feed is followed\n  `feed list` shows them.")
@@ -98,6 +101,7 @@ def _remove(typed: str, subscriptions: Subscriptions, _asked: Invocation) -> Non
         names = "\n  ".join(each.url for each in found)
         raise UsageError(f"{typed}: could be any of these; give an address\n  {names}")
     subscriptions.remove(found[0].url)
+    forget(folders().state, found[0].url)
     streams.put(_record(found[0]))
 
 

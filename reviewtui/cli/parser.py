@@ -111,7 +111,7 @@ COMMANDS = (
     ),
     Command(
         "feed",
-        "follow feeds of reviews: RSS, Atom, JSON Feed, and lists of them",
+        "follow feeds: RSS, Atom, JSON Feed",
         Option("outlet", "add: keep its reviews under this outlet", "NAME"),
         Option("all", "add: take every entry, review or not"),
         _JSON,

@@ -85,15 +85,22 @@ class FeedStates:
         }
         atomic_write(self._path(state.url), json.dumps(table, ensure_ascii=False).encode())
 
-    def forget(self, url: str) -> None:
-        """Drop what is known of a feed that nobody follows any more."""
-        try:
-            os.unlink(self._path(url))
-        except OSError:  # there is none
-            return
-
     def _path(self, url: str) -> str:
         return os.path.join(self._folder, f"{_short(url)}.json")
+
+
+def forget(state_dir: str, url: str) -> None:
+    """Drop what is known of a feed that nobody follows any more, whatever library it was for."""
+    folder = os.path.join(state_dir, "feeds")
+    try:
+        libraries = os.listdir(folder)
+    except OSError:
+        return
+    for library in libraries:
+        try:
+            os.unlink(os.path.join(folder, library, f"{_short(url)}.json"))
+        except OSError:  # there is none
+            continue
 
 
 def digest(*parts: object) -> str:

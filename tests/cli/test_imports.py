@@ -20,6 +20,7 @@ WORDS = {
     "compare": "low-tide",
     "search": "tale",
     "completion": "bash",
+    "feed": "list",
 }
 LIGHT = (
     "argparse", "contextlib", "dataclasses", "inspect", "json", "pathlib", "platformdirs", "re",

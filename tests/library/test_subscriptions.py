@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reviewtui.errors import BadFileError, StoreError
-from reviewtui.library.feed_state import FeedState, FeedStates, Known
+from reviewtui.library.feed_state import FeedState, FeedStates, Known, forget
 from reviewtui.library.subscriptions import Subscription, Subscriptions
 
 GULL = Subscription("https://gull.example/f", "The Gull", "https://gull.example/")
@@ -101,7 +101,7 @@ class TestState:
         assert states.read(GULL.url) == state
         assert states.all() == [state]
         assert FeedStates(str(tmp_path), "others").all() == []
-        states.forget(GULL.url)
+        forget(str(tmp_path), GULL.url)
         assert states.read(GULL.url) == FeedState(GULL.url)
 
     @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 9}', '{"format": 1, "url": null,'])
