@@ -70,29 +70,65 @@ _LITTER = re.compile(
     r"image-link-expand|footnote-anchor)"
     r"(?:$|[-_])",
 )
-_KEPT = re.compile(
-    r"(?:^|[-_])(?:post|entry|article|story|page|main|body|content|hentry|review|prose|text|"
-    r"single|tag-[\w-]+|category-[\w-]+|has-[\w-]+|type-[\w-]+)(?:$|[-_])"
+_BODIES = frozenset(
+    [
+        "e-content",
+        "entry-content",
+        "post-content",
+        "post-body",
+        "article-body",
+        "article__body",
+        "article-content",
+        "article__content",
+        "articlebody",
+        "article-text",
+        "story-body",
+        "storybody",
+        "story-content",
+        "review-body",
+        "review-content",
+        "review-text",
+        "post-text",
+        "entry-body",
+        "blog-post-content",
+        "single-content",
+        "content-body",
+        "body-markup",
+        "available-content",
+        "article-main-content",
+        "page-content",
+        "wysiwyg",
+        "rich-text",
+        "richtext",
+        "td-post-content",
+        "c-entry-content",
+        "gh-content",
+        "post__content",
+        "single-post-content",
+        "theme-content",
+        "entry",
+        "storycontent",
+        "post_content",
+        "entry_content",
+        "blog-content",
+        "text-content",
+        "review__content",
+        "review-copy",
+        "article-page",
+        "body__inner-container",
+        "node-content",
+        "body__container",
+        "caas-body",
+        "field-name-body",
+        "field--name-body",
+        "h-entry-content",
+    ]
 )
-_PLACES = (
-    ("itemprop", re.compile(r"^(?:articleBody|reviewBody)$")),
-    ("class", re.compile(r"^(?:e-content|entry-content|post-content|post-body|article-body|article__body|article-content|article__content|"
-                         r"articlebody|article-text|story-body|storybody|story-content|"
-                         r"review-body|review-content|review-text|post-text|"
-                         r"entry-body|blog-post-content|single-content|content-body|body-markup|"
-                         r"available-content|article-main-content|"
-                         r"page-content|wysiwyg|rich-text|richtext|td-post-content|"
-                         r"c-entry-content|gh-content|post__content|"
-                         r"single-post-content|theme-content|entry|storycontent|post_content|"
-                         r"entry_content|blog-content|text-content|review__content|review-copy|"
-                         r"article-page|body__inner-container|node-content|body__container|"
-                         r"caas-body|"
-                         r"field-name-body|field--name-body|h-entry-content)$")),
-)  # fmt: skip
+"""What themes call the element that holds an article's text."""
 
 
 def article_of(root: Element, *, title: str = "", base: str = "") -> Article:
-    """The article of a page: where its own markup says so, else where a readability library does."""
+    """The article of a page: where its markup says so, else where a readability library does."""
     page = deepcopy(root)
     dropped: list[str] = []
     clear(page, dropped, title, keep=_marked(page))
@@ -213,21 +249,22 @@ def _linked(node: Element) -> float:
 def _marked(page: Element) -> Element | None:
     """The element that the page itself marks as the article's body; the one with most prose."""
     best, most = None, 120
-    for name, pattern in _PLACES:
-        for node in elements(page):
-            tokens = str(node.get(name) or "").split()[:40]
-            if not any(
-                pattern.search(token.lower() if name == "class" else token) for token in tokens
-            ):
-                continue
-            prose = _prose(node)
-            if prose > most * (1.15 if best is not None else 1):
-                best, most = node, prose
-        if best is not None:
-            break
+    stated = [node for node in elements(page) if _STATED & set(_tokens(node, "itemprop"))]
+    themed = [node for node in elements(page) if _BODIES & set(classes(node))]
+    for node in stated or themed:
+        prose = _prose(node)
+        if prose > most * (1.15 if best is not None else 1):
+            best, most = node, prose
     if best is not None:
         best = _with_siblings(best)
     return best
+
+
+_STATED = frozenset({"articleBody", "reviewBody"})
+
+
+def _tokens(node: Element, name: str) -> list[str]:
+    return str(node.get(name) or "").split()[:40]
 
 
 def _with_siblings(node: Element) -> Element:

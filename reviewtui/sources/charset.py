@@ -77,8 +77,8 @@ def _wide(data: bytes) -> str | None:
 def _named(data: bytes, content_type: str | None) -> list[str]:
     """The charsets declared, the server's first, as Python calls them."""
     names = [match[1] for match in [_SENT.search(content_type or "")] if match]
-    for match in _DECLARED.finditer(data[:4096]):
-        names.append((match[1] or match[2]).decode("ascii", "replace"))
+    declared = (match[1] or match[2] for match in _DECLARED.finditer(data[:4096]))
+    names.extend(name.decode("ascii", "replace") for name in declared)
     known = []
     for name in names:
         try:

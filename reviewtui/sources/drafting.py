@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reviewtui.model.headlines import Headline, read_headline
-from reviewtui.sources.subject import subject_of
 from reviewtui.model.review import Draft
 from reviewtui.model.text import clean_line, safe_url
-from reviewtui.sources import announcing, meta, schema
+from reviewtui.sources import announcing, meta, schema, signing
 from reviewtui.sources.article import clear
 from reviewtui.sources.dates import read_date
 from reviewtui.sources.items import every
 from reviewtui.sources.markdown_out import to_markdown
+from reviewtui.sources.subject import subject_of
 from reviewtui.sources.tree import elements, parse, several_lines
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _critic(page: Page, stated: Stated, outlet: str | None, *, alone: bool) -> s
     for name in candidates:
         if name and name.casefold() != (outlet or "").casefold():
             return name
-    found = meta.critic_in(page.root, page.head, outlet) if alone else None
+    found = signing.critic_in(page.root, page.head, outlet) if alone else None
     return found if found != _headline(page).creator else None
 
 
@@ -104,7 +104,7 @@ def _date(page: Page, draft: Draft, stated: Stated, uncertain: set[str]) -> None
     if draft.published is None and page.about is not None:
         draft.published = read_date(page.about.text("datePublished", "dateCreated"))
     if draft.published is None:
-        draft.published, guessed = meta.published_in(page.root, page.head)
+        draft.published, guessed = signing.published_in(page.root, page.head)
         if guessed:
             uncertain.add("published")
 

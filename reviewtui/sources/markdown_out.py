@@ -250,7 +250,7 @@ class _Writer:
 
 
 def _wrapped(inner: str, mark: str) -> str:
-    """Emphasis with its blanks outside; none around what holds a line break or is emphatic already."""
+    """Emphasis with its blanks outside; none around what is emphatic already."""
     text = inner.strip()
     if not re.search(r"\w", text) or (text.startswith(mark) and text.endswith(mark)):
         return inner

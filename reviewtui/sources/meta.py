@@ -1,4 +1,4 @@
-"""The head of a page: what meta tags, links and title say of outlet, critic, date and address."""
+"""The head of a page: what meta tags, links and title say of headline, outlet and address."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ from urllib.parse import urlsplit
 
 from reviewtui.model.text import clean_line, safe_url
 from reviewtui.sources import names
-from reviewtui.sources.byline import byline
-from reviewtui.sources.dates import read_date
 from reviewtui.sources.microdata import urljoin_safe
 from reviewtui.sources.tree import attribute, classes, elements, words_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from reviewtui.sources.tree import Element
 
 
@@ -180,126 +176,3 @@ def _in_window(head: Head) -> str:
         return ""
     rest = head.window.replace(head.title, "").strip(" |–—-»:·•")
     return rest if len(rest.split()) <= 6 else ""
-
-
-def critic_in(root: Element, head: Head, outlet: str | None) -> str | None:
-    """The critic by meta tags, `rel=author`, or a byline."""
-    for name in (
-        "author",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "byl",
-        "dc.creator",
-        "dcterms.creator",
-        "citation_author",
-        "og:article:author",
-    ):
-        said = head.tags.get(name, "")
-        if said and not said.startswith("http") and (found := names.people(_each(said))):
-            if not outlet or found.casefold() != outlet.casefold():
-                return found
-    seen: list[str] = []
-    for node in elements(root):
-        if _is_byline(node) and not _is_elsewhere(node):
-            said = words_of(node)
-            if 2 < len(said) < 200:
-                seen.append(said)
-    for said in sorted(seen, key=len)[:12]:
-        found = names.people(_each(said))
-        if found and (not outlet or found.casefold() != outlet.casefold()):
-            return found
-    return _in_words(root)
-
-
-def _in_words(root: Element) -> str | None:
-    """A short line that says `Review by` somebody, or `By` close under the headline."""
-    since: int | None = None
-    for node in elements(root):
-        if node.tag == "h1":
-            since = 0
-        since = since + 1 if since is not None else None
-        if node.tag not in ("p", "div", "span", "address", "h2", "h3", "h4", "h5", "li", "em"):
-            continue
-        if len(node) > 6 or _is_elsewhere(node) or len(said := words_of(node)) > 120:
-            continue
-        found = byline(said)
-        if found and (found.sure or (since is not None and since < 40)):
-            return names.critic(found.name)
-    return None
-
-
-def _each(said: str) -> list[str]:
-    return re.split(r"\s+(?:and|&|und|et|y)\s+|;\s*", said)
-
-
-def _is_byline(node: Element) -> bool:
-    if "author" in attribute(node, "rel").lower().split() and node.tag == "a":
-        return True
-    if "author" in attribute(node, "itemprop").lower().split():
-        return True
-    if node.tag in ("a", "span", "p", "div", "address", "strong", "li", "em", "h4", "h5", "cite"):
-        return any(
-            re.fullmatch(
-                r"(?:[\w-]+__?)?(?:by-?line|autor(?:in)?|auteur|author|post-?author|entry-?author|"
-                r"author-?name|article-?author|p-author|fn|byline-?author|"
-                r"byline-?name)(?:-(?:name|link|text))?",
-                token,
-            )
-            for token in classes(node)
-        )
-    return False
-
-
-def _is_elsewhere(node: Element) -> bool:
-    """Whether an element belongs to comments, other articles, or the makers of the work."""
-    for parent in [node, *node.iterancestors()]:
-        if parent.tag in ("body", "html"):
-            break
-        about = " ".join([*classes(parent), attribute(parent, "id").lower()])
-        if re.search(
-            r"\bcomment(?:s|-list|list)?\b|\b(?:book|product|album|movie|film|work)-?(?:author|"
-            r"info|meta|details|data|credits?)|related|sidebar|author-?box|\brecent\b|more-from|"
-            r"recommend",
-            about,
-        ):
-            return True
-    return False
-
-
-def published_in(root: Element, head: Head) -> tuple[date | None, bool]:
-    """The day of publication, and whether that is a guess."""
-    for name in (
-        "article:published_time", "og:published_time", "article:published", "parsely-pub-date", "sailthru.date", "datepublished",
-        "date", "pubdate", "publishdate", "dc.date", "dc.date.issued", "dcterms.created", "citation_publication_date", "article.published",
-    ):  # fmt: skip
-        if found := read_date(head.tags.get(name)):
-            return found, False
-    for node in elements(root):
-        if _is_no_date(node):
-            continue
-        if found := read_date(
-            attribute(node, "datetime") or attribute(node, "title") or words_of(node)[:100]
-        ):
-            return found, False
-    match = re.search(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)", head.url or "")
-    if match and (found := read_date("/".join(match.groups()))):
-        return found, True
-    return None, False
-
-
-def _is_no_date(node: Element) -> bool:
-    """Whether an element gives no date of the page itself."""
-    said = (
-        node.tag == "time"
-        or any(
-            re.fullmatch(
-                r"(?:[\w-]+__?)?(?:published|date-?header|post-?date|entry-?date|pub-?date|"
-                r"dateline|publish(?:ed)?-?date|date-?published|dt-published)",
-                token,
-            )
-            for token in classes(node)
-        )
-        or "datePublished" in attribute(node, "itemprop")
-    )
-    return not said or _is_elsewhere(node)

@@ -45,7 +45,8 @@ KINDS = {
     "game": "VideoGame Game VideoGameSeries",
     "book": "Book Audiobook ComicIssue ComicStory ComicSeries BookSeries",
     "music": "MusicAlbum MusicRecording MusicRelease MusicComposition MusicGroup MusicPlaylist",
-    "product": "Product ProductModel ProductGroup IndividualProduct Vehicle Car SoftwareApplication "
+    "product": "Product ProductModel ProductGroup IndividualProduct Vehicle Car "
+    "SoftwareApplication "
     "MobileApplication WebApplication SomeProducts",
 }
 _KIND_OF = {name: kind for kind, names in KINDS.items() for name in names.split()}
@@ -185,9 +186,10 @@ def identifiers_in(links: Iterable[str]) -> tuple[str, ...]:
 
 def _identifiers(work: Item) -> tuple[str, ...]:
     links = [work.id]
-    for name in ("sameAs", "url", "identifier", "@id"):
-        for value in work.values.get(name, ()):
-            links.append(value if isinstance(value, str) else value.text("value", "url", "name"))
+    named = (
+        value for name in ("sameAs", "url", "identifier") for value in work.values.get(name, ())
+    )
+    links += [one if isinstance(one, str) else one.text("value", "url", "name") for one in named]
     digits = [one for name in ("isbn", "isbn13", "isbn10") for one in work.values.get(name, ())]
     isbns = [
         f"isbn:{re.sub(r'[^0-9Xx]', '', one)}"

@@ -133,11 +133,17 @@ def test_the_same_review_in_two_markups_is_one() -> None:
     [
         ("Fast\nLight", ("Fast", "Light")),
         (["Fast", "Light"], ("Fast", "Light")),
-        ({"@type": "ItemList", "itemListElement": [{"name": "Fast"}, {"item": {"name": "Light"}}]}, ("Fast", "Light")),
+        (
+            {
+                "@type": "ItemList",
+                "itemListElement": [{"name": "Fast"}, {"item": {"name": "Light"}}],
+            },
+            ("Fast", "Light"),
+        ),
         ({"@type": "ItemList", "itemListElement": ["Fast", "Light"]}, ("Fast", "Light")),
         ([{"@type": "ListItem", "name": "Fast"}], ("Fast",)),
     ],
-)  # fmt: skip
+)
 def test_stated_notes_come_in_many_shapes(notes: object, wanted: tuple[str, ...]) -> None:
     [one] = stated({"@type": "Review", "itemReviewed": "X", "positiveNotes": notes})
     assert one.pros == wanted
@@ -160,12 +166,23 @@ def test_identifiers_are_read_out_of_addresses(links: list[str], wanted: tuple[s
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("2025-03-14T09:30:00+00:00", date(2025, 3, 14)), ("20250314", date(2025, 3, 14)), ("March 14, 2025", date(2025, 3, 14)),
-        ("14 March 2025", date(2025, 3, 14)), ("Fri, 14 Mar 2025 10:00:00 GMT", date(2025, 3, 14)), ("14th of March, 2025", date(2025, 3, 14)),
-        ("14. März 2025", date(2025, 3, 14)), ("14 de marzo de 2025", date(2025, 3, 14)), ("le 1er août 2024", date(2024, 8, 1)),
-        ("2025/3/4", date(2025, 3, 4)), ("03/04/2025", None), ("7.2/10", None), ("soon", None), ("2025-13-40", None), ("", None),
+        ("2025-03-14T09:30:00+00:00", date(2025, 3, 14)),
+        ("20250314", date(2025, 3, 14)),
+        ("March 14, 2025", date(2025, 3, 14)),
+        ("14 March 2025", date(2025, 3, 14)),
+        ("Fri, 14 Mar 2025 10:00:00 GMT", date(2025, 3, 14)),
+        ("14th of March, 2025", date(2025, 3, 14)),
+        ("14. März 2025", date(2025, 3, 14)),
+        ("14 de marzo de 2025", date(2025, 3, 14)),
+        ("le 1er août 2024", date(2024, 8, 1)),
+        ("2025/3/4", date(2025, 3, 4)),
+        ("03/04/2025", None),
+        ("7.2/10", None),
+        ("soon", None),
+        ("2025-13-40", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_a_day_is_read_where_it_can_mean_one_day_only(text: str, wanted: date | None) -> None:
     assert read_date(text) == wanted
 
@@ -173,12 +190,24 @@ def test_a_day_is_read_where_it_can_mean_one_day_only(text: str, wanted: date | 
 @pytest.mark.parametrize(
     ("said", "wanted"),
     [
-        ("By Petra Holm", "Petra Holm"), ("Reviewed by: Petra Holm", "Petra Holm"), ("PETRA HOLM", "Petra Holm"),
-        ("Petra Holm, Chief Film Critic", "Petra Holm"), ("Petra Holm | 14 March", "Petra Holm"), ("Petra Holm March 14, 2025", "Petra Holm"),
-        ("Petra Holm @petra", "Petra Holm"), ("Von Jörg Häberle", "Jörg Häberle"), ("Byron Lee", "Byron Lee"), ("José de la Cruz", "José de la Cruz"),
-        ("admin", None), ("Staff", None), ("The Reel Harbour Team", None), ("me@films.example", None), ("https://films.example/me", None), ("", None),
+        ("By Petra Holm", "Petra Holm"),
+        ("Reviewed by: Petra Holm", "Petra Holm"),
+        ("PETRA HOLM", "Petra Holm"),
+        ("Petra Holm, Chief Film Critic", "Petra Holm"),
+        ("Petra Holm | 14 March", "Petra Holm"),
+        ("Petra Holm March 14, 2025", "Petra Holm"),
+        ("Petra Holm @petra", "Petra Holm"),
+        ("Von Jörg Häberle", "Jörg Häberle"),
+        ("Byron Lee", "Byron Lee"),
+        ("José de la Cruz", "José de la Cruz"),
+        ("admin", None),
+        ("Staff", None),
+        ("The Reel Harbour Team", None),
+        ("me@films.example", None),
+        ("https://films.example/me", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_a_critic_is_a_person_with_a_name(said: str, wanted: str | None) -> None:
     assert names.critic(said) == wanted
 
@@ -192,16 +221,35 @@ def test_a_host_names_an_outlet_as_a_last_resort() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Mud review", "Review: Mud", "‘Mud’ Review: Wet", "Film-Kritik: Mud", "Mud: la recensione", "Mud (PS5) Review", "A review of Mud", "Crítica de Mud"],
-)  # fmt: skip
+    [
+        "Mud review",
+        "Review: Mud",
+        "‘Mud’ Review: Wet",
+        "Film-Kritik: Mud",
+        "Mud: la recensione",
+        "Mud (PS5) Review",
+        "A review of Mud",
+        "Crítica de Mud",
+    ],
+)
 def test_a_headline_announces_a_review(title: str) -> None:
     assert announcing.says_review(title)
 
 
 @pytest.mark.parametrize(
     "title",
-    ["2025 in review", "The year in review", "Minister orders review of ferries", "Mud: the reviews are in", "Mud to undergo safety review", "Peer review is broken", "Fans review-bomb Mud", "Mud earns rave reviews", "A preview of Mud"],
-)  # fmt: skip
+    [
+        "2025 in review",
+        "The year in review",
+        "Minister orders review of ferries",
+        "Mud: the reviews are in",
+        "Mud to undergo safety review",
+        "Peer review is broken",
+        "Fans review-bomb Mud",
+        "Mud earns rave reviews",
+        "A preview of Mud",
+    ],
+)
 def test_a_headline_may_mean_another_kind_of_review(title: str) -> None:
     assert not announcing.says_review(title)
 

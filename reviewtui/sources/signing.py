@@ -1,0 +1,148 @@
+"""Who signed a page and when: meta tags, `rel=author`, bylines, times, the address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewtui.sources import names
+from reviewtui.sources.byline import byline, day_in
+from reviewtui.sources.dates import read_date
+from reviewtui.sources.tree import attribute, classes, elements, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from reviewtui.sources.byline import Byline
+    from reviewtui.sources.meta import Head
+    from reviewtui.sources.tree import Element
+
+_AUTHORS = [
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "og:article:author",
+]
+_DATES = [
+    "article:published_time",
+    "og:published_time",
+    "article:published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "citation_publication_date",
+    "article.published",
+]
+
+
+def critic_in(root: Element, head: Head, outlet: str | None) -> str | None:
+    """The critic by meta tags, `rel=author`, or a byline; never the outlet itself."""
+    tags = (head.tags.get(name, "") for name in _AUTHORS)
+    marked = (
+        words_of(node) for node in elements(root) if _is_byline(node) and not _is_elsewhere(node)
+    )
+    shortest = sorted((said for said in marked if 2 < len(said) < 200), key=len)[:12]
+    for said in [*(tag for tag in tags if not tag.startswith("http")), *shortest]:
+        found = names.people(_each(said)) if said else None
+        if found and found.casefold() != (outlet or "").casefold():
+            return found
+    return next((names.critic(found.name) for found, _ in _signed(root)), None)
+
+
+def _signed(root: Element) -> Iterator[tuple[Byline, str]]:
+    """Short lines that say `Review by` somebody, or `By` close under the headline."""
+    since: int | None = None
+    for node in elements(root):
+        since = 0 if node.tag == "h1" else since + 1 if since is not None else None
+        if node.tag not in ("p", "div", "span", "address", "h2", "h3", "h4", "h5", "li", "em"):
+            continue
+        if len(node) > 6 or _is_elsewhere(node) or len(said := words_of(node)) > 120:
+            continue
+        found = byline(said)
+        if found and (found.sure or (since is not None and since < 40)):
+            yield found, said
+
+
+def _each(said: str) -> list[str]:
+    return re.split(r"\s+(?:and|&|und|et|y)\s+|;\s*", said)
+
+
+def _is_byline(node: Element) -> bool:
+    if "author" in attribute(node, "rel").lower().split() and node.tag == "a":
+        return True
+    if "author" in attribute(node, "itemprop").lower().split():
+        return True
+    if node.tag in ("a", "span", "p", "div", "address", "strong", "li", "em", "h4", "h5", "cite"):
+        return any(
+            re.fullmatch(
+                r"(?:[\w-]+__?)?(?:by-?line|autor(?:in)?|auteur|author|post-?author|entry-?author|"
+                r"author-?name|article-?author|p-author|fn|byline-?author|"
+                r"byline-?name)(?:-(?:name|link|text))?",
+                token,
+            )
+            for token in classes(node)
+        )
+    return False
+
+
+def _is_elsewhere(node: Element) -> bool:
+    """Whether an element belongs to comments, other articles, or the makers of the work."""
+    for parent in [node, *node.iterancestors()]:
+        if parent.tag in ("body", "html"):
+            break
+        about = " ".join([*classes(parent), attribute(parent, "id").lower()])
+        if re.search(
+            r"\bcomment(?:s|-list|list)?\b|\b(?:book|product|album|movie|film|work)-?(?:author|"
+            r"info|meta|details|data|credits?)|related|sidebar|author-?box|\brecent\b|more-from|"
+            r"recommend",
+            about,
+        ):
+            return True
+    return False
+
+
+def published_in(root: Element, head: Head) -> tuple[date | None, bool]:
+    """The day of publication, and whether that is a guess."""
+    for name in _DATES:
+        if found := read_date(head.tags.get(name)):
+            return found, False
+    for node in elements(root):
+        if not _is_no_date(node):
+            stated = attribute(node, "datetime") or attribute(node, "title")
+            if found := read_date(stated or words_of(node)[:100]):
+                return found, False
+    for _, said in _signed(root):
+        if found := day_in(said):
+            return found, False
+    match = re.search(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)", head.url or "")
+    found = read_date("/".join(match.groups())) if match else None
+    return found, found is not None
+
+
+def _is_no_date(node: Element) -> bool:
+    """Whether an element gives no date of the page itself."""
+    said = (
+        node.tag == "time"
+        or any(
+            re.fullmatch(
+                r"(?:[\w-]+__?)?(?:published|date-?header|post-?date|entry-?date|pub-?date|"
+                r"dateline|publish(?:ed)?-?date|date-?published|dt-published)",
+                token,
+            )
+            for token in classes(node)
+        )
+        or "datePublished" in attribute(node, "itemprop")
+    )
+    return not said or _is_elsewhere(node)
