@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 WIDE, NARROW = 120, 80
 """Columns from which all three panes show, and under which only one does."""
 
+READING = "Reading the folders …"
+
 
 class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]):
     """The screen one lives in. What is done to a review stands in its mixins."""
@@ -86,7 +88,7 @@ class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]
         self.fill()
         self._open_first()
         if not self.session.library.count():
-            self.say("Reading the folders …")
+            self.say(READING)
 
     # --- the list
 
@@ -240,10 +242,15 @@ class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]
 
     def refreshed(self) -> None:
         """The folders were looked at: what was said about that no longer holds."""
-        self.say(self.why_empty())
+        if (
+            not self.sidebar.row_count()
+            or str(self.query_one("#message", Static).content) == READING
+        ):
+            self.say(self.why_empty())
 
     def _library_changed(self, _: None) -> None:
         self.fill()
+        self.refreshed()
         if self.review is None:
             self._open_first()
         else:
