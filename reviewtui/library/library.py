@@ -171,9 +171,11 @@ class Library:
         """
         from time import perf_counter
 
-        from reviewtui.library.readings import due
+        from reviewtui.library.readings import all_read, due
 
         done = 0
+        if self._ask(all_read):
+            return done
         for identity in self._ask(lambda db: due(db, self.corrections)):
             if cancelled():
                 break

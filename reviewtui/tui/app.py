@@ -6,13 +6,15 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 from contextlib import suppress
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.signal import Signal
+from textual.worker import get_current_worker
 
 from reviewtui.errors import ReviewtuiError
 from reviewtui.library.library import Library
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 MARKS_POLL, FILES_POLL = 1.0, 5.0
 """Seconds between looks at the marks and at the folders of other sessions and editors."""
+
+SWITCH = 0.0005
+"""Seconds after which a thread that reads ahead hands over to the one that answers keys."""
 
 
 class ReviewApp(App[None]):
@@ -109,12 +114,24 @@ class ReviewApp(App[None]):
     def _refreshed(self, changes: Changes, took: float, aloud: bool) -> None:
         if any(changes):
             self.session.library_changed.publish(None)
-        if isinstance(self.screen, HomeScreen):
+        elif isinstance(self.screen, HomeScreen):
             self.screen.refreshed()
         if aloud:
             self.say(_in_words(changes))
+        self._read_ahead()
         # a big library is looked at less often, so that looking never costs over one percent
         self.set_timer(max(FILES_POLL, took * 100), self._look_at_files)
+
+    @work(thread=True, exclusive=True, group="read-ahead")
+    def _read_ahead(self) -> None:
+        """Look for points in what was not read for them, leaving the keys their time."""
+        worker, interval = get_current_worker(), sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
+        try:
+            with suppress(ReviewtuiError):  # an index nobody can write: all is read when shown
+                self.library.read_ahead(lambda: worker.is_cancelled, sleep)
+        finally:
+            sys.setswitchinterval(interval)
 
     @work(thread=True, exclusive=True, group="stale")
     def _look_at_files(self) -> None:

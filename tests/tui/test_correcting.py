@@ -1,0 +1,309 @@
+"""Found points at the keyboard: shown as found, accepted, rejected, put right, and taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reviewtui.library.settings import Settings, folders
+from reviewtui.tui.app import ReviewApp
+from reviewtui.tui.screens.compare import CompareScreen
+from reviewtui.tui.screens.home import HomeScreen
+from tests.raw_critics import TEXTS, write_raw
+from tests.tui.seeing import seen, settle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+
+@pytest.fixture
+def root(home: Path) -> Path:
+    return write_raw(home / "reviews")
+
+
+def app_over(root: Path) -> ReviewApp:
+    return ReviewApp(Settings(folders(), (str(root),)))
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> str:
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+    return seen(pilot.app)
+
+
+def home_of(app: ReviewApp) -> HomeScreen:
+    screen = app.screen_stack[0]
+    assert isinstance(screen, HomeScreen)
+    return screen
+
+
+def compare_of(app: ReviewApp) -> CompareScreen:
+    assert isinstance(app.screen, CompareScreen)
+    return app.screen
+
+
+def bytes_of(root: Path) -> dict[str, bytes]:
+    return {path.parent.name: path.read_bytes() for path in root.rglob("*.md")}
+
+
+async def open_gull(pilot: Pilot[Any]) -> HomeScreen:
+    await settle(pilot)
+    home = home_of(pilot.app)  # type: ignore[arg-type]
+    assert home.load("the-gull/tin-harbour")
+    await settle(pilot)
+    return home
+
+
+async def test_found_points_are_marked_in_gutter_pane_and_header(root: Path) -> None:
+    before = bytes_of(root)
+    app = app_over(root)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await open_gull(pilot)
+        text = seen(app)
+        assert "▲? superb performance" in text
+        assert "▼? " in text
+        assert "found by the program" in text
+        assert "a beautiful film with a weak story. ?" in text
+    assert bytes_of(root) == before
+    assert set(before) == set(TEXTS)
+
+
+async def test_an_unrated_review_leans_with_its_evidence(root: Path) -> None:
+    app = app_over(root)
+    async with app.run_test(size=(140, 40)) as pilot:
+        home = await open_gull(pilot)
+        assert home.review is not None
+        pros = sum(point.polarity == "pro" for point in home.review.points)
+        assert f": ▲{pros}" in seen(app)
+        assert "leans to" in seen(app) or "mixed:" in seen(app)
+
+
+async def test_a_rejected_point_is_gone_and_u_brings_it_back(root: Path) -> None:
+    app = app_over(root)
+    async with app.run_test(size=(140, 40)) as pilot:
+        home = await open_gull(pilot)
+        home.focus_pane(home.points)
+        await settle(pilot)
+        point = home.points.point_at(home.points.cursor)
+        assert point is not None
+        text = await press(pilot, "minus")
+        assert "Rejected" in text
+        assert home.review is not None
+        assert point not in home.review.points
+        assert point.label not in "".join(str(row) for row in home.points._rows)
+        text = await press(pilot, "U")
+        assert "Took back" in text
+        assert point in home.review.points
+    again = app_over(root)
+    async with again.run_test(size=(140, 40)) as pilot:
+        home = await open_gull(pilot)
+        assert home.review is not None
+        assert point in home.review.points
+
+
+async def test_accepting_writes_the_point_and_undoing_takes_it_out(root: Path) -> None:
+    before = bytes_of(root)
+    app = app_over(root)
+    async with app.run_test(size=(140, 40)) as pilot:
+        home = await open_gull(pilot)
+        home.focus_pane(home.reader)
+        await press(pilot, "right_square_bracket")
+        assert home.reader.lit is not None
+        chosen = home.point_to_correct()
+        assert chosen is not None
+        text = await press(pilot, "plus")
+        assert "Accepted" in text
+        assert chosen[1].quote.encode() in bytes_of(root)["the-gull"].split(b"+++")[1]
+        assert home.review is not None
+        assert sum(point.origin == "stated" for point in home.review.points) == 1
+        assert len(home.review.points) == len(chosen[0].points)
+        text = await press(pilot, "plus")
+        assert "is stated in the review" in text
+        await press(pilot, "U")
+        assert bytes_of(root) == before
+
+
+async def test_aspect_and_side_are_put_right_with_a_key(root: Path) -> None:
+    app = app_over(root)
+    async with app.run_test(size=(140, 40)) as pilot:
+        home = await open_gull(pilot)
+        home.focus_pane(home.points)
+        await settle(pilot)
+        point = home.points.point_at(home.points.cursor)
+        assert point is not None
+        text = await press(pilot, "tilde")
+        assert "counts as" in text
+        assert home.review is not None
+        changed = next(p for p in home.review.points if p.span == point.span)
+        assert changed.polarity != point.polarity
+        home.points.show_point(changed)
+        text = await press(pilot, "equals_sign")
+        assert "What is it about?" in text
+        await press(pilot, "slash", *"tone", "enter")
+        again = next(p for p in home.review.points if p.span == point.span)
+        assert (again.aspect, again.polarity) == ("tone", changed.polarity)
+
+
+async def test_without_a_point_the_keys_say_so(root: Path) -> None:
+    app = app_over(root)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_gull(pilot)
+        for key in ("plus", "minus", "equals_sign", "tilde"):
+            assert "Put the cursor on" in await press(pilot, key)
+
+
+async def test_u_after_a_bookmark_takes_the_bookmark_and_not_the_correction(root: Path) -> None:
+    app = app_over(root)
+    async with app.run_test(size=(140, 40)) as pilot:
+        home = await open_gull(pilot)
+        home.focus_pane(home.points)
+        await settle(pilot)
+        await press(pilot, "minus")
+        assert home.review is not None
+        left = len(home.review.points)
+        await press(pilot, "b", "U")
+        assert not app.marks.bookmarks
+        assert len(home.review.points) == left
+
+
+# --- in the comparison
+
+
+async def compared(pilot: Pilot[Any]) -> CompareScreen:
+    await open_gull(pilot)
+    await press(pilot, "c")
+    return compare_of(pilot.app)  # type: ignore[arg-type]
+
+
+async def test_the_comparison_names_what_is_agreed_and_marks_it_as_found(root: Path) -> None:
+    app = app_over(root)
+    async with app.run_test(size=(140, 50)) as pilot:
+        await compared(pilot)
+        text = seen(app)
+        assert "praise for ▲ performances" in text
+        assert "fault for ▼ story" in text
+        assert "story is boring ?" in text
+        assert "silent 2 of 3" in text
+        assert "leans to" in text or "mixed:" in text
+        await press(pilot, "G", "enter")
+        assert "Quoted voices" in seen(app)
+
+
+async def test_a_claim_is_rejected_and_taken_back_in_the_comparison(root: Path) -> None:
+    app = app_over(root)
+    async with app.run_test(size=(140, 50)) as pilot:
+        screen = await compared(pilot)
+        chosen = screen.point_to_correct()
+        assert chosen is not None
+        review, point = chosen
+        text = await press(pilot, "minus")
+        assert "Rejected" in text
+        assert screen.table is not None
+        claims = [c.point for row in screen.table.comparison.aspects for c in row.claims]
+        assert point not in claims
+        assert "Took back" in await press(pilot, "U")
+        claims = [c.point for row in screen.table.comparison.aspects for c in row.claims]
+        assert point in claims
+        await press(pilot, "plus")
+        assert point.quote.encode() in bytes_of(root)[review.id.partition("/")[0]]
+
+
+async def test_claims_are_filtered_while_typing_and_escape_shows_all(root: Path) -> None:
+    app = app_over(root)
+    async with app.run_test(size=(140, 50)) as pilot:
+        screen = await compared(pilot)
+        await press(pilot, "slash")
+        screen.prompt.value = "aspect:st"
+        text = await press(pilot, "o")
+        assert "Performances" not in text
+        assert "only aspect:sto: 4 claims" in text
+        screen.prompt.value = "aspect:sto stance:con"
+        text = await press(pilot, "enter")
+        assert "Story" in text
+        assert "beautiful film" not in text.split("Story")[1]
+        assert "only aspect:sto stance:con: 3 claims" in text
+        await press(pilot, "slash")
+        screen.prompt.value = "colour:red"
+        await settle(pilot)
+        assert "is no field here" in seen(app)
+        screen.prompt.value = "stance:con"
+        text = await press(pilot, "escape")
+        assert "only stance:con" in text
+        assert "Performances" in await press(pilot, "escape")
+        assert app.screen is screen
+        await press(pilot, "slash")
+        screen.prompt.value = "nowhere"
+        await settle(pilot)
+        assert "no claim" in seen(app)
+
+
+async def test_a_quoted_voice_opens_at_its_sentence(root: Path) -> None:
+    app = app_over(root)
+    async with app.run_test(size=(140, 60)) as pilot:
+        screen = await compared(pilot)
+        assert screen.table is not None
+        assert screen.table.sheet is not None
+        spots = [
+            spot.target
+            for number in range(len(screen.table.sheet.rows))
+            for spot in screen.table.sheet.band(number).spots
+            if spot.target.kind.value == "voice"
+        ]
+        (voice,) = spots
+        screen.table.go(voice)
+        text = await press(pilot, "enter")
+        assert "quotes another critic" in text
+        await press(pilot, "enter")
+        home = home_of(app)
+        assert app.screen is home
+        assert home.review is not None
+        assert home.reader.lit == voice.span
+        assert home.reader.lit in home.review.voices
+
+
+async def test_the_comparison_is_written_and_nothing_replaced_unasked(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = app_over(root)
+    async with app.run_test(size=(140, 50)) as pilot:
+        screen = await compared(pilot)
+        text = await press(pilot, "e")
+        assert "compare-tin-harbour.md" in text
+        assert "Wrote compare-tin-harbour.md" in await press(pilot, "enter")
+        file = tmp_path / "compare-tin-harbour.md"
+        assert "superb performance as Ines" in file.read_text("utf-8")
+        file.write_text("mine", "utf-8")
+        assert "is there already" in await press(pilot, "e", "enter")
+        assert file.read_text("utf-8") == "mine"
+        await press(pilot, "escape")
+        assert file.read_text("utf-8") == "mine"
+        await press(pilot, "e", "enter", "enter")
+        assert file.read_text("utf-8") != "mine"
+        await press(pilot, "e")
+        screen.prompt.value = "x.pdf"
+        assert "ends in none of" in await press(pilot, "enter")
+        screen.prompt.value = "x.html"
+        await press(pilot, "enter")
+        assert (tmp_path / "x.html").read_text("utf-8").startswith("<!doctype html>")
+        screen.action_export()
+        screen.prompt.value = "no/such\x00"
+        await press(pilot, "escape")
+
+
+async def test_critics_not_read_yet_come_as_they_are_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reviewtui.tui.screens.compare.PATIENCE", 0)
+    monkeypatch.setattr(ReviewApp, "_read_ahead", lambda _: None)
+    app = app_over(root)
+    async with app.run_test(size=(140, 50)) as pilot:
+        screen = await compared(pilot)
+        assert screen.table is not None
+        assert screen.table.comparison.pending == 0
+        assert "reading for points" not in seen(app)
+        assert "praise for ▲ performances" in seen(app)
