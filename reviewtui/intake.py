@@ -12,7 +12,8 @@ import sys
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtui.errors import ReviewtuiError, UsageError
+from reviewtui.errors import NetworkError, ReviewtuiError, UsageError
+from reviewtui.extract.patterns import pattern
 from reviewtui.model.review import UNATTRIBUTED, Draft, slug
 from reviewtui.sources.outcome import NotAReview
 
@@ -69,13 +70,18 @@ def is_url(source: str) -> bool:
 
 
 def read_source(source: str) -> list[Draft | NotAReview]:
-    """What one source holds; what cannot be read at all is told like what is no review."""
+    """What one source holds; a file that cannot be read is told like what is no review.
+
+    Only a source on the network that does not answer is an error: it may do so tomorrow.
+    """
     try:
         if is_url(source):
             return _from_web(source)
         if source != STDIN and os.path.isdir(source):
             return [each for path in expand([source]) for each in read_source(path)]
         data = sys.stdin.buffer.read(LARGEST + 1) if source == STDIN else _bytes(source)
+    except NetworkError:
+        raise
     except ReviewtuiError as error:
         return [NotAReview(source, str(error).replace("\n", ";"))]
     return read_data(data, source)
@@ -158,8 +164,8 @@ def _decoded(data: bytes) -> str | None:
         return data.decode("cp1252", errors="replace")
 
 
-_FRONT = re.compile(r"\ufeff?\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|\{\s*\")")
-_MARKS = re.compile(
+_FRONT = pattern(r"\ufeff?\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|\{\s*\")")
+_MARKS = pattern(
     r"^ {0,3}#{1,6} \S|\[[^\]\n]+\]\((?:https?:|/|\.|#|<)[^)\n]*\)|(?<![\w*])\*\*(?=\S)[^*\n]+\*\*(?![\w*])|(?<![\w_])__(?=\S)[^_\n]+__(?![\w_])"
     r"|^ {0,3}>[ ]?\S|!\[[^\]\n]*\]\(|\[\[[^\]\n]+\]\]|^\|.*\|\s*$\n\|[ :|-]+\|\s*$|(?<![\w*])\*(?=[^\s*])[^*\n]{1,60}(?<=[^\s*])\*(?![\w*])",
     re.MULTILINE,
@@ -168,7 +174,7 @@ _MARKS = re.compile(
 
 def _is_markdown(text: str) -> bool:
     """Whether a text has front matter or the marks of Markdown; without either it is plain."""
-    if _FRONT.match(text):
+    if text[:200].lstrip("\ufeff \t\r\n")[:1] in ("-", "+", "{") and _FRONT.match(text):
         return True
     if not any(mark in text for mark in ("# ", "](", "**", "__", "> ", "[[", "|", "*")):
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewtui import intake
 from reviewtui.cli import streams
-from reviewtui.errors import ReviewtuiError, UsageError
+from reviewtui.errors import NetworkError, ReviewtuiError, UsageError
 from reviewtui.model.sameness import fingerprint
 from reviewtui.sources.outcome import NotAReview
 
@@ -32,7 +32,7 @@ def run(asked: Invocation) -> int:
     with Opened(asked) as (settings, library):
         target = asked.value("to") or _target(asked, settings.stated, settings.folders.data)
         added: dict[str, str] = {}
-        for source, outcome in _outcomes(asked):
+        for source, outcome in _outcomes(asked, tally):
             if isinstance(outcome, NotAReview):
                 tally.fail(source, outcome.reason)
                 continue
@@ -54,7 +54,7 @@ def run_inspect(asked: Invocation) -> int:
     tally = _Tally()
     items: list[dict[str, object]] = []
     as_json = "json" in asked.flags
-    for source, outcome in _outcomes(asked):
+    for source, outcome in _outcomes(asked, tally):
         if isinstance(outcome, NotAReview):
             items.append({"source": source, "reason": outcome.reason})
             tally.fail(source, outcome.reason)
@@ -80,7 +80,7 @@ class _Tally:
     """How many sources went well, and what to say of the others."""
 
     def __init__(self) -> None:
-        self.good = self.bad = 0
+        self.good = self.bad = self.unreachable = 0
 
     def fail(self, source: str, reason: str) -> None:
         """Tell why one source gave no review."""
@@ -88,20 +88,27 @@ class _Tally:
         streams.say(f"reviewtui: {source}: {reason}")
 
     def status(self) -> int:
-        """0 when all went well, 3 when some failed, 1 when all did."""
+        """0 when all went well, 3 when some failed, 1 when all did, 4 when nobody answered."""
         if not self.bad:
             return 0
+        if self.unreachable == self.bad and not self.good:
+            return NetworkError.exit_code
         return SOME_FAILED if self.good else 1
 
 
-def _outcomes(asked: Invocation) -> Iterator[tuple[str, Draft | NotAReview]]:
+def _outcomes(asked: Invocation, tally: _Tally) -> Iterator[tuple[str, Draft | NotAReview]]:
     """What every source holds, one after the other."""
     from reviewtui.model.text import clean_line
 
     sources = list(intake.expand(asked.words))
     for number, source in enumerate(sources, 1):
         _progress(number, len(sources))
-        for outcome in intake.read_source(source):
+        try:
+            outcomes = intake.read_source(source)
+        except NetworkError as error:
+            tally.unreachable += 1
+            outcomes = [NotAReview(source, str(error).replace("\n", ";"))]
+        for outcome in outcomes:
             yield clean_line(source), outcome
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 from datetime import date, datetime
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +71,8 @@ class Fields:
 
     def unknown(self, key: str, known: Sequence[str], block: int | None = None) -> None:
         """Note one such key, with the nearest known one."""
+        from difflib import get_close_matches
+
         near = get_close_matches(key.casefold(), known, n=1)
         todo = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(known)}."
         self.note(key, f"the key {clean_line(key)[:60]} is not known and not used", todo, block)

@@ -7,7 +7,6 @@ stay as a person wrote them; every edit is read back before it is handed out.
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -75,6 +74,8 @@ def parse(toml: str, path: str, above: int = 0) -> Table:
     plain = _plain(toml)
     if plain is not None:
         return plain
+    import tomllib
+
     try:
         return tomllib.loads(toml)
     except RecursionError:
@@ -218,6 +219,8 @@ def _find(toml: str, key: str) -> tuple[int, int, int, int] | None:
         newline = toml.find("\n", simple.end())
         end = newline + 1 if newline >= 0 else len(toml)
         return found.start(), simple.start("value"), simple.end("value"), end
+    import tomllib
+
     value_start = found.end() + (len(toml[found.end() :]) - len(toml[found.end() :].lstrip(" \t")))
     end = value_start
     while end < len(toml):  # a value of several lines ends where it can first be read
@@ -255,6 +258,8 @@ def _ended(lines: str, like: str) -> str:
 
 def _checked(edited: str, wanted: Table, path: str) -> str:
     """An edit, if it reads back as what was meant; nothing is written on a guess."""
+    import tomllib
+
     try:
         meant = tomllib.loads(_block(edited)["toml"]) == wanted
     except (ValueError, BadFileError):

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 
-_WORLD = re.compile(r"from the world of [^:]{2,60}: ?(?=\S)", re.IGNORECASE)
+_WORLD = r"from the world of [^:]{2,60}: ?(?=\S)"
 _NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 )  # fmt: skip
-_SEASON = re.compile(
+_SEASON = (
     r"(?P<show>\S.*?)[\s,:;(–—-]+(?:the\s)?(?:complete\s)?"
     r"(?:(?:season|series|staffel|saison|temporada|stagione|sezon|säsong|seizoen)\s"
     rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})|s(?P<short>\d{{1,2}})"
-    r"|(?P<nth>\d{1,2}|first|second|third)(?:st|nd|rd|th|\.)?\s(?:season|staffel))\)?",
-    re.IGNORECASE,
+    r"|(?P<nth>\d{1,2}|first|second|third)(?:st|nd|rd|th|\.)?\s(?:season|staffel))\)?"
 )
 _NTH = {"first": 1, "second": 2, "third": 3}
 
 
 def bare_title(title: str) -> str:
     """A title without what sellers put before it: `From the World of John Wick: Ballerina`."""
-    found = _WORLD.match(title) if title[:5].casefold() == "from " else None
+    found = re.match(_WORLD, title, re.IGNORECASE) if title[:5].casefold() == "from " else None
     return title[found.end() :] if found else title
 
 
@@ -39,7 +38,7 @@ def season_title(title: str) -> str | None:
 
     A season is a work of its own: two seasons are not one thing that critics disagree about.
     """
-    found = _SEASON.fullmatch(title.strip())
+    found = re.fullmatch(_SEASON, title.strip(), re.IGNORECASE)
     if not found:
         return None
     printed = (found["number"] or found["short"] or found["nth"]).casefold()

@@ -6,15 +6,17 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from reviewtui.extract.patterns import pattern
+
 _NAME = r"(?:(?:dr|prof|mr|ms|mrs)\.?\s)?[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s(?:(?:de|van|von|der|den|la|le|di|da|del|al|bin|y|e)\s)*[^\W\d_a-zß-öø-ÿ][\w.'’-]*){0,3}"
-_BY = re.compile(
+_BY = pattern(
     r"(?:(?P<review>(?:a\s)?(?:film\s|movie\s|book\s|game\s|album\s)?review(?:ed)?\s?(?:\([^)]*\)\s?)?by:?|reviewer\s?:|critic\s?:|words(?:\sby|\s?:)|text\s?:|rezension(?:\svon|:)|kritik\svon"
     r"|eine\s(?:kritik|rezension)\svon|critique\s(?:de|par)|reseña\sde|crítica\sde|recensione\sdi|anmeldt\s(?:af|av)|recenserad\sav)\s*"
     r"|(?P<plain>(?:(?:posted|published|written|story|text)\s)?by|von|par|por|di|door|av|af|autor(?:in)?\s?:|author\s?:)\s+)"
     rf"(?P<name>(?-i:{_NAME}))(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_FOR = re.compile(
+_FOR = pattern(
     r"\s*(?:,|\||for|at|of|/|·|-|–|—|,?\sfür|,?\spour)\s*(?P<outlet>[A-Z][\w’'&.: -]{1,50})$"
 )
 _MONTHS = {
@@ -24,7 +26,7 @@ _MONTHS = {
     )
     for name in names.split()
 } | {"juin": 6, "juil": 7, "juni": 6, "juli": 7, "ene": 1, "févr": 2, "fév": 2, "mär": 3}  # fmt: skip
-_DAY = re.compile(
+_DAY = pattern(
     r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)(?!\d)|(?P<d1>\d{1,2})(?:st|nd|rd|th|\.)?\s(?:de\s)?(?P<month1>[^\W\d_]{3,10})\.?,?\s(?:de\s)?(?P<y1>(?:19|20)\d\d)"
     r"|(?P<month2>[^\W\d_]{3,9})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)|(?P<d3>\d{1,2})\.\s?(?P<m3>\d{1,2})\.\s?(?P<y3>(?:19|20)\d\d)",
     re.IGNORECASE,
@@ -96,14 +98,23 @@ _DATED = frozenset(
         "books",
     ]
 )
-_ORIGIN = re.compile(
+_ORIGIN = pattern(
     r"(?:this\s(?:review|article)\s(?:was\s)?)?(?:first|originally)\s(?:published|appeared|posted)\s(?:at|on|in|by)\s(?P<place>.{2,120}?)\.?$",
     re.IGNORECASE,
 )
-_BIO = re.compile(
+_BIO = pattern(
     rf"(?P<name>{_NAME})\s(?:is|was)\s(?:an?|the|our)\s(?:[\w-]+[\s,]+(?:and\s)?){{0,6}}(?:critic|writer|journalist|editor|reviewer|blogger|author|columnist|contributor)\b"
 )
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_TRADES = ("critic", "writer", "journalist", "editor", "reviewer", "blogger", "author", "columnist", "contributor")
+_ADDRESS = pattern(r"https?://\S+", re.IGNORECASE)
+
+
+_OPENERS = frozenset(
+    """by review reviewed reviewer critic words text rezension kritik eine critique reseña crítica
+    recensione anmeldt recenserad posted published updated written story von par por di door av af
+    autor autorin author a film movie book game album""".split()
+)
+"""The first words of any byline: nearly every line is told by its first word to be none."""
 
 
 class Byline(NamedTuple):
@@ -120,6 +131,9 @@ def byline(line: str) -> Byline | None:
     """A line that says who wrote what it stands over; None for one that says anything else."""
     line = line.strip().strip("*_|–—- \u00a0")
     if len(line) > 120:
+        return None
+    first = line.split(None, 1)[0].casefold().rstrip(":") if line else ""
+    if first not in _OPENERS:
         return None
     found = _BY.match(line)
     if not found and (
@@ -149,12 +163,16 @@ def byline(line: str) -> Byline | None:
 
 def signature(line: str) -> str | None:
     """A name alone under an article, after a dash."""
+    if line[:1] not in "—–-":
+        return None
     found = re.fullmatch(rf"[—–-]\s?(?P<name>{_NAME})", line.strip("*_ "))
     return found["name"] if found and len(found["name"].split()) > 1 else None
 
 
 def day_in(line: str) -> date | None:
     """A day, where a line prints one that can be read in one way only."""
+    if "19" not in line and "20" not in line:
+        return None
     for found in _DAY.finditer(line):
         part = found.groupdict()
         year = part["y"] or part["y1"] or part["y2"] or part["y3"]
@@ -181,6 +199,8 @@ def day_line(line: str) -> date | None:
 
 def origin(line: str) -> tuple[str | None, str | None] | None:
     """Outlet and address, from a line that says where a review was first published."""
+    if not any(word in line for word in ("published", "appeared", "posted")):
+        return None
     found = _ORIGIN.match(line.strip("*_() "))
     if not found or len(line) > 200:
         return None
@@ -193,7 +213,7 @@ def origin(line: str) -> tuple[str | None, str | None] | None:
 
 def bio(line: str) -> str | None:
     """The name of a critic that a closing line introduces: `Jane Roe is a film critic based in ...`."""
-    if len(line) > 500:
+    if len(line) > 500 or not any(word in line for word in _TRADES):
         return None
     found = _BIO.match(line.strip("*_ "))
     return found["name"] if found else None

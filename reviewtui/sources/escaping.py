@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 
-_START = re.compile(
+from reviewtui.extract.patterns import pattern
+
+_START = pattern(
     r"(?P<hash>#{1,6}(?=[ \t]|$))|(?P<quote>>)|(?P<bullet>[-+*](?=[ \t]|$))"
     r"|\d{1,9}(?P<point>[.)])(?=[ \t]|$)|(?P<fence>`{3,}|~{3,})|(?P<rule>[=_]+|-{1,}|(?:[-_*][ \t]*){3,})$"
     r"|(?P<link>\[[^\]\n]*\]:)|(?P<table>\|)"
 )
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
-_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~\n]|$)")
-_STARS = re.compile(r"\*+")
-_BARS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
+_TAG = pattern(r"<(?=[A-Za-z/!?])")
+_ENTITY = pattern(r"&(?=#?\w{1,31};)")
+_BACKSLASH = pattern(r"\\(?=[!-/:-@\[-`{-~\n]|$)")
+_STARS = pattern(r"\*+")
+_BARS = pattern(r"(?<![^\W_])_+|_+(?![^\W_])")
 
 
 def escape(text: str) -> str:

@@ -5,45 +5,47 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reviewtui.extract.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewtui.sources.layout import Block
 
-_LOG = re.compile(
+_LOG = pattern(
     r"\s*(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\w{3} +\d+ \d\d:\d\d:\d\d|\[?\d\d:\d\d:\d\d|(?:\[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR|TRACE|FATAL)\b)|\d{1,3}(?:\.\d{1,3}){3} - )"
 )
-_CODE = re.compile(
+_CODE = pattern(
     r"\s*(?:(?:def|class|import|from|return|function|const|let|var|public|private|static|void|fn|impl|use|package|struct|if|for|while|elif|else|try|except|SELECT|INSERT|UPDATE|CREATE)\b.*[:;{(]\s*$|#include\b|import\s[\w.]+$|from\s[\w.]+\simport\b|return\b[^.]*$"
     r"|[\w.\[\]]+\s[-+*/]?=\s.*|[{}()\[\];]+\s*$|</?\w[^>]*>|//|/\*|\"[\w-]+\":\s|[\w.]+\(.*\);?$|#!|\$\s\w+|>>>\s)"
 )
-_INGREDIENT = re.compile(
+_INGREDIENT = pattern(
     r"(?:\b\d+(?:[/.,]\d+)?|[½¼¾⅓⅔])\s?(?:cups?|tbsp|tsp|tablespoons?|teaspoons?|grams?|g|kg|ml|oz|ounces?|lbs?|pounds?|cloves?|pinch|el|tl|esslöffel|teelöffel|cuillères?|cucharadas?)\b",
     re.IGNORECASE,
 )
-_COOKING = re.compile(
+_COOKING = pattern(
     r"\b(?:preheat|ingredients|serves \d|simmer|whisk|stir in|bake for|oven|prep time|cook time|zutaten|ingrédients|ingredientes)\b",
     re.IGNORECASE,
 )
-_VERSE = re.compile(
+_VERSE = pattern(
     r"\s*[\[(]?(?:chorus|verse(?: \d)?|bridge|refrain|intro|outro|pre-chorus|hook|strophe(?: \d)?)\b[^a-z]{0,12}$",
     re.IGNORECASE,
 )
-_SCALE_TITLE = re.compile(
+_SCALE_TITLE = pattern(
     r"\b(?:(?:how|why) (?:we|i|our|to) (?:rate|score|review|grade)|(?:our|my|the) (?:rating|scoring|review|grading|star) (?:scale|system|polic\w+|guide|scores?|process|method\w*)|(?:rating|scoring|review|grading) (?:scale|system|guide|policy|criteria|methodology)|what (?:our|the|my) (?:ratings?|scores?|stars|grades) mean|(?:ratings?|scores?|stars|grades)[ ,:]+explained"
     r"|so bewerten wir|unser(?:e)? (?:wertung|bewertung)ssystem)\b",
     re.IGNORECASE,
 )
-_SCALE_LINE = re.compile(
+_SCALE_LINE = pattern(
     r"\W*(?:[★☆⭐½]{1,6}|\d{1,3}(?:\.\d)?(?:\s?(?:[-–—]|to)\s?\d{1,3}(?:\.\d)?)?(?:\s?/\s?\d{1,3})?(?:\s(?:stars?|points?|out of \d+))?|(?:zero|half|one|two|three|four|five)\sstars?|[A-F][+-]?)\W{1,4}\s?(?:\(|[^\W\d_])"
 )
-_JUDGES = re.compile(
+_JUDGES = pattern(
     r"\b(?:brilliant\w*|dull\w*|boring\w*|stunning\w*|gorgeous\w*|terrible|terribly|great|excellent\w*|superb\w*|fine|weak\w*|strong|best|worst|better|good|bad|beautiful\w*|enjoy\w*|compelling\w*|engag\w+|fun|funny"
     r"|fails?|failed|succeeds?|love[ds]?|hated?|disappoint\w*|impress\w*|memorable|forgettable|masterpiece|mess|clumsy|thin|flat|sharp|witty|tedious\w*|delight\w*|charm\w*|predictable|recommend\w*|worth\w*|solid|awful\w*|perfect\w*"
     r"|convincing\w*|thrilling\w*|stylish|empty|moving|clever\w*|lacks?|lacking|drags?|shines?|overlong|satisfying\w*|frustrat\w+|annoying\w*|wonderful\w*|amazing\w*|fantastic\w*|mediocre|generic|fresh|tired|rewarding|polished|bland|gripping|delicate|graceful|unfortunately|sadly|flaws?|flawed|problems?|issues?)\b",
     re.IGNORECASE,
 )
-_SPEAKS_ENGLISH = re.compile(r"\b(?:the|and|of|is|that|with|this)\b", re.IGNORECASE)
+_SPEAKS_ENGLISH = pattern(r"\b(?:the|and|of|is|that|with|this)\b", re.IGNORECASE)
 
 
 def why_no_review(
@@ -57,13 +59,14 @@ def why_no_review(
     words = text.split()
     if not re.search(r"[^\W\d_]", text):
         return "there are no words in it"
-    if _share(lines, _LOG) > 0.5 and len(lines) > 2:
+    prose = sum(len(line) > 160 for line in lines) * 3 > len(lines)
+    if not prose and _share(lines, _LOG) > 0.5 and len(lines) > 2:
         return "it is a log: most lines begin with a time or a level"
-    if len(lines) > 3 and _share(lines, _CODE) > 0.5:
+    if not prose and len(lines) > 3 and _share(lines, _CODE) > 0.5:
         return "it is code, or data for a program"
-    if scale := _explains_scale(lines, blocks):
+    if not (prose and rated) and (scale := _explains_scale(lines, blocks)):
         return scale
-    if not announced and _is_recipe(text):
+    if not announced and not (prose and rated) and _is_recipe(text):
         return "it is a recipe: quantities and steps of cooking"
     if _is_verse(lines):
         return "it is verse or lyrics: short lines that do not add up to sentences"

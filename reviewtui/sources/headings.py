@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reviewtui.extract.patterns import pattern
 from reviewtui.sources.litter import bared
 
 SECTIONS = frozenset(
@@ -78,7 +79,7 @@ _SMALL = frozenset(
         "dos",
     ]
 )
-_META = re.compile(
+_META = pattern(
     r"(?:directors?|directed by|writers?|written by|screenplay|starring|stars|cast|runtime|running time|length|genres?|platforms?|developers?"
     r"|publishers?|release(?: date|d)?|available|authors?|artists?|label|price|rated|certificate|country|language|producers?|music by|score by|distributor"
     r"|studio|pages|isbn|format|year|title|film|movie|book|game|album|reviewed on|played on|tested on|regie|drehbuch|darsteller|länge|land|réalisation"
@@ -86,7 +87,7 @@ _META = re.compile(
     r"|rating|score|grade|stars|wertung|note|nota|punteggio|voto)\s*[:：=]",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?…][”’\"')]*\s+\S")
+_SENTENCE = pattern(r"[.!?…][”’\"')]*\s+\S")
 _QUESTIONS = (
     "is ",
     "are ",
@@ -102,14 +103,14 @@ _QUESTIONS = (
     "will ",
     "worth ",
 )
-_CAPTION = re.compile(
+_CAPTION = pattern(
     r"(?:[^\W\d_][\w.’'-]*\s){1,6}(?:stars?|appears?|plays?|features?|(?:as|and)\s.{2,40})?\s?in\s(?:[A-Z“‘\"'*_].{1,60})$"
 )
 
 
 def is_meta(line: str) -> bool:
     """`Director: Somebody`: a fact with its name before it."""
-    return bool(_META.match(line))
+    return any(mark in line[:40] for mark in ":：=") and bool(_META.match(line))
 
 
 def names_verdict(heading: str) -> bool:

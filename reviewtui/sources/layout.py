@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reviewtui.extract.patterns import pattern
+
 
 class Block(NamedTuple):
     """What belongs together: a paragraph with its line breaks, or one line."""
@@ -16,10 +18,10 @@ class Block(NamedTuple):
     """A line of `===` or `---` stood under it."""
 
 
-_RULE = re.compile(r"\s*(?:[-=_~#+•·✦⁂]\s*){3,}$|\s*(?:\*\s*){3,}$|\s*⁂\s*$")
+_RULE = pattern(r"\s*(?:[-=_~#+•·✦⁂]\s*){3,}$|\s*(?:\*\s*){3,}$|\s*⁂\s*$")
 _END = (".", "!", "?", "…", ":", '"', "”", "’", ")", ".”", "*", "_")
 _LONGEST_WRAPPED = 132
-_ITEM = re.compile(r"\s*(?:[-*+•·●▪‣–✓✔✗✘✅❌👍👎➕➖]|\(?\d{1,2}[.)])\s+\S")
+_ITEM = pattern(r"\s*(?:[-*+•·●▪‣–✓✔✗✘✅❌👍👎➕➖]|\(?\d{1,2}[.)])\s+\S")
 
 
 def is_rule(line: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reviewtui.extract.patterns import pattern
+
 _LONGEST = 160
 
 _WHOLE = frozenset(
@@ -196,22 +198,26 @@ _MENU = frozenset(
         "careers",
     ]
 )
-_CREDIT = re.compile(
+_CREDIT = pattern(
     r"[(\[]?\s*(?:(?:image|photo|picture|photograph|still|screenshot|cover|poster|featured image|header image|foto|bild|crédit photo"
     r"|crédits?|bildquelle|fotocredit|copyright)\s*(?:credits?|courtesy(?: of)?|source|by|via|©)?\s*[:/©]|(?:image|photo|foto)s?\s+"
     r"(?:credit|courtesy|by|via|von|de)\b|credits?\s*:|courtesy\s+(?:of\s+)?(?=[A-Z])|via\s+(?=[A-Z])|©\s*(?:19|20)?\d*)\s*\S.{0,110}$",
     re.IGNORECASE,
 )
-_ENDS_IN_CREDIT = re.compile(
+_ENDS_IN_CREDIT = pattern(
     r"[.)\s|](?:\(|\[)?(?:(?:image|photo|picture|photograph|foto)s?\s*(?:credit|courtesy|by)?\s*[:©]|credit\s*:|photograph:|courtesy of (?=[A-Z])|©)\s*[A-Z][^.!?]{1,70}[.)\]]?$",
     re.IGNORECASE,
 )
-_READ_TIME = re.compile(
+_PICTURES = (
+    "image", "photo", "picture", "still", "screenshot", "cover", "poster", "foto", "bild", "crédit",
+    "credit", "copyright", "courtesy", "via ", "©",
+)  # fmt: skip
+_READ_TIME = pattern(
     r"\W*(?:\d{1,3}\s*[- ]?min(?:ute)?s?\s*(?:read|de lecture|lesezeit)|(?:reading time|lesezeit)\W.{0,20}|\d+\s*(?:comments?|shares?|views?|likes?|kommentare))\W*$",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*$", re.IGNORECASE)
-_HANDLES = re.compile(r"(?:[@#][\w.]{2,40}[\s,|·&]*(?:and\s)?)+$")
+_ADDRESS = pattern(r"\W*(?:https?://|www\.)\S+\W*$", re.IGNORECASE)
+_HANDLES = pattern(r"(?:[@#][\w.]{2,40}[\s,|·&]*(?:and\s)?)+$")
 
 
 def bared(line: str) -> str:
@@ -234,7 +240,9 @@ def is_litter(line: str) -> bool:
         is_networks(line)
         or is_menu(line)
         or is_credit(line)
-        or bool(_READ_TIME.match(line) or _ADDRESS.match(line) or _HANDLES.match(line))
+        or (("://" in line or "www." in line) and bool(_ADDRESS.match(line)))
+        or (line[0] in "@#" and bool(_HANDLES.match(line)))
+        or (len(line) < 60 and bool(_READ_TIME.match(line)))
     )
 
 
@@ -266,6 +274,8 @@ def is_networks(line: str) -> bool:
 
 def is_menu(line: str) -> bool:
     """A row of links or a trail of crumbs: `Home | Reviews | About`."""
+    if not any(mark in line for mark in "|>»/•·›\t") and "   " not in line:
+        return False
     parts = [
         part.split() for part in re.split(r"\s*[|>»/•·›]\s*|\s{3,}|\t", line.casefold()) if part
     ]
@@ -280,11 +290,16 @@ def is_related(line: str) -> bool:
     return len(line) < 60 and bared(line) in _RELATED
 
 
+def _speaks_of_picture(line: str) -> bool:
+    low = line.casefold()
+    return any(word in low for word in _PICTURES)
+
+
 def is_credit(line: str) -> bool:
     """Who made or owns a picture: `Credit: Lionsgate`, `Photograph: Somebody/Agency`."""
-    return len(line) <= 140 and bool(_CREDIT.match(line.strip()))
+    return len(line) <= 140 and _speaks_of_picture(line) and bool(_CREDIT.match(line.strip()))
 
 
 def is_captioned(line: str) -> bool:
     """A caption that ends in its own credit."""
-    return len(line) <= 260 and bool(_ENDS_IN_CREDIT.search(line.strip()))
+    return len(line) <= 260 and _speaks_of_picture(line) and bool(_ENDS_IN_CREDIT.search(line.strip()))

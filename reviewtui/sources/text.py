@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reviewtui.extract.patterns import pattern
 from reviewtui.model.headlines import Headline, read_headline
 from reviewtui.model.review import Draft
 from reviewtui.model.text import clean, safe_url
@@ -16,9 +17,9 @@ from reviewtui.sources.layout import Block, blocks, is_item, is_rule
 from reviewtui.sources.outcome import NotAReview
 
 if TYPE_CHECKING:
-    from reviewtui.model.rating import Found
+    from reviewtui.model.rating import Rating
 
-_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)")
+_SENTENCE_END = pattern(r"[.!?…][”’\"')\]]*(?=\s|$)")
 _LABELS = {
     "work": ["work", "film", "movie", "title", "book", "game", "album", "show", "series"],
     "year": ["year"],
@@ -45,9 +46,8 @@ def read_text(text: str, *, name: str | None = None) -> Draft | NotAReview:
         return NotAReview(source, "there are no words in it")
     from reviewtui.model.rating import Rating
 
-    ratings = Rating.find_all(text)
-    own = Rating.find(text) if ratings else None
-    reader = _Reader(text, found, ratings)
+    own = Rating.find(text)
+    reader = _Reader(text, found, own)
     reader.read_head()
     announced = reader.headline is not None and reader.headline.sure
     reason = why_no_review(text, found, rated=own is not None, announced=announced)
@@ -62,11 +62,10 @@ def read_text(text: str, *, name: str | None = None) -> Draft | NotAReview:
 class _Reader:
     """One text being read, block by block, into the parts of a draft."""
 
-    def __init__(self, text: str, found: list[Block], ratings: list[Found]) -> None:
+    def __init__(self, text: str, found: list[Block], own: Rating | None) -> None:
         self.text = text
         self.blocks = found
-        self.rated = {text[: each.span.start].count("\n") for each in ratings}
-        self.rating_texts = tuple({each.rating.text for each in ratings})
+        self.rating = own.text if own else None
         self.stated: Draft = Draft("")
         self.headline: Headline | None = None
         self.kept: list[Block] = []
@@ -312,7 +311,12 @@ class _Reader:
         return bool(_SENTENCE_END.search(after.text)) and not litter.is_litter(after.text)
 
     def _is_rating(self, line: str) -> bool:
-        return len(line) <= 90 and any(text in line for text in self.rating_texts)
+        if len(line) > 90:
+            return False
+        if self.rating and self.rating in line:
+            return True
+        # a score of one part is not the rating, and no heading either
+        return bool(re.search(r"\d ?/ ?\d|\d ?%|[★☆⭐]{2}|\d out of \d", line))
 
     def _is_caption(self, place: int) -> bool:
         """A short line over a credit, or one with its credit in it."""
@@ -450,7 +454,7 @@ def _is_prose(block: Block) -> bool:
     text = block.text
     words = len(text.split())
     ends = len(_SENTENCE_END.findall(text))
-    if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", text):
+    if max(text) >= "\u3040" and re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", text):
         return len(text) > 40
     return (
         words >= 30
