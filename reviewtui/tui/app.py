@@ -12,7 +12,6 @@ from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App, SystemCommand
 from textual.signal import Signal
 from textual.worker import get_current_worker
 
@@ -20,13 +19,16 @@ from reviewtui.errors import ReviewtuiError
 from reviewtui.library.library import Library
 from reviewtui.library.marks import Marks
 from reviewtui.tui.commands import COMPARE, EVERYWHERE, HOME, MOVING, bindings
+from reviewtui.tui.launch import mouse_wanted
 from reviewtui.tui.look import ASCII, UNICODE
+from reviewtui.tui.one_key import OneKey
 from reviewtui.tui.screens.home import HomeScreen
 from reviewtui.tui.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.app import SystemCommand
     from textual.driver import Driver
     from textual.screen import Screen
 
@@ -40,7 +42,7 @@ SWITCH = 0.0005
 """Seconds after which a thread that reads ahead hands over to the one that answers keys."""
 
 
-class ReviewApp(App[None]):
+class ReviewApp(OneKey):
     """The reader. Screens are handed a Session; none of them looks for its state here."""
 
     TITLE = "reviewtui"
@@ -114,8 +116,13 @@ class ReviewApp(App[None]):
     def _refreshed(self, changes: Changes, took: float, aloud: bool) -> None:
         if any(changes):
             self.session.library_changed.publish(None)
+<<<<<<< HEAD
+        if isinstance(self.screen, HomeScreen):
+            self.screen.call_next(self.screen.refreshed)  # behind what was just published
+=======
         elif isinstance(self.screen, HomeScreen):
             self.screen.refreshed()
+>>>>>>> 34c7b66aa5c803c7f0e9c67391c013033865e31b
         if aloud:
             self.say(_in_words(changes))
         self._read_ahead()
@@ -171,21 +178,21 @@ class ReviewApp(App[None]):
 
     # --- what works everywhere
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """All keys, searchable."""
-        self._show_commands(palette=False)
+        await self._show_commands(palette=False)
 
-    def action_palette(self) -> None:
+    async def action_palette(self) -> None:
         """Any command by name."""
-        self._show_commands(palette=True)
+        await self._show_commands(palette=True)
 
-    def _show_commands(self, *, palette: bool) -> None:
+    async def _show_commands(self, *, palette: bool) -> None:
         from reviewtui.tui.screens.choosers import HelpScreen, PaletteScreen
 
         groups = {"Reading": HOME, "Moving": MOVING, "Comparing": COMPARE, "Everywhere": EVERYWHERE}
         kind = PaletteScreen if palette else HelpScreen
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(kind(groups, self.settings.keys), self._run_command)
+            await self.push_screen(kind(groups, self.settings.keys), self._run_command)
 
     async def _run_command(self, command_id: str | None) -> None:
         if command_id is None:
@@ -207,11 +214,11 @@ class ReviewApp(App[None]):
             self.session.marks_changed.publish(None)
         self.say(said or "Nothing to undo.")
 
-    def action_problems(self) -> None:
+    async def action_problems(self) -> None:
         """Files that could not be read."""
         from reviewtui.tui.screens.choosers import ProblemsScreen
 
-        self.push_screen(ProblemsScreen(self.library.problems(), self._own_problems()))
+        await self.push_screen(ProblemsScreen(self.library.problems(), self._own_problems()))
 
     def _own_problems(self) -> list[str]:
         """What is wrong with the files that are not reviews: settings, bookmarks."""
@@ -248,7 +255,7 @@ class ReviewApp(App[None]):
     def action_mouse(self) -> None:
         """Mouse on and off."""
         driver = self._driver
-        on = not getattr(self, "_mouse_on", True)
+        on = not getattr(self, "_mouse_on", mouse_wanted(self.settings))
         self._mouse_on = on
         if driver is not None:
             for mode in (1000, 1003, 1015, 1006):

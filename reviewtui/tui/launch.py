@@ -23,11 +23,11 @@ def run(settings: Settings) -> int:
     from reviewtui.tui.app import ReviewApp
 
     app = ReviewApp(settings, driver_class=driver_class(os.environ))
-    app.run(mouse=_mouse(settings))
+    app.run(mouse=mouse_wanted(settings))
     return app.return_code or 0
 
 
-def _mouse(settings: Settings) -> bool:
+def mouse_wanted(settings: Settings) -> bool:
     """Mouse tracking costs bytes and takes the terminal's own selection: not over SSH unasked."""
     if settings.mouse is not None:
         return settings.mouse

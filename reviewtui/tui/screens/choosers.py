@@ -95,6 +95,9 @@ class ProblemsScreen(ListScreen[str]):
         ]
         for problem in self._problems:
             where = f"{problem.path}:{problem.line}" if problem.line else problem.path
+            room = self.size.width // 2
+            if len(where) > room:  # its end tells it from others; `what` needs room as well
+                where = look.signs.ellipsis[:1] + where[1 - room :]
             rows.append(
                 (
                     Line(

@@ -147,7 +147,7 @@ class CompareScreen(CorrectingActions, ExportingActions, Screen[Place | None]):
         self.table.show(stars=self._stars(message.comparison))
         await self.query_one("#waiting").remove()
         await self.query_one("#compare").mount(self.table, before=self.panel)
-        self.table.focus()
+        self.set_focus(self.table)
 
     def _read_look(self) -> None:
         """Draw in the colours of another theme."""

@@ -60,9 +60,10 @@ class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]
         self.session = session
         self.review: Review | None = None
         ui = session.marks.reading.ui
-        self.arrangement = Arrangement(
-            by=str(ui.get("by", "outlet")), order=str(ui.get("order", "newest"))
-        )
+        by = str(ui.get("by", "outlet"))
+        if by == "bookmarked" and not session.marks.bookmarked_reviews():
+            by = "outlet"  # a list without a row is no beginning
+        self.arrangement = Arrangement(by=by, order=str(ui.get("order", "newest")))
         self.zen = False
 
     def compose(self) -> ComposeResult:
@@ -82,7 +83,7 @@ class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]
         self.points = self.query_one(PointsPane)
         self.prompt = Prompt()
         self.call_after_refresh(self.mount, self.prompt, before="#message")  # not to wait for
-        self.sidebar.focus()
+        self.set_focus(self.sidebar)
         self.session.library_changed.subscribe(self, self._library_changed)
         self.session.marks_changed.subscribe(self, self._marks_changed)
         self.fill()
@@ -278,12 +279,12 @@ class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]
         _show(self.points, not single and width >= WIDE)
         _show(self.reader, not (single and at_list))
         if self.points.has_focus and not self.points.display:
-            self.reader.focus()
+            self.set_focus(self.reader)
 
     def focus_pane(self, pane: Sidebar | Reader | PointsPane) -> None:
         """Give a pane the keys, showing it if it was hidden."""
         _show(pane, True)
-        pane.focus()
+        self.set_focus(pane)
         self.call_after_refresh(self.show_panes, self.size.width)
 
     def action_open(self) -> None:
@@ -327,19 +328,29 @@ class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]
 
     def action_next_review(self) -> None:
         """The next review of the list."""
-        if not self.sidebar.step(forward=True):
+        if not self._step(forward=True):
             self.say("This is the last review of the list.")
 
     def action_previous_review(self) -> None:
         """The previous review of the list."""
-        if not self.sidebar.step(forward=False):
+        if not self._step(forward=False):
             self.say("This is the first review of the list.")
+
+    def _step(self, *, forward: bool) -> bool:
+        """To the review beside the one on screen, though the cursor may rest on its heading."""
+        stepped = self.sidebar.step(forward)
+        card = self.sidebar.card_at(self.sidebar.cursor)
+        if stepped and card and self.review and card.id == self.review.id:
+            stepped = self.sidebar.step(forward)
+        return stepped
 
     def _arrange_list(self, arrangement: Arrangement) -> None:
         self.arrangement = arrangement
         self.session.marks.reading.set_ui("by", arrangement.by)
         self.session.marks.reading.set_ui("order", arrangement.order)
         self.fill()
+        if self.review is None:
+            self._open_first()
         self.say(self.why_empty())
 
     def action_group_outlet(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -120,7 +121,7 @@ class ListScreen(Screen[T | None], Generic[T]):
     def on_mount(self) -> None:
         """Show everything, ready for keys."""
         self.show(self.rows())
-        (self.query_one(Input) if self.FILTER_FIRST else self.query_one(Lines)).focus()
+        self.set_focus(self.query_one(Input) if self.FILTER_FIRST else self.query_one(Lines))
         self.query_one(Lines).typing = self.FILTER_FIRST
 
     # --- what a subclass says
@@ -147,7 +148,22 @@ class ListScreen(Screen[T | None], Generic[T]):
         ]
         self._draw(cursor)
         empty = "Nothing matches; esc clears the filter." if words else self.nothing()
-        self.say("" if self._shown else empty)
+        self.say(self._cut_off() if self._shown else empty)
+
+    def _cut_off(self) -> str:
+        """What the row under the cursor says, if the window is too narrow for it."""
+        at, width = self.query_one(Lines).cursor, self.size.width
+        if not 0 <= at < len(self._shown):
+            return ""
+        line = self._shown[at][0]
+        said = ["".join(text for text, _ in pieces) for pieces in (line.first, line.second)]
+        cut = any(cell_len(text.rstrip()) > width for text in said)
+        return "\n".join(" ".join(text.split()) for text in said if text) if cut else ""
+
+    def on_rows_moved(self) -> None:
+        """Say in full what is cut off under the cursor."""
+        if self._asking is None:
+            self.say(self._cut_off())
 
     def _draw(self, cursor: int | None) -> None:
         lines = self.query_one(Lines)
@@ -180,14 +196,14 @@ class ListScreen(Screen[T | None], Generic[T]):
         self._asking = then
         field.placeholder = hint
         field.value = value
-        field.focus()
+        self.set_focus(field)
 
     def _asked(self) -> None:
         self._asking = None
         field = self.query_one(Input)
         field.placeholder = self._hint
         field.value = ""
-        self.query_one(Lines).focus()
+        self.set_focus(self.query_one(Lines))
 
     # --- keys
 
@@ -221,7 +237,7 @@ class ListScreen(Screen[T | None], Generic[T]):
 
     def action_filter(self) -> None:
         """Let typing narrow the list."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
         self.query_one(Lines).typing = True
 
     def action_from_filter(self, step: int) -> None:
@@ -238,9 +254,9 @@ class ListScreen(Screen[T | None], Generic[T]):
             field.value = ""
             if not self.FILTER_FIRST:
                 lines.typing = False
-                lines.focus()
+                self.set_focus(lines)
         elif field.has_focus and not self.FILTER_FIRST:
             lines.typing = False
-            lines.focus()
+            self.set_focus(lines)
         else:
             self.dismiss(None)

@@ -81,11 +81,11 @@ class MarkingActions(Base):
         self.session.marks_changed.publish(None)
         self.say("Noted, and bookmarked.")
 
-    def action_bookmarks(self) -> None:
+    async def action_bookmarks(self) -> None:
         """List all bookmarks."""
         from reviewtui.tui.screens.bookmarks import BookmarksScreen
 
-        self.app.push_screen(BookmarksScreen(self.session), self.go_to)
+        await self.app.push_screen(BookmarksScreen(self.session), self.go_to)
 
     def action_toggle_read(self) -> None:
         """Mark the review as read, or as unread."""

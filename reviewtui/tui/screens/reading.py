@@ -69,13 +69,13 @@ class ReadingActions(Base):
         """To the previous heading."""
         self.reader.previous_section()
 
-    def action_contents(self) -> None:
+    async def action_contents(self) -> None:
         """Choose a heading."""
         if self.review is not None:
             from reviewtui.tui.screens.choosers import ContentsScreen
 
             screen = ContentsScreen(self.reader.headings())
-            self.app.push_screen(screen, self._go_to_offset)
+            await self.app.push_screen(screen, self._go_to_offset)
 
     def _go_to_offset(self, offset: int | None) -> None:
         if offset is not None:
@@ -106,20 +106,20 @@ class ReadingActions(Base):
 
     # --- out of the review
 
-    def action_compare(self) -> None:
+    async def action_compare(self) -> None:
         """Line up every critic of this work."""
         if self.review is None:
             self.say("Open a review first; c compares all critics of its work.")
             return
         from reviewtui.tui.screens.compare import CompareScreen
 
-        self.app.push_screen(CompareScreen(self.session, self.review.work.slug), self.go_to)
+        await self.app.push_screen(CompareScreen(self.session, self.review.work.slug), self.go_to)
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Search all reviews."""
         from reviewtui.tui.screens.search import SearchScreen
 
-        self.app.push_screen(SearchScreen(self.session), self.go_to)
+        await self.app.push_screen(SearchScreen(self.session), self.go_to)
 
     def action_copy(self) -> None:
         """Copy the current passage with its citation."""

@@ -25,7 +25,7 @@ class Prompt(Input):
             self.value = value
         self.cursor_position = len(value)
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)  # at once: the next key is a letter of the words
 
     def close(self) -> None:
         """Hide the line again."""
