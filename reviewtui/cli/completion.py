@@ -18,9 +18,9 @@ def _flags(command: Command) -> str:
     return " ".join([f"--{o.name}" for o in options_of(command)] + letters)
 
 
-def _with_choices() -> list[Option]:
-    found = {o.name: o for c in COMMANDS for o in c.options if o.choices}
-    return list(found.values())
+def _with_choices() -> list[tuple[Command, Option]]:
+    """What one command sorts by is not what another does."""
+    return [(c, o) for c in COMMANDS for o in c.options if o.choices]
 
 
 def _bash() -> str:
@@ -28,7 +28,9 @@ def _bash() -> str:
     flags = "\n".join(
         f"      {c.name}) words='{' '.join((_flags(c), *c.choices))}' ;;" for c in COMMANDS
     )
-    values = "\n".join(f"    --{o.name}) words='{' '.join(o.choices)}' ;;" for o in _with_choices())
+    values = "\n".join(
+        f"    {c.name}:--{o.name}) words='{' '.join(o.choices)}' ;;" for c, o in _with_choices()
+    )
     return f"""\
 # bash completion for {PROGRAM}
 _{PROGRAM}_take() {{
@@ -44,8 +46,8 @@ _{PROGRAM}() {{
   for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
     case "$word" in {"|".join(c.name for c in COMMANDS)}) command="$word"; break ;; esac
   done
-  case "$before" in
-    --content) _{PROGRAM}_take "$current" < <(compgen -d -- "$current"); return ;;
+  case "$command:$before" in
+    *:--content) _{PROGRAM}_take "$current" < <(compgen -d -- "$current"); return ;;
 {values}
     *) case "$command" in
 {flags}

@@ -202,9 +202,30 @@ COMMANDS = (
     ),
     Command(
         "bookmarks",
-        "list the bookmarks, newest first",
+        "list the bookmarks, export them, or bring in another copy of them",
+        Option("tag", "only those with this tag (again: and this one)", "TAG", many=True),
+        Option("query", "only those in which all these words stand", "WORDS"),
+        Option(
+            "sort",
+            "newest, work or outlet (newest unless told)",
+            "ORDER",
+            choices=("newest", "work", "outlet"),
+        ),
+        Option(
+            "format",
+            "export: md, json, csv, or w3c (Web Annotations)",
+            "FORMAT",
+            choices=("md", "json", "csv", "w3c"),
+        ),
+        Option("output", "export: into FILE, which must not be there yet", "FILE", letter="o"),
         _JSON,
-        notes="One bookmark a line: when it was added, review, tags, passage, note.",
+        words="ACTION",
+        most=2,
+        choices=("merge", "import", "export"),
+        notes="Without words, one bookmark a line: when it was added, review, tags, passage, note."
+        " `bookmarks merge FILE` brings in a copy of bookmarks.toml that went its own way, or was"
+        " written by hand or on another machine: nothing is lost and nothing doubled; `import`"
+        " is the same. `bookmarks export` writes those the options choose.",
     ),
     Command(
         "doctor",
@@ -363,7 +384,7 @@ def _check_words(found: Invocation) -> None:
     if command.most is not None and count > command.most:
         extra = _quoted(found.words[command.most])
         raise _misused(command, f"I do not know what to do with {extra}")
-    if command.choices and found.words[0] not in command.choices:
+    if command.choices and found.words and found.words[0] not in command.choices:
         raise UsageError(
             f"{command.name}: {_quoted(found.words[0])} is none of {', '.join(command.choices)}"
         )

@@ -24,7 +24,7 @@ def comma_separated(sheet: Sheet) -> str:
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(HEAD)
-    writer.writerows([*map(_cell, row)] for row in _rows(sheet))
+    writer.writerows([*map(cell, row)] for row in _rows(sheet))
     return out.getvalue()
 
 
@@ -56,7 +56,7 @@ def _where(source: Source) -> tuple[object, ...]:
     return (source.url, source.review)
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
     """A cell that is text and nothing else: what begins like a formula gets a leading quote."""
     if value is None or isinstance(value, int):
         return value

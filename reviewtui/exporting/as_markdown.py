@@ -56,7 +56,7 @@ def _critic(source: Source) -> str:
     if source.verdict:
         found = f" ({FOUND})" if source.verdict_found else ""
         told.append(f"“{escaped(source.verdict)}”{found}")
-    return f"- {' · '.join([*told, *_address(source)])}"
+    return f"- {' · '.join([*told, *address(source.url)])}"
 
 
 def _table(sheet: Sheet) -> Iterator[str]:
@@ -95,16 +95,16 @@ def _claim(told: Told) -> str:
         source.append(f"¶{told.paragraph}")
     if told.found and told.polarity is not None:
         source.append(FOUND)
-    return f"- {' '.join(parts)} — {' · '.join([*source, *_address(told.source)])}"
+    return f"- {' '.join(parts)} — {' · '.join([*source, *address(told.source.url)])}"
 
 
 def _sign(told: Told) -> str:
     return SIGNS[told.polarity] if told.polarity is not None else ""
 
 
-def _address(source: Source) -> list[str]:
+def address(url: str | None) -> list[str]:
     """The address as an autolink, with all that could end it written as bytes in hex."""
-    return [f"<{quote(source.url, safe=_URL_SAFE)}>"] if source.url else []
+    return [f"<{quote(url, safe=_URL_SAFE)}>"] if url else []
 
 
 _URL_SAFE = "/:?#[]@!$&'*+,;=%~-._()"
