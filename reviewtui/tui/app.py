@@ -116,13 +116,8 @@ class ReviewApp(OneKey):
     def _refreshed(self, changes: Changes, took: float, aloud: bool) -> None:
         if any(changes):
             self.session.library_changed.publish(None)
-<<<<<<< HEAD
-        if isinstance(self.screen, HomeScreen):
-            self.screen.call_next(self.screen.refreshed)  # behind what was just published
-=======
         elif isinstance(self.screen, HomeScreen):
             self.screen.refreshed()
->>>>>>> 34c7b66aa5c803c7f0e9c67391c013033865e31b
         if aloud:
             self.say(_in_words(changes))
         self._read_ahead()
