@@ -136,7 +136,9 @@ def _add(
     draft: Draft, target: str, library: Library, added: dict[str, str], *, dry: bool
 ) -> str | None:
     """Keep one review and return its path; None where it is there already."""
-    keys = [key for key in (draft.url, draft.guid, f"{draft.work} {fingerprint(draft.body)}") if key]
+    keys = [
+        key for key in (draft.url, draft.guid, f"{draft.work} {fingerprint(draft.body)}") if key
+    ]
     before = next((added[key] for key in keys if key in added), None)
     known = None if before else intake.seen(draft, library)
     if before or known:

@@ -130,7 +130,9 @@ def ours(table: Table) -> Table:
     read = read_headline(_line(flat.get("title")) or "")
     title = _line(flat.get("title"))
     critic = _first(flat, _CRITIC, _person)
-    if critic is None and (kind != "book" or "author" in inside):  # who wrote the book did not write its review
+    if critic is None and (
+        kind != "book" or "author" in inside
+    ):  # who wrote the book did not write its review
         critic = _first(flat, _AUTHOR, _person)
     source = _line(flat.get("source")) or ""
     found = {

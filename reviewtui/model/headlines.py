@@ -30,8 +30,10 @@ _KINDS = {
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
 _BEFORE = (
-    r"(?:(?:early\saccess|ps[45]|xbox(?:\s(?:one|series\s[xs](?:[|/]s)?))?|(?:nintendo\s)?switch(?:\s2)?|pc|steam"
-    r"|4k(?:\suhd)?|blu-?ray|dvd|uhd|movie|film|book|novel|game|video\sgame|album|ep|lp|single|music"
+    r"(?:(?:early\saccess|ps[45]|xbox(?:\s(?:one|series\s[xs](?:[|/]s)?))?"
+    r"|(?:nintendo\s)?switch(?:\s2)?|pc|steam"
+    r"|4k(?:\suhd)?|blu-?ray|dvd|uhd|movie|film|book|novel|game|video\sgame|album|ep|lp|single"
+    r"|music"
     r"|tv|series|show|audiobook|advance|spoiler-?free|non-spoiler|early|quick|mini|capsule|festival"
     r"|product|final|full|second|official|our|my|in-depth|honest|netflix|concert|theat(?:er|re)"
     r"|series\sfinale|season\sfinale|premiere|and|&|/|,)\s?)*"
@@ -40,7 +42,10 @@ _REVIEW = (
     r"(?:reviews?(?:ed)?|critique|kritik|filmkritik|rezension|reseña|crítica|critica|recensione"
     r"|recensie|recenzja|anmeldelse|recension|resenha|análisis|analisi)"
 )
-_AT = r"(?:cannes|tiff|sundance|sxsw|berlinale|berlin|venice|tribeca|telluride|locarno|fantasia|nyff|lff)"
+_AT = (
+    r"(?:cannes|tiff|sundance|sxsw|berlinale|berlin|venice|tribeca|telluride|locarno|fantasia"
+    r"|nyff|lff)"
+)
 _LEADING = (
     rf"^\s*(?:\[?(?:{_AT}\s(?:film\sfestival\s)?(?:\d{{4}}\s)?)?{_BEFORE}{_REVIEW}\]?\s*[:|–—-]\s*"
     rf"|\[{_BEFORE}{_REVIEW}\]\s*|(?:(?:a|my|our|the)\s)?{_BEFORE}review\sof:?\s"
@@ -50,7 +55,8 @@ _LEADING = (
 )
 _TRAILING = (
     rf"\s*(?:[-–—|:,(\[]\s*)?(?<![\w'’])(?:(?:a|an|the|our|my)\s)?{_BEFORE}{_REVIEW}"
-    r"(?:\s(?:&|and)\s(?:film\s)?(?:summary|ratings?|analysis|recap))?(?:\sin\sprogress)?(?=\s*(?:$|[:|–—?!.,)(\]★☆⭐-]|\s[-–—]\s))"
+    r"(?:\s(?:&|and)\s(?:film\s)?(?:summary|ratings?|analysis"
+    r"|recap))?(?:\sin\sprogress)?(?=\s*(?:$|[:|–—?!.,)(\]★☆⭐-]|\s[-–—]\s))"
 )
 _QUOTES = (
     ("‘", "’"),
@@ -63,9 +69,15 @@ _QUOTES = (
     ("《", "》"),
     ("『", "』"),
 )
-_YEAR = r"\s*[\[(](?:[^()\[\]\d]{0,40}[,;]\s*)?(?P<year>(?:18|19|20)\d\d)(?:\s*[,;–—-][^()\[\]]{0,60})?[\])]"
+_YEAR = (
+    r"\s*[\[(](?:[^()\[\]\d]{0,40}[,;]\s*)?(?P<year>(?:18|19"
+    r"|20)\d\d)(?:\s*[,;–—-][^()\[\]]{0,60})?[\])]"
+)
 _STARS = r"[\s(]*[★☆⭐✩✭½●○]+[½\s)]*"
-_BY = r"^(?P<work>.+?),?\s(?:by|von|par|de\sl['’]auteur)\s(?P<who>(?:[^\W\d_][\w.'’-]*\s){1,4}[^\W\d_][\w'’-]+)$"
+_BY = (
+    r"^(?P<work>.+?),?\s(?:by|von|par"
+    r"|de\sl['’]auteur)\s(?P<who>(?:[^\W\d_][\w.'’-]*\s){1,4}[^\W\d_][\w'’-]+)$"
+)
 _NO_NAME = {"my", "your", "me", "the", "a", "an", "his", "her", "their", "its", "our", "us"}
 _SPLIT = r"\s+[|–—•·»:]{1,2}\s+|\s+-{1,2}\s+|:\s+|\s*\|\s*|\s*—\s*"
 _WORTH = r"^(?:is|was)\s(?P<work>.{1,60}?)\s(?:worth\s\w+ing|any\sgood|good)\b.*\?$"

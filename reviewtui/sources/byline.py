@@ -7,12 +7,20 @@ from datetime import date
 from typing import NamedTuple
 
 from reviewtui.extract.patterns import pattern
+from reviewtui.sources.listing import entries
 
-_NAME = r"(?:(?:dr|prof|mr|ms|mrs)\.?\s)?[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s(?:(?:de|van|von|der|den|la|le|di|da|del|al|bin|y|e)\s)*[^\W\d_a-zß-öø-ÿ][\w.'’-]*){0,3}"
+_NAME = (
+    r"(?:(?:dr|prof|mr|ms|mrs)\.?\s)?[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s(?:(?:de|van|von|der"
+    r"|den|la|le|di|da|del|al|bin|y|e)\s)*[^\W\d_a-zß-öø-ÿ][\w.'’-]*){0,3}"
+)
 _BY = pattern(
-    r"(?:(?P<review>(?:a\s)?(?:film\s|movie\s|book\s|game\s|album\s)?review(?:ed)?\s?(?:\([^)]*\)\s?)?by:?|reviewer\s?:|critic\s?:|words(?:\sby|\s?:)|text\s?:|rezension(?:\svon|:)|kritik\svon"
-    r"|eine\s(?:kritik|rezension)\svon|critique\s(?:de|par)|reseña\sde|crítica\sde|recensione\sdi|anmeldt\s(?:af|av)|recenserad\sav)\s*"
-    r"|(?P<plain>(?:(?:posted|published|written|story|text)\s)?by|von|par|por|di|door|av|af|autor(?:in)?\s?:|author\s?:)\s+)"
+    r"(?:(?P<review>(?:a\s)?(?:film\s|movie\s|book\s|game\s"
+    r"|album\s)?review(?:ed)?\s?(?:\([^)]*\)\s?)?by:?|reviewer\s?:|critic\s?:|words(?:\sby"
+    r"|\s?:)|text\s?:|rezension(?:\svon|:)|kritik\svon"
+    r"|eine\s(?:kritik|rezension)\svon|critique\s(?:de|par)|reseña\sde|crítica\sde"
+    r"|recensione\sdi|anmeldt\s(?:af|av)|recenserad\sav)\s*"
+    r"|(?P<plain>(?:(?:posted|published|written|story|text)\s)?by|von|par|por|di|door|av|af"
+    r"|autor(?:in)?\s?:|author\s?:)\s+)"
     rf"(?P<name>(?-i:{_NAME}))(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -22,97 +30,61 @@ _FOR = pattern(
 _MONTHS = {
     name[:3]: number
     for number, names in enumerate(
-        ["january januar janvier enero", "february februar", "march märz mars", "april avril abril", "may mai mayo", "june juni juin junio", "july juli juillet", "august août agosto", "september", "october oktober octobre", "november", "december dezember décembre diciembre"], 1
+        ["january januar janvier enero", "february februar", "march märz mars", "april avril"
+        " abril", "may mai mayo", "june juni juin junio", "july juli juillet", "august août"
+        " agosto", "september", "october oktober octobre", "november", "december dezember décembre"
+        " diciembre"], 1
     )
     for name in names.split()
 } | {"juin": 6, "juil": 7, "juni": 6, "juli": 7, "ene": 1, "févr": 2, "fév": 2, "mär": 3}  # fmt: skip
 _DAY = pattern(
-    r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)(?!\d)|(?P<d1>\d{1,2})(?:st|nd|rd|th|\.)?\s(?:de\s)?(?P<month1>[^\W\d_]{3,10})\.?,?\s(?:de\s)?(?P<y1>(?:19|20)\d\d)"
-    r"|(?P<month2>[^\W\d_]{3,9})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)|(?P<d3>\d{1,2})\.\s?(?P<m3>\d{1,2})\.\s?(?P<y3>(?:19|20)\d\d)",
+    r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)(?!\d)|(?P<d1>\d{1,2})(?:st|nd|rd|th"
+    r"|\.)?\s(?:de\s)?(?P<month1>[^\W\d_]{3,10})\.?,?\s(?:de\s)?(?P<y1>(?:19|20)\d\d)"
+    r"|(?P<month2>[^\W\d_]{3,9})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)"
+    r"|(?P<d3>\d{1,2})\.\s?(?P<m3>\d{1,2})\.\s?(?P<y3>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _DATED = frozenset(
-    [
-        "published",
-        "posted",
-        "updated",
-        "last",
-        "on",
-        "at",
-        "am",
-        "pm",
-        "edt",
-        "est",
-        "pst",
-        "pdt",
-        "gmt",
-        "utc",
-        "bst",
-        "cet",
-        "by",
-        "date",
-        "first",
-        "originally",
-        "written",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "modified",
-        "veröffentlicht",
-        "am",
-        "um",
-        "uhr",
-        "publié",
-        "le",
-        "publicado",
-        "el",
-        "min",
-        "read",
-        "minute",
-        "minutes",
-        "stand",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
-        "review",
-        "reviews",
-        "in",
-        "film",
-        "movie",
-        "games",
-        "books",
-    ]
+    entries(
+        """
+    am | at | books | bst | by | cet | date | dienstag | donnerstag | edt | el | est | film |
+    first | freitag | fri | friday | games | gmt | in | last | le | min | minute | minutes |
+    mittwoch | modified | mon | monday | montag | movie | on | originally | pdt | pm | posted |
+    pst | publicado | published | publié | read | review | reviews | samstag | sat | saturday |
+    sonntag | stand | sun | sunday | thu | thursday | tue | tuesday | uhr | um | updated | utc |
+    veröffentlicht | wed | wednesday | written
+    """
+    )
 )
 _ORIGIN = pattern(
-    r"(?:this\s(?:review|article)\s(?:was\s)?)?(?:first|originally)\s(?:published|appeared|posted)\s(?:at|on|in|by)\s(?P<place>.{2,120}?)\.?$",
+    r"(?:this\s(?:review|article)\s(?:was\s)?)?(?:first|originally)\s(?:published|appeared"
+    r"|posted)\s(?:at|on|in|by)\s(?P<place>.{2,120}?)\.?$",
     re.IGNORECASE,
 )
 _BIO = pattern(
-    rf"(?P<name>{_NAME})\s(?:is|was)\s(?:an?|the|our)\s(?:[\w-]+[\s,]+(?:and\s)?){{0,6}}(?:critic|writer|journalist|editor|reviewer|blogger|author|columnist|contributor)\b"
+    rf"(?P<name>{_NAME})\s(?:is|was)\s(?:an?|the"
+    rf"|our)\s(?:[\w-]+[\s,]+(?:and\s)?){{0,6}}(?:critic|writer|journalist|editor|reviewer"
+    rf"|blogger|author|columnist|contributor)\b"
 )
-_TRADES = ("critic", "writer", "journalist", "editor", "reviewer", "blogger", "author", "columnist", "contributor")
+_TRADES = tuple(
+    entries(
+        """
+    author | blogger | columnist | contributor | critic | editor | journalist | reviewer | writer
+    """
+    )
+)
 _ADDRESS = pattern(r"https?://\S+", re.IGNORECASE)
 
 
 _OPENERS = frozenset(
-    """by review reviewed reviewer critic words text rezension kritik eine critique reseña crítica
-    recensione anmeldt recenserad posted published updated written story von par por di door av af
-    autor autorin author a film movie book game album""".split()
+    entries(
+        """
+    a | af | album | anmeldt | author | autor | autorin | av | book | by | critic | critique |
+    crítica | di | door | eine | film | game | kritik | movie | par | por | posted | published |
+    recenserad | recensione | reseña | review | reviewed | reviewer | rezension | story | text |
+    updated | von | words | written
+    """
+    )
 )
 """The first words of any byline: nearly every line is told by its first word to be none."""
 

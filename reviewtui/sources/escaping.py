@@ -12,7 +12,8 @@ from reviewtui.extract.patterns import pattern
 
 _START = pattern(
     r"(?P<hash>#{1,6}(?=[ \t]|$))|(?P<quote>>)|(?P<bullet>[-+*](?=[ \t]|$))"
-    r"|\d{1,9}(?P<point>[.)])(?=[ \t]|$)|(?P<fence>`{3,}|~{3,})|(?P<rule>[=_]+|-{1,}|(?:[-_*][ \t]*){3,})$"
+    r"|\d{1,9}(?P<point>[.)])(?=[ \t]|$)|(?P<fence>`{3,}|~{3,})|(?P<rule>[=_]+|-{1,}|(?:[-_*]["
+    r" \t]*){3,})$"
     r"|(?P<link>\[[^\]\n]*\]:)|(?P<table>\|)"
 )
 _TAG = pattern(r"<(?=[A-Za-z/!?])")

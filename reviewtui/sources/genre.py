@@ -13,36 +13,56 @@ if TYPE_CHECKING:
     from reviewtui.sources.layout import Block
 
 _LOG = pattern(
-    r"\s*(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\w{3} +\d+ \d\d:\d\d:\d\d|\[?\d\d:\d\d:\d\d|(?:\[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR|TRACE|FATAL)\b)|\d{1,3}(?:\.\d{1,3}){3} - )"
+    r"\s*(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\w{3} +\d+ \d\d:\d\d:\d\d|\[?\d\d:\d\d:\d\d"
+    r"|(?:\[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR|TRACE|FATAL)\b)|\d{1,3}(?:\.\d{1,3}){3} - )"
 )
 _CODE = pattern(
-    r"\s*(?:(?:def|class|import|from|return|function|const|let|var|public|private|static|void|fn|impl|use|package|struct|if|for|while|elif|else|try|except|SELECT|INSERT|UPDATE|CREATE)\b.*[:;{(]\s*$|#include\b|import\s[\w.]+$|from\s[\w.]+\simport\b|return\b[^.]*$"
-    r"|[\w.\[\]]+\s[-+*/]?=\s.*|[{}()\[\];]+\s*$|</?\w[^>]*>|//|/\*|\"[\w-]+\":\s|[\w.]+\(.*\);?$|#!|\$\s\w+|>>>\s)"
+    r"\s*(?:(?:def|class|import|from|return|function|const|let|var|public|private|static|void"
+    r"|fn|impl|use|package|struct|if|for|while|elif|else|try|except|SELECT|INSERT|UPDATE"
+    r"|CREATE)\b.*[:;{(]\s*$|#include\b|import\s[\w.]+$|from\s[\w.]+\simport\b|return\b[^.]*$"
+    r"|[\w.\[\]]+\s[-+*/]?=\s.*|[{}()\[\];]+\s*$|</?\w[^>]*>|//|/\*|\"[\w-]+\":\s"
+    r"|[\w.]+\(.*\);?$|#!|\$\s\w+|>>>\s)"
 )
 _INGREDIENT = pattern(
-    r"(?:\b\d+(?:[/.,]\d+)?|[½¼¾⅓⅔])\s?(?:cups?|tbsp|tsp|tablespoons?|teaspoons?|grams?|g|kg|ml|oz|ounces?|lbs?|pounds?|cloves?|pinch|el|tl|esslöffel|teelöffel|cuillères?|cucharadas?)\b",
+    r"(?:\b\d+(?:[/.,]\d+)?|[½¼¾⅓⅔])\s?(?:cups?|tbsp|tsp|tablespoons?|teaspoons?|grams?|g|kg|ml"
+    r"|oz|ounces?|lbs?|pounds?|cloves?|pinch|el|tl|esslöffel|teelöffel|cuillères?|cucharadas?)\b",
     re.IGNORECASE,
 )
 _COOKING = pattern(
-    r"\b(?:preheat|ingredients|serves \d|simmer|whisk|stir in|bake for|oven|prep time|cook time|zutaten|ingrédients|ingredientes)\b",
+    r"\b(?:preheat|ingredients|serves \d|simmer|whisk|stir in|bake for|oven|prep time|cook time"
+    r"|zutaten|ingrédients|ingredientes)\b",
     re.IGNORECASE,
 )
 _VERSE = pattern(
-    r"\s*[\[(]?(?:chorus|verse(?: \d)?|bridge|refrain|intro|outro|pre-chorus|hook|strophe(?: \d)?)\b[^a-z]{0,12}$",
+    r"\s*[\[(]?(?:chorus|verse(?: \d)?|bridge|refrain|intro|outro|pre-chorus|hook|strophe(?:"
+    r" \d)?)\b[^a-z]{0,12}$",
     re.IGNORECASE,
 )
 _SCALE_TITLE = pattern(
-    r"\b(?:(?:how|why) (?:we|i|our|to) (?:rate|score|review|grade)|(?:our|my|the) (?:rating|scoring|review|grading|star) (?:scale|system|polic\w+|guide|scores?|process|method\w*)|(?:rating|scoring|review|grading) (?:scale|system|guide|policy|criteria|methodology)|what (?:our|the|my) (?:ratings?|scores?|stars|grades) mean|(?:ratings?|scores?|stars|grades)[ ,:]+explained"
+    r"\b(?:(?:how|why) (?:we|i|our|to) (?:rate|score|review|grade)|(?:our|my|the) (?:rating"
+    r"|scoring|review|grading|star) (?:scale|system|polic\w+|guide|scores?|process|method\w*)"
+    r"|(?:rating|scoring|review|grading) (?:scale|system|guide|policy|criteria|methodology)"
+    r"|what (?:our|the|my) (?:ratings?|scores?|stars|grades) mean|(?:ratings?|scores?|stars"
+    r"|grades)[ ,:]+explained"
     r"|so bewerten wir|unser(?:e)? (?:wertung|bewertung)ssystem)\b",
     re.IGNORECASE,
 )
 _SCALE_LINE = pattern(
-    r"\W*(?:[★☆⭐½]{1,6}|\d{1,3}(?:\.\d)?(?:\s?(?:[-–—]|to)\s?\d{1,3}(?:\.\d)?)?(?:\s?/\s?\d{1,3})?(?:\s(?:stars?|points?|out of \d+))?|(?:zero|half|one|two|three|four|five)\sstars?|[A-F][+-]?)\W{1,4}\s?(?:\(|[^\W\d_])"
+    r"\W*(?:[★☆⭐½]{1,6}|\d{1,3}(?:\.\d)?(?:\s?(?:[-–—]"
+    r"|to)\s?\d{1,3}(?:\.\d)?)?(?:\s?/\s?\d{1,3})?(?:\s(?:stars?|points?|out of \d+))?|(?:zero"
+    r"|half|one|two|three|four|five)\sstars?|[A-F][+-]?)\W{1,4}\s?(?:\(|[^\W\d_])"
 )
 _JUDGES = pattern(
-    r"\b(?:brilliant\w*|dull\w*|boring\w*|stunning\w*|gorgeous\w*|terrible|terribly|great|excellent\w*|superb\w*|fine|weak\w*|strong|best|worst|better|good|bad|beautiful\w*|enjoy\w*|compelling\w*|engag\w+|fun|funny"
-    r"|fails?|failed|succeeds?|love[ds]?|hated?|disappoint\w*|impress\w*|memorable|forgettable|masterpiece|mess|clumsy|thin|flat|sharp|witty|tedious\w*|delight\w*|charm\w*|predictable|recommend\w*|worth\w*|solid|awful\w*|perfect\w*"
-    r"|convincing\w*|thrilling\w*|stylish|empty|moving|clever\w*|lacks?|lacking|drags?|shines?|overlong|satisfying\w*|frustrat\w+|annoying\w*|wonderful\w*|amazing\w*|fantastic\w*|mediocre|generic|fresh|tired|rewarding|polished|bland|gripping|delicate|graceful|unfortunately|sadly|flaws?|flawed|problems?|issues?)\b",
+    r"\b(?:brilliant\w*|dull\w*|boring\w*|stunning\w*|gorgeous\w*|terrible|terribly|great"
+    r"|excellent\w*|superb\w*|fine|weak\w*|strong|best|worst|better|good|bad|beautiful\w*"
+    r"|enjoy\w*|compelling\w*|engag\w+|fun|funny"
+    r"|fails?|failed|succeeds?|love[ds]?|hated?|disappoint\w*|impress\w*|memorable|forgettable"
+    r"|masterpiece|mess|clumsy|thin|flat|sharp|witty|tedious\w*|delight\w*|charm\w*|predictable"
+    r"|recommend\w*|worth\w*|solid|awful\w*|perfect\w*"
+    r"|convincing\w*|thrilling\w*|stylish|empty|moving|clever\w*|lacks?|lacking|drags?|shines?"
+    r"|overlong|satisfying\w*|frustrat\w+|annoying\w*|wonderful\w*|amazing\w*|fantastic\w*"
+    r"|mediocre|generic|fresh|tired|rewarding|polished|bland|gripping|delicate|graceful"
+    r"|unfortunately|sadly|flaws?|flawed|problems?|issues?)\b",
     re.IGNORECASE,
 )
 _SPEAKS_ENGLISH = pattern(r"\b(?:the|and|of|is|that|with|this)\b", re.IGNORECASE)

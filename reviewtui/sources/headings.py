@@ -5,85 +5,60 @@ from __future__ import annotations
 import re
 
 from reviewtui.extract.patterns import pattern
+from reviewtui.sources.listing import entries
 from reviewtui.sources.litter import bared
 
 SECTIONS = frozenset(
-    ["story", "plot", "synopsis", "premise", "summary", "overview", "introduction", "intro", "background", "setting", "gameplay", "graphics", "sound", "music", "audio", "visuals", "presentation", "performance", "performances", "cast", "acting", "characters", "direction", "writing", "script", "screenplay", "cinematography", "pacing", "editing", "tone", "themes", "style", "prose", "combat", "controls", "multiplayer", "campaign", "replayability", "value", "design", "display", "battery", "camera", "software", "verdict", "conclusion", "pros", "cons", "the", "good", "the", "bad", "the", "ugly", "positives", "negatives", "highs", "lows", "strengths", "weaknesses", "final", "verdict", "final", "thoughts", "closing", "thoughts", "the", "verdict", "our", "verdict", "bottom", "line", "the", "bottom", "line", "in", "short", "in", "conclusion", "tl;dr", "recommendation", "rating", "score", "what", "works", "what", "doesn't", "what", "doesn't", "work", "what", "we", "liked", "what", "we", "didn't", "like", "likes", "dislikes", "good", "bad", "plus", "minus", "the", "plot", "the", "story", "the", "cast", "handlung", "inhalt", "fazit", "kritik", "bewertung", "darsteller", "urteil", "histoire", "conclusion", "avis", "synopsis", "trama", "conclusiones", "conclusión", "veredicto", "valoración", "giudizio", "conclusioni", "tracklist"]
-) | {
-    "the good", "the bad", "the ugly", "final verdict", "final thoughts", "closing thoughts",
-    "the verdict", "our verdict", "my verdict", "bottom line", "the bottom line", "in short",
-    "in conclusion", "what works", "what doesn't", "what doesn't work", "what didn't work", "what worked",
-    "what we liked", "what we didn't like", "what i liked", "what i didn't like", "the plot", "the story",
-    "the cast", "the performances", "the direction", "the music", "the sound", "the look", "the verdict is in",
-    "reasons to buy", "reasons to avoid", "the short version", "mein fazit", "unser fazit", "der film",
-}  # fmt: skip
+    entries(
+        """
+    acting | audio | avis | background | bad | battery | bewertung | bottom line | camera |
+    campaign | cast | characters | cinematography | closing thoughts | combat | conclusion |
+    conclusiones | conclusioni | conclusión | cons | controls | darsteller | der film | design |
+    direction | dislikes | display | editing | fazit | final thoughts | final verdict | gameplay
+    | giudizio | good | graphics | handlung | highs | histoire | in conclusion | in short |
+    inhalt | intro | introduction | kritik | likes | lows | mein fazit | minus | multiplayer |
+    music | my verdict | negatives | our verdict | overview | pacing | performance |
+    performances | plot | plus | positives | premise | presentation | pros | prose | rating |
+    reasons to avoid | reasons to buy | recommendation | replayability | score | screenplay |
+    script | setting | software | sound | story | strengths | style | summary | synopsis | the
+    bad | the bottom line | the cast | the direction | the good | the look | the music | the
+    performances | the plot | the short version | the sound | the story | the ugly | the verdict
+    | the verdict is in | themes | tl;dr | tone | tracklist | trama | unser fazit | urteil |
+    valoración | value | verdict | veredicto | visuals | weaknesses | what didn't work | what
+    doesn't | what doesn't work | what i didn't like | what i liked | what we didn't like | what
+    we liked | what worked | what works | writing
+    """
+    )
+)
 _VERDICTS = frozenset(
-    """verdict|the verdict|final verdict|our verdict|my verdict|bottom line|the bottom line|fazit|mein fazit|unser fazit
-    |veredicto|verdetto|conclusion|final thoughts|closing thoughts|in short|tl;dr|overall|urteil|conclusión|conclusioni|avis|konklusion
-    |dom|oordeel|conclusie|the last word|summing up|final word|conclusão""".replace("\n", "").replace("    |", "|").split("|")
-)  # fmt: skip
+    entries(
+        """
+    avis | bottom line | closing thoughts | conclusie | conclusion | conclusioni | conclusión |
+    conclusão | dom | fazit | final thoughts | final verdict | final word | in short | konklusion
+    | mein fazit | my verdict | oordeel | our verdict | overall | summing up | the bottom line |
+    the last word | the verdict | tl;dr | unser fazit | urteil | verdetto | verdict | veredicto
+    """
+    )
+)
 _SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "vs",
-        "with",
-        "its",
-        "it’s",
-        "it's",
-        "nor",
-        "per",
-        "than",
-        "that",
-        "via",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "der",
-        "die",
-        "das",
-        "und",
-        "en",
-        "el",
-        "los",
-        "las",
-        "y",
-        "e",
-        "il",
-        "lo",
-        "un",
-        "una",
-        "une",
-        "et",
-        "da",
-        "do",
-        "dos",
-    ]
+    entries(
+        """
+    a | an | and | as | at | but | by | da | das | de | der | des | die | do | dos | du | e | el |
+    en | et | for | from | il | in | into | is | it's | its | it’s | la | las | le | les | lo |
+    los | nor | of | on | or | over | per | than | that | the | to | un | una | und | une | via |
+    vs | with | y
+    """
+    )
 )
 _META = pattern(
-    r"(?:directors?|directed by|writers?|written by|screenplay|starring|stars|cast|runtime|running time|length|genres?|platforms?|developers?"
-    r"|publishers?|release(?: date|d)?|available|authors?|artists?|label|price|rated|certificate|country|language|producers?|music by|score by|distributor"
-    r"|studio|pages|isbn|format|year|title|film|movie|book|game|album|reviewed on|played on|tested on|regie|drehbuch|darsteller|länge|land|réalisation"
-    r"|durée|dirección|reparto|duración|laufzeit|verlag|autor|editorial|cinematography by|edited by|review copy|source|url|date|published|critic|reviewer|tags?|[\w ]{1,20}rating"
+    r"(?:directors?|directed by|writers?|written by|screenplay|starring|stars|cast|runtime"
+    r"|running time|length|genres?|platforms?|developers?"
+    r"|publishers?|release(?: date|d)?|available|authors?|artists?|label|price|rated"
+    r"|certificate|country|language|producers?|music by|score by|distributor"
+    r"|studio|pages|isbn|format|year|title|film|movie|book|game|album|reviewed on|played on"
+    r"|tested on|regie|drehbuch|darsteller|länge|land|réalisation"
+    r"|durée|dirección|reparto|duración|laufzeit|verlag|autor|editorial|cinematography by"
+    r"|edited by|review copy|source|url|date|published|critic|reviewer|tags?|[\w ]{1,20}rating"
     r"|rating|score|grade|stars|wertung|note|nota|punteggio|voto)\s*[:：=]",
     re.IGNORECASE,
 )
@@ -104,7 +79,8 @@ _QUESTIONS = (
     "worth ",
 )
 _CAPTION = pattern(
-    r"(?:[^\W\d_][\w.’'-]*\s){1,6}(?:stars?|appears?|plays?|features?|(?:as|and)\s.{2,40})?\s?in\s(?:[A-Z“‘\"'*_].{1,60})$"
+    r"(?:[^\W\d_][\w.’'-]*\s){1,6}(?:stars?|appears?|plays?|features?|(?:as"
+    r"|and)\s.{2,40})?\s?in\s(?:[A-Z“‘\"'*_].{1,60})$"
 )
 
 

@@ -5,215 +5,130 @@ from __future__ import annotations
 import re
 
 from reviewtui.extract.patterns import pattern
+from reviewtui.sources.listing import entries
 
 _LONGEST = 160
 
 _WHOLE = frozenset(
-    """advertisement|advertisements|ad|sponsored|loading|skip to content|skip to main content|menu
-    |search|log in|login|sign in|sign up|register|subscribe|subscribe now|share|share this|tweet|pin it
-    |print|email|save|bookmark|copy link|reply|like|like this|like loading|report|comments|no comments|leave a comment|leave a reply
-    |post a comment|join the conversation|comments are closed|add comment|read more|continue reading
-    |see more|show more|load more|view all|see all|back to top|return to top|top|next|previous|next post|previous post
-    |next article|previous article|older posts|newer posts|newsletter|privacy policy|terms of use
-    |terms of service|cookie policy|accept all|accept cookies|all rights reserved|contact us|about us
-    |listen to this article|listen|play video|watch trailer|watch the trailer|getty images|full screen|enlarge
-    |anzeige|werbung|teilen|drucken|kommentare|kommentar schreiben|zum inhalt springen|publicité|partager|commenter
-    |publicidad|compartir|comentarios|pubblicità|condividi|commenti|publicidade|compartilhar|partilhar|advertentie|delen
-    |annonse|annonce|reklam|dela""".replace("\n", "").replace("    |", "|").split("|")
-)  # fmt: skip
-_STARTS = (
-    "share this", "share on", "share via", "share:", "share the ", "share with", "follow us",
-    "follow me", "follow our", "find us on", "find me on", "connect with us", "like us on",
-    "join us on", "join our", "subscribe to", "sign up for", "sign up to", "get our newsletter",
-    "get the latest", "support us on", "support me on", "support the site", "buy me a coffee",
-    "buy us a coffee", "become a patron", "read more:", "read next", "read also", "read our ",
-    "also read", "see also", "related:", "related -", "more:", "more on:", "click here", "tap here",
-    "continue reading", "advertisement", "story continues below", "article continues", "skip ad",
-    "posted in", "posted under", "filed under", "filed in", "tagged", "tags:", "tag:", "category:",
-    "categories:", "topics:", "labels:", "copyright ", "©", "(c) 20", "this article contains affiliate",
-    "this post contains affiliate", "this post may contain", "this article may contain",
-    "we may earn", "when you purchase through", "when you buy through", "if you buy something",
-    "affiliate disclosure", "affiliate links", "this site uses cookies", "we use cookies",
-    "this website uses cookies", "by continuing to", "by subscribing", "by signing up", "thank you for subscribing",
-    "enter your email", "your email address", "leave a comment", "leave a reply", "post a comment",
-    "let us know in the comments", "what did you think? let", "view all posts", "view comments",
-    "originally posted", "watch the trailer", "watch trailer", "check out our other", "check out more",
-    "don't miss", "listen to the podcast", "download our app", "more from ", "skip to ",
-    "lesen sie auch", "lies auch", "mehr zum thema", "auch interessant", "folgen sie uns", "folge uns",
-    "jetzt abonnieren", "à lire aussi", "lire aussi", "suivez-nous", "abonnez-vous", "lee también",
-    "te puede interesar", "síguenos", "suscríbete", "leggi anche", "seguici", "iscriviti alla",
-    "leia também", "leia mais", "siga-nos", "lees ook", "volg ons", "les også", "læs også", "läs också",
-)  # fmt: skip
+    entries(
+        """
+    about us | accept all | accept cookies | ad | add comment | advertentie | advertisement |
+    advertisements | all rights reserved | annonce | annonse | anzeige | back to top | bookmark |
+    comentarios | commenter | commenti | comments | comments are closed | compartilhar | compartir
+    | condividi | contact us | continue reading | cookie policy | copy link | dela | delen |
+    drucken | email | enlarge | full screen | getty images | join the conversation | kommentar
+    schreiben | kommentare | leave a comment | leave a reply | like | like loading | like this |
+    listen | listen to this article | load more | loading | log in | login | menu | newer posts |
+    newsletter | next | next article | next post | no comments | older posts | partager |
+    partilhar | pin it | play video | post a comment | previous | previous article | previous post
+    | print | privacy policy | pubblicità | publicidad | publicidade | publicité | read more |
+    register | reklam | reply | report | return to top | save | search | see all | see more |
+    share | share this | show more | sign in | sign up | skip to content | skip to main content |
+    sponsored | subscribe | subscribe now | teilen | terms of service | terms of use | top | tweet
+    | view all | watch the trailer | watch trailer | werbung | zum inhalt springen
+    """
+    )
+)
+_STARTS = tuple(
+    entries(
+        """
+    (c) 20 | abonnez-vous | advertisement | affiliate disclosure | affiliate links | also read |
+    article continues | auch interessant | become a patron | buy me a coffee | buy us a coffee |
+    by continuing to | by signing up | by subscribing | categories: | category: | check out more |
+    check out our other | click here | connect with us | continue reading | copyright  | don't
+    miss | download our app | enter your email | filed in | filed under | find me on | find us on
+    | folge uns | folgen sie uns | follow me | follow our | follow us | get our newsletter | get
+    the latest | if you buy something | iscriviti alla | jetzt abonnieren | join our | join us on
+    | labels: | leave a comment | leave a reply | lee también | lees ook | leggi anche | leia mais
+    | leia também | les også | lesen sie auch | let us know in the comments | lies auch | like us
+    on | lire aussi | listen to the podcast | läs också | læs også | mehr zum thema | more from  |
+    more on: | more: | originally posted | post a comment | posted in | posted under | read also |
+    read more: | read next | read our  | related - | related: | see also | seguici | share on |
+    share the  | share this | share via | share with | share: | siga-nos | sign up for | sign up
+    to | skip ad | skip to  | story continues below | subscribe to | suivez-nous | support me on |
+    support the site | support us on | suscríbete | síguenos | tag: | tagged | tags: | tap here |
+    te puede interesar | thank you for subscribing | this article contains affiliate | this
+    article may contain | this post contains affiliate | this post may contain | this site uses
+    cookies | this website uses cookies | topics: | view all posts | view comments | volg ons |
+    watch the trailer | watch trailer | we may earn | we use cookies | what did you think? let |
+    when you buy through | when you purchase through | your email address | © | à lire aussi
+    """
+    )
+)
 _RELATED = frozenset(
-    """related stories|related articles|related posts|related reviews|related reading|related content|related news
-    |related topics|related|more like this|more from us|you may also like|you might also like|you might also enjoy
-    |you may also enjoy|you may like|recommended for you|recommended reading|recommended articles|recommended stories
-    |read next|up next|what to read next|trending|trending now|most read|most popular|popular posts|latest news
-    |latest reviews|recent posts|recent reviews|recent comments|more reviews|more stories|editors' picks|editor's picks
-    |about the author|about the reviewer|from around the web|in other news|don't miss|also on this site|more news
-    |leave a comment|leave a reply|comments|discussion|post navigation|share this article
-    |das könnte sie auch interessieren|mehr zum thema|ähnliche artikel|articles similaires|sur le même sujet
-    |artículos relacionados|te puede interesar|articoli correlati|artigos relacionados""".replace("\n", "").replace("    |", "|").split("|")
-)  # fmt: skip
+    entries(
+        """
+    about the author | about the reviewer | also on this site | articles similaires | articoli
+    correlati | artigos relacionados | artículos relacionados | comments | das könnte sie auch
+    interessieren | discussion | don't miss | editor's picks | editors' picks | from around the
+    web | in other news | latest news | latest reviews | leave a comment | leave a reply | mehr
+    zum thema | more from us | more like this | more news | more reviews | more stories | most
+    popular | most read | popular posts | post navigation | read next | recent comments | recent
+    posts | recent reviews | recommended articles | recommended for you | recommended reading |
+    recommended stories | related | related articles | related content | related news | related
+    posts | related reading | related reviews | related stories | related topics | share this
+    article | sur le même sujet | te puede interesar | trending | trending now | up next | what to
+    read next | you may also enjoy | you may also like | you may like | you might also enjoy | you
+    might also like | ähnliche artikel
+    """
+    )
+)
 _NETWORKS = frozenset(
-    [
-        "instagram",
-        "twitter",
-        "x",
-        "facebook",
-        "bluesky",
-        "threads",
-        "tiktok",
-        "youtube",
-        "mastodon",
-        "letterboxd",
-        "pinterest",
-        "whatsapp",
-        "reddit",
-        "linkedin",
-        "email",
-        "e-mail",
-        "print",
-        "tweet",
-        "telegram",
-        "flipboard",
-        "tumblr",
-        "discord",
-        "rss",
-        "share",
-        "mail",
-        "sms",
-        "messenger",
-        "snapchat",
-        "twitch",
-        "goodreads",
-        "patreon",
-        "copy",
-        "link",
-        "pin",
-        "save",
-        "pocket",
-        "xing",
-        "vk",
-    ]
+    entries(
+        """
+    bluesky | copy | discord | e-mail | email | facebook | flipboard | goodreads | instagram |
+    letterboxd | link | linkedin | mail | mastodon | messenger | patreon | pin | pinterest |
+    pocket | print | reddit | rss | save | share | sms | snapchat | telegram | threads | tiktok |
+    tumblr | tweet | twitch | twitter | vk | whatsapp | x | xing | youtube
+    """
+    )
 )
 _JOINS = frozenset(
-    [
-        "and",
-        "on",
-        "or",
-        "via",
-        "&",
-        "+",
-        "the",
-        "us",
-        "at",
-        "to",
-        "with",
-        "und",
-        "et",
-        "y",
-        "e",
-        "og",
-        "och",
-        "en",
-    ]
+    entries(
+        """
+    & | + | and | at | e | en | et | och | og | on | or | the | to | und | us | via | with | y
+    """
+    )
 )
 _MENU = frozenset(
-    [
-        "home",
-        "reviews",
-        "review",
-        "news",
-        "features",
-        "feature",
-        "about",
-        "contact",
-        "movies",
-        "movie",
-        "films",
-        "film",
-        "tv",
-        "games",
-        "game",
-        "books",
-        "book",
-        "music",
-        "podcast",
-        "podcasts",
-        "shop",
-        "store",
-        "login",
-        "search",
-        "menu",
-        "subscribe",
-        "archive",
-        "archives",
-        "blog",
-        "more",
-        "trailers",
-        "interviews",
-        "interview",
-        "lists",
-        "forum",
-        "account",
-        "newsletter",
-        "privacy",
-        "terms",
-        "opinion",
-        "opinions",
-        "culture",
-        "entertainment",
-        "streaming",
-        "videos",
-        "video",
-        "guides",
-        "deals",
-        "tech",
-        "sport",
-        "sports",
-        "politics",
-        "world",
-        "business",
-        "lifestyle",
-        "arts",
-        "theatre",
-        "theater",
-        "television",
-        "comics",
-        "anime",
-        "hardware",
-        "pc",
-        "playstation",
-        "xbox",
-        "nintendo",
-        "switch",
-        "mobile",
-        "editorials",
-        "awards",
-        "festivals",
-        "faq",
-        "sitemap",
-        "advertise",
-        "careers",
-    ]
+    entries(
+        """
+    about | account | advertise | anime | archive | archives | arts | awards | blog | book | books
+    | business | careers | comics | contact | culture | deals | editorials | entertainment | faq |
+    feature | features | festivals | film | films | forum | game | games | guides | hardware |
+    home | interview | interviews | lifestyle | lists | login | menu | mobile | more | movie |
+    movies | music | news | newsletter | nintendo | opinion | opinions | pc | playstation |
+    podcast | podcasts | politics | privacy | review | reviews | search | shop | sitemap | sport |
+    sports | store | streaming | subscribe | switch | tech | television | terms | theater |
+    theatre | trailers | tv | video | videos | world | xbox
+    """
+    )
 )
 _CREDIT = pattern(
-    r"[(\[]?\s*(?:(?:image|photo|picture|photograph|still|screenshot|cover|poster|featured image|header image|foto|bild|crédit photo"
-    r"|crédits?|bildquelle|fotocredit|copyright)\s*(?:credits?|courtesy(?: of)?|source|by|via|©)?\s*[:/©]|(?:image|photo|foto)s?\s+"
-    r"(?:credit|courtesy|by|via|von|de)\b|credits?\s*:|courtesy\s+(?:of\s+)?(?=[A-Z])|via\s+(?=[A-Z])|©\s*(?:19|20)?\d*)\s*\S.{0,110}$",
+    r"[(\[]?\s*(?:(?:image|photo|picture|photograph|still|screenshot|cover|poster|featured"
+    r" image|header image|foto|bild|crédit photo"
+    r"|crédits?|bildquelle|fotocredit|copyright)\s*(?:credits?|courtesy(?: of)?|source|by|via"
+    r"|©)?\s*[:/©]|(?:image|photo|foto)s?\s+"
+    r"(?:credit|courtesy|by|via|von|de)\b|credits?\s*:|courtesy\s+(?:of\s+)?(?=[A-Z])"
+    r"|via\s+(?=[A-Z])|©\s*(?:19|20)?\d*)\s*\S.{0,110}$",
     re.IGNORECASE,
 )
 _ENDS_IN_CREDIT = pattern(
-    r"[.)\s|](?:\(|\[)?(?:(?:image|photo|picture|photograph|foto)s?\s*(?:credit|courtesy|by)?\s*[:©]|credit\s*:|photograph:|courtesy of (?=[A-Z])|©)\s*[A-Z][^.!?]{1,70}[.)\]]?$",
+    r"[.)\s|](?:\(|\[)?(?:(?:image|photo|picture|photograph|foto)s?\s*(?:credit|courtesy"
+    r"|by)?\s*[:©]|credit\s*:|photograph:|courtesy of (?=[A-Z])|©)\s*[A-Z][^.!?]{1,70}[.)\]]?$",
     re.IGNORECASE,
 )
-_PICTURES = (
-    "image", "photo", "picture", "still", "screenshot", "cover", "poster", "foto", "bild", "crédit",
-    "credit", "copyright", "courtesy", "via ", "©",
-)  # fmt: skip
+_PICTURES = tuple(
+    entries(
+        """
+    bild | copyright | courtesy | cover | credit | crédit | foto | image | photo | picture |
+    poster | screenshot | still | via  | ©
+    """
+    )
+)
 _READ_TIME = pattern(
-    r"\W*(?:\d{1,3}\s*[- ]?min(?:ute)?s?\s*(?:read|de lecture|lesezeit)|(?:reading time|lesezeit)\W.{0,20}|\d+\s*(?:comments?|shares?|views?|likes?|kommentare))\W*$",
+    r"\W*(?:\d{1,3}\s*[- ]?min(?:ute)?s?\s*(?:read|de lecture|lesezeit)|(?:reading time"
+    r"|lesezeit)\W.{0,20}|\d+\s*(?:comments?|shares?|views?|likes?|kommentare))\W*$",
     re.IGNORECASE,
 )
 _ADDRESS = pattern(r"\W*(?:https?://|www\.)\S+\W*$", re.IGNORECASE)
@@ -302,4 +217,6 @@ def is_credit(line: str) -> bool:
 
 def is_captioned(line: str) -> bool:
     """A caption that ends in its own credit."""
-    return len(line) <= 260 and _speaks_of_picture(line) and bool(_ENDS_IN_CREDIT.search(line.strip()))
+    return (
+        len(line) <= 260 and _speaks_of_picture(line) and bool(_ENDS_IN_CREDIT.search(line.strip()))
+    )

@@ -5,35 +5,48 @@ from __future__ import annotations
 import re
 
 _WORK = (
-    r"(?:films?|movie|picture|novel|book|memoir|game|album|record|ep|series|show|sitcom|drama|comedy|thriller|sequel|prequel|spin-off|spinoff"
-    r"|remake|reboot|adaptation|biopic|western|musical|documentary|romance|debut|masterpiece|addition|entry|blockbuster|instalment|installment|rpg|shooter"
+    r"(?:films?|movie|picture|novel|book|memoir|game|album|record|ep|series|show|sitcom|drama"
+    r"|comedy|thriller|sequel|prequel|spin-off|spinoff"
+    r"|remake|reboot|adaptation|biopic|western|musical|documentary|romance|debut|masterpiece"
+    r"|addition|entry|blockbuster|instalment|installment|rpg|shooter"
     r"|platformer|anthology|collection|horror|whodunnit|romcom|epic)"
 )
-_NAME = r"(?P<name>[A-Z0-9][\w'’&-]*(?:(?:: | (?:of|the|and|in|a|to|for|on|at|with|from|&|is)(?: (?:the|a))? | )[A-Z0-9][\w'’&-]*){0,6})"
+_NAME = (
+    r"(?P<name>[A-Z0-9][\w'’&-]*(?:(?:: | (?:of|the|and|in|a|to|for|on|at|with|from|&"
+    r"|is)(?: (?:the|a))? | )[A-Z0-9][\w'’&-]*){0,6})"
+)
 _SIGNS = (
     (
         6,
-        rf"{_NAME},?\s(?:is|isn[’']t|was|remains|becomes)\s(?:(?:not|just|only|also|never|easily|perhaps|probably|simply|really|your)\s){{0,3}}(?:an?|the|one|another)?\s?(?:[\w’'-]+,?\s){{0,6}}?{_WORK}\b",
+        rf"{_NAME},?\s(?:is|isn[’']t|was|remains|becomes)\s(?:(?:not|just|only|also|never"
+        rf"|easily|perhaps|probably|simply|really|your)\s){{0,3}}(?:an?|the|one"
+        rf"|another)?\s?(?:[\w’'-]+,?\s){{0,6}}?{_WORK}\b",
     ),
     (
         5,
-        rf"{_NAME}\s(?:tells|follows|opens|stars|began|hits|takes\splace|was\s(?:first\s)?(?:announced|released|directed|written|published)|runs\s(?:for|to)|delivers|excels|unfolds|boasts|marks)\b",
+        rf"{_NAME}\s(?:tells|follows|opens|stars|began|hits|takes\splace"
+        rf"|was\s(?:first\s)?(?:announced|released|directed|written|published)|runs\s(?:for|to)"
+        rf"|delivers|excels|unfolds|boasts|marks)\b",
     ),
     (
         4,
-        rf"\b(?:see|watch(?:ing|ed)?|play(?:ing|ed)?|read(?:ing)?|seen|finished|finishing)\s{_NAME}(?=[\s,.;!?])",
+        rf"\b(?:see|watch(?:ing|ed)?|play(?:ing|ed)?|read(?:ing)?|seen|finished"
+        rf"|finishing)\s{_NAME}(?=[\s,.;!?])",
     ),
     (
         4,
-        rf"\b(?:directed|written|developed|published)\sby\s[^,.;]{{3,60}}(?:,|\([^)]*\),?)\s{_NAME}\s(?:is|was)",
+        rf"\b(?:directed|written|developed|published)\sby\s[^,.;]{{3,60}}(?:,"
+        rf"|\([^)]*\),?)\s{_NAME}\s(?:is|was)",
     ),
     (
         3,
-        rf"\b(?:does|do|did|can|could|with|in|as\smuch\sas|makes|if|but|while|and|though)\s{_NAME}(?=[\s,.;!?])",
+        rf"\b(?:does|do|did|can|could|with|in|as\smuch\sas|makes|if|but|while|and"
+        rf"|though)\s{_NAME}(?=[\s,.;!?])",
     ),
     (
         5,
-        r"[“‘\"*_](?P<name>[A-Z][^“”‘’\"*_\n.]{1,50})[”’\"*_](?=\s(?:is|was|tells|follows|opens|has|isn|does|will|by|\())",
+        r"[“‘\"*_](?P<name>[A-Z][^“”‘’\"*_\n.]{1,50})[”’\"*_](?=\s(?:is|was|tells|follows|opens"
+        r"|has|isn|does|will|by|\())",
     ),
 )
 _PERSON = re.compile(
@@ -138,7 +151,8 @@ def _weight(name: str, scores: dict[str, float], counts: dict[str, int], text: s
     weight += 2 if place < 300 else 0
     called = len(
         re.findall(
-            rf"{re.escape(name)}(?:[’']s (?:performance|face|eyes|character|life)|,? (?:who|plays|as [A-Z]))",
+            rf"{re.escape(name)}(?:[’']s (?:performance|face|eyes|character|life)|,? (?:who"
+            rf"|plays|as [A-Z]))",
             text,
         )
     )

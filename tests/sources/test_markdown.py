@@ -69,7 +69,9 @@ def test_customary_names_of_fields(
 
 
 def test_pros_and_cons_are_stated_points() -> None:
-    draft = draft_of("---\nwork: X2\npros: [light, cheap]\ncons:\n  - the cable\n---\nGood sound.\n")
+    draft = draft_of(
+        "---\nwork: X2\npros: [light, cheap]\ncons:\n  - the cable\n---\nGood sound.\n"
+    )
     assert [(p.label, p.polarity) for p in draft.points] == [
         ("light", Polarity.PRO), ("cheap", Polarity.PRO), ("the cable", Polarity.CON),
     ]  # fmt: skip
@@ -83,7 +85,12 @@ def test_a_file_of_ours_comes_back_as_it_was() -> None:
         "It is calm, and nobody tells anything.\n"
     )
     draft = draft_of(text)
-    assert (draft.work, draft.year, draft.outlet, draft.digest) == ("Low Tide", 2021, "The Gull", True)
+    assert (draft.work, draft.year, draft.outlet, draft.digest) == (
+        "Low Tide",
+        2021,
+        "The Gull",
+        True,
+    )
     assert (draft.verdict, draft.identifiers) == ("Calm.", ("imdb:tt1234567",))
     (point,) = draft.points
     assert point.aspect == "story"
