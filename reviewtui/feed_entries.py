@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 MOST_PAGES = 40
 """Pages that are asked for on behalf of one feed in one go; the rest comes with the next."""
 MOST_TRIES = 3
+MOST_FAILURES = 3
+"""Pages in a row that cannot be had, before no more are asked for this time."""
 _WORLDWIDE = re.compile(r"https?://.|tag:.|urn:.|letterboxd-")
 """How a guid begins that names one entry and no other, whatever feed it stands in."""
 
@@ -87,6 +89,7 @@ class Taking:
         self._outlet = outlet
         self._touched: set[int] = set()
         self._pages = 0
+        self._failures = 0
         self.count: Counter[str] = Counter()
         """`new`, `updated`, `unchanged`, `edited`."""
         self.skips: list[Skip] = []
@@ -181,8 +184,12 @@ class Taking:
             return None, 0
         self._pages += 1
         try:
+            if self._failures >= MOST_FAILURES:
+                raise NetworkError("too many pages of this feed could not be had")
             outcomes = self._page(entry.link)
+            self._failures = 0
         except NetworkError as error:
+            self._failures += 1
             tries = (known.tries if known else 0) + 1
             self.whole = self.whole and tries >= MOST_TRIES
             if not draft.body:

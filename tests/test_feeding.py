@@ -368,6 +368,16 @@ class TestTeasers:
             following.refresh()
         assert server.paths().count("/low-tide/") == 3
 
+    def test_after_three_pages_in_vain_no_more_are_asked_for(
+        self, following: Reader, server: FeedServer
+    ) -> None:
+        told = {"content:encoded": "", "description": "Wet. 2/5 ..."}
+        server.answers["/feed"] = Answer(
+            rss(*(entry(f"Film {n}", link=server.url(f"/{n}"), **told) for n in range(9)))
+        )
+        assert following.refresh()[0].new == 9
+        assert len(server.asked) == 1 + 3
+
     def test_an_entry_that_is_only_announced_waits_for_its_page(
         self, following: Reader, server: FeedServer
     ) -> None:

@@ -136,10 +136,28 @@ def _body(item: Item) -> tuple[str, list[str], bool]:
         last = paragraphs.pop()
         linked_on |= not last.lower().startswith("the post ")
         dropped.insert(0, last)
+    paragraphs = _without_litter(paragraphs, dropped)
     if paragraphs and (led := _LED_ON.search(paragraphs[-1])):
         dropped.append(led[0].strip())
         paragraphs[-1], linked_on = paragraphs[-1][: led.start()], True
     return "\n\n".join(paragraphs).strip(), dropped, linked_on
+
+
+def _without_litter(paragraphs: list[str], dropped: list[str]) -> list[str]:
+    """The paragraphs without share lines and the like, and without a tail of related articles."""
+    from reviewtui.sources.litter import is_litter, is_related
+
+    kept: list[str] = []
+    for place, paragraph in enumerate(paragraphs):
+        bare = _LINK.sub(r"\1", paragraph).strip()
+        if place * 2 > len(paragraphs) and is_related(bare.strip("#* ")):
+            dropped.extend(paragraphs[place:])
+            break
+        if bare and "\n" not in bare and is_litter(bare):
+            dropped.append(paragraph)
+        else:
+            kept.append(paragraph)
+    return kept
 
 
 def _is_teaser(item: Item, body: str, *, linked_on: bool) -> bool:
@@ -187,7 +205,7 @@ def _markdown(html: str, item: Item, dropped: list[str]) -> str:
     root = _tree(html)
     if root is None:
         return ""
-    from reviewtui.sources.article import clear
+    from reviewtui.sources.clearing import clear
     from reviewtui.sources.markdown_out import to_markdown
 
     clear(root, dropped, item.title)

@@ -32,7 +32,7 @@ def read_xml(data: bytes, url: str | None, content_type: str | None) -> Channel:
     if not version and not entries:
         raise BadFileError(url or "feed", "is no feed", "A feed is RSS, Atom or JSON Feed.")
     title = _title(head)
-    home = address(dict.get(head, "link"), url)
+    home = address(_get(head, "link"), url)
     # an RSS channel names its editor or webmaster, who need not have written anything
     authors = _authors(head) if version.startswith("atom") else ()
     return Channel(title, home, authors, tuple(_item(each, url or home) for each in entries))
@@ -64,25 +64,21 @@ def _parse(data: bytes, url: str | None, content_type: str | None) -> Any:  # no
 def _item(entry: dict[str, Any], base: str | None) -> Item:
     """One entry.
 
-    `dict.get`, since feedparser's own `get` answers with other fields for what is not there.
+    `_get`, since feedparser's own `get` answers with other fields for what is not there.
     """
-    published = _moment(dict.get(entry, "published_parsed"), dict.get(entry, "created_parsed"))
-    updated = _moment(dict.get(entry, "updated_parsed"))
+    published = _moment(_get(entry, "published_parsed"), _get(entry, "created_parsed"))
+    updated = _moment(_get(entry, "updated_parsed"))
     printed = next(
-        (
-            str(text)
-            for key in ("published", "created", "updated")
-            if (text := dict.get(entry, key))
-        ),
+        (str(text) for key in ("published", "created", "updated") if (text := _get(entry, key))),
         "",
     )
-    link = dict.get(entry, "feedburner_origlink") or dict.get(entry, "link")
+    link = _get(entry, "feedburner_origlink") or _get(entry, "link")
     content, whole_base = _content(entry)
-    summary, summary_base = _detail(dict.get(entry, "summary_detail"), dict.get(entry, "summary"))
+    summary, summary_base = _detail(_get(entry, "summary_detail"), _get(entry, "summary"))
     return Item(
         title=_title(entry),
         link=address(link, base),
-        guid=words(str(dict.get(entry, "id") or ""), markup=False) or None,
+        guid=words(str(_get(entry, "id") or ""), markup=False) or None,
         authors=_authors(entry),
         day=day_of(printed, published or updated),
         published=published or updated,
@@ -100,20 +96,19 @@ def _item(entry: dict[str, Any], base: str | None) -> Item:
 
 
 def _title(of: dict[str, Any]) -> str:
-    detail = dict.get(of, "title_detail") or {}
-    return words(str(dict.get(of, "title") or ""), markup="html" in str(detail.get("type")))
+    kind = str(_get(_get(of, "title_detail"), "type"))
+    return words(str(_get(of, "title") or ""), markup="html" in kind)
 
 
 def _content(entry: dict[str, Any]) -> tuple[str, str]:
     """The whole text and its base: of several, the longest that is text."""
-    found = [_detail(each, each.get("value")) for each in dict.get(entry, "content") or ()]
+    found = [_detail(each, _get(each, "value")) for each in _get(entry, "content") or ()]
     return max(found, key=lambda each: len(each[0]), default=("", ""))
 
 
-def _detail(detail: dict[str, Any] | None, value: object) -> tuple[str, str]:
+def _detail(detail: object, value: object) -> tuple[str, str]:
     """A text as HTML with its base; plain text becomes paragraphs."""
-    detail = detail or {}
-    kind, text = str(detail.get("type") or ""), str(value or "")[:LONGEST]
+    kind, text = str(_get(detail, "type") or ""), str(value or "")[:LONGEST]
     if kind not in _TEXTS:
         return "", ""
     if kind == "text/plain" and "<" not in text:
@@ -122,7 +117,7 @@ def _detail(detail: dict[str, Any] | None, value: object) -> tuple[str, str]:
         import html
 
         text = html.unescape(text)  # escaped twice, as some programs have it
-    return text, str(detail.get("base") or "")
+    return text, str(_get(detail, "base") or "")
 
 
 def plain_as_html(text: str) -> str:
@@ -139,11 +134,11 @@ def _authors(of: dict[str, Any]) -> tuple[str, ...]:
     feedparser takes the end of a long top-level domain for a name, so where there is an address it
     is cut from what the feed says.
     """
-    raw = str(dict.get(of, "author") or "")
+    raw = str(_get(of, "author") or "")
     told = []
-    for each in dict.get(of, "authors") or ():
-        email = str(dict.get(each, "email") or "")
-        told.append(raw if email and email in raw else str(dict.get(each, "name") or ""))
+    for each in _get(of, "authors") or ():
+        email = str(_get(each, "email") or "")
+        told.append(raw if email and email in raw else str(_get(each, "name") or ""))
     names = (words(_ADDRESS.sub("", name), markup=False) for name in (told if any(told) else [raw]))
     names = (name[1:-1].strip() if name[:1] + name[-1:] == "()" else name for name in names)
     return tuple(dict.fromkeys(name for name in names if name))
@@ -151,10 +146,15 @@ def _authors(of: dict[str, Any]) -> tuple[str, ...]:
 
 def _tags(entry: dict[str, Any]) -> tuple[str, ...]:
     terms = (
-        words(str(tag.get("label") or tag.get("term") or ""), markup=True)
-        for tag in (dict.get(entry, "tags") or ())[:50]
+        words(str(_get(tag, "label") or _get(tag, "term") or ""), markup=True)
+        for tag in (_get(entry, "tags") or ())[:50]
     )
     return tuple(dict.fromkeys(term for term in terms if term))
+
+
+def _get(of: object, key: str) -> Any:  # noqa: ANN401 - whatever feedparser made of it
+    """What a part of a feed says; a part that is not what it should be says nothing."""
+    return dict.get(of, key) if isinstance(of, dict) else None
 
 
 def _moment(*told: Any) -> datetime | None:  # noqa: ANN401 - a struct_time, of whatever values

@@ -62,6 +62,13 @@ class TestRss:
         assert any("appeared first on" in line for line in draft.dropped)
         assert draft.headings == ("The cast",)
 
+    def test_share_lines_and_related_tails_are_dropped(self) -> None:
+        paragraphs = ["Wet.", "Share this:", "Long. 2/5", "Good.", "Related posts", "Dry films"]
+        text = "".join(f"&lt;p&gt;{each}&lt;/p&gt;" for each in paragraphs)
+        draft = item(f"<description>{text}</description>").draft
+        assert draft.body == "Wet.\n\nLong. 2/5\n\nGood."
+        assert {"Share this:", "Related posts", "Dry films"} <= set(draft.dropped)
+
     def test_news_and_pages_about_ratings_are_no_reviews(self) -> None:
         _, news, explains, review = feed("rss20.xml").entries
         assert news.doubt == "tells of something else than a review"
