@@ -85,7 +85,8 @@ _NEWS = re.compile(
     r"\b\d+\s+(?:\w+\s+)?(?:best|greatest|worst|films|movies|books|games|albums|shows|reasons|"
     r"things)\b|\bcasts?\b|\bannounce[sd]?\b|"
     r"\bdies\b|\bdelay(?:ed|s)\b|\bwins?\b|"
-    r"\bpreview\b|\brumou?rs?\b|\bdeal(?:s)?\b|\bgiveaway\b|\bwalkthrough\b|\bpodcast\b|"
+    r"\bpreview\b|\bmetacritic\b|\brotten tomatoes\b|"
+    r"\brumou?rs?\b|\bdeal(?:s)?\b|\bgiveaway\b|\bwalkthrough\b|\bpodcast\b|"
     r"\bobituary\b|\bnews\b",
     re.IGNORECASE,
 )

@@ -8,9 +8,10 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.sources.byline import byline, day_line
+from reviewtui.sources.clearing import clear, letters, linked
 from reviewtui.sources.litter import is_litter, is_related
 from reviewtui.sources.markdown_out import to_markdown
-from reviewtui.sources.tree import attribute, classes, elements, parse, remove, words_of
+from reviewtui.sources.tree import classes, elements, parse
 
 if TYPE_CHECKING:
     from reviewtui.sources.tree import Element
@@ -23,53 +24,6 @@ class Article(NamedTuple):
     dropped: tuple[str, ...]
 
 
-_NEVER = [
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "iframe",
-    "object",
-    "embed",
-    "svg",
-    "canvas",
-    "map",
-    "button",
-    "input",
-    "select",
-    "textarea",
-    "form",
-    "nav",
-    "video",
-    "audio",
-    "dialog",
-    "menu",
-]
-_LITTER = re.compile(
-    r"(?:^|[-_])(?:share|sharing|sharedaddy|sharebar|addthis|addtoany|social|socials|follow|"
-    r"newsletter|subscribe|subscription|"
-    r"sign-?up|signup|related|relatedposts|recommended|recommendations|recirc|recirculation|"
-    r"read-?more|more-?(?:on|from|stories|like)|"
-    r"you-?may|also-?like|trending|popular|most-?read|latest|comments?|comment-?list|respond|"
-    r"disqus|breadcrumbs?|sidebar|"
-    r"advert|advertisement|ads?|adsense|ad-?(?:slot|unit|container|wrapper)|sponsor(?:ed)?|promo|"
-    r"promoted|outbrain|taboola|cookie|consent|gdpr|"
-    r"paywall|piano|author-?(?:bio|box|info|card|about)|about-?author|post-?author-?box|bio|"
-    r"byline|post-?meta|entry-?meta|article-?meta|meta-?info|"
-    r"post-?tags|tags?-?(?:list|links|cloud)|entry-?tags|entry-?footer|post-?footer|"
-    r"entry-?utility|jp-relatedposts|"
-    r"post-?navigation|nav-?links|pagination|pager|skip-?link|screen-reader-text|sr-only|"
-    r"visually-?hidden|toc|table-of-contents|"
-    r"affiliate|buy-?(?:now|button|links?|box)|deals?|price|shop|widget|caption|wp-caption-text|"
-    r"image-?credit|credit|photo-?credit|donate|"
-    r"support-us|membership|print-?only|printfriendly|edit-?link|wp-block-buttons|cta|"
-    r"call-?to-?action|poll|quiz|"
-    r"imdb|rotten-?tomatoes|metacritic|post-?views|reading-?time|kk-star-ratings|post-?ratings|"
-    r"post-labels|blog-pager|"
-    r"subscription-widget(?:-wrap)?|captioned-button-wrap|button-wrapper|post-ufi|like-button|"
-    r"image-link-expand|footnote-anchor)"
-    r"(?:$|[-_])",
-)
 _BODIES = frozenset(
     [
         "e-content",
@@ -134,116 +88,15 @@ def article_of(root: Element, *, title: str = "", base: str = "") -> Article:
     clear(page, dropped, title, keep=_marked(page))
     marked = _marked(page)
     found = marked
-    whole = _letters(page)
-    if found is None or _letters(found) < min(600, whole * 0.25):
+    whole = letters(page)
+    if found is None or letters(found) < min(600, whole * 0.25):
         found = _by_readability(page) if found is None else _better(found, _by_readability(page))
     if found is None:
         found = next(elements(page, "article", "main", "body"), page)
-    text = to_markdown(found, base)
+    boxes = [to_markdown(box, base) for box in _boxes(page, found)]
+    text = "\n\n".join([to_markdown(found, base), *boxes])
     text, more = _trimmed(text, title)
     return Article(text, tuple(dict.fromkeys(one for one in [*dropped, *more] if one)))
-
-
-def clear(
-    page: Element, dropped: list[str] | None = None, title: str = "", keep: Element | None = None
-) -> None:
-    """Take out what is no article: navigation, share bars, captions, related tails, comments.
-
-    What is marked as the article (`keep`) stays, whatever the boxes around it are called.
-    """
-    around = {keep, *keep.iterancestors()} if keep is not None else set()
-    for node in list(elements(page)):
-        if node.getparent() is None or node in around or not _is_litter(node):
-            continue
-        if dropped is not None and _belongs(node):
-            said = words_of(node)
-            if said and len(said) <= 300 and said != title:
-                dropped.append(said)
-        remove(node)
-
-
-def _belongs(node: Element) -> bool:
-    """Litter worth telling of: what stands within the article, and is no script."""
-    if node.tag in _NEVER and node.tag not in ("form", "button"):
-        return False
-    return any(
-        holder.tag in ("article", "main") for holder in node.iterancestors()
-    ) or node.tag in (
-        "figcaption",
-        "aside",
-    )
-
-
-def _is_litter(node: Element) -> bool:
-    tag = str(node.tag)
-    if tag in ("html", "body", "article", "main", "head"):
-        return tag == "head"
-    if tag in _NEVER:
-        return not (tag == "form" and _letters(node) > 2000)  # some sites wrap the page in a form
-    if tag == "figcaption":
-        return True
-    if tag in ("footer", "aside", "header"):
-        return _is_outside(node)
-    if node.get("hidden") is not None or re.search(
-        r"display\s*:\s*none|visibility\s*:\s*hidden", attribute(node, "style")
-    ):
-        return True
-    if attribute(node, "role").lower() in (
-        "navigation",
-        "complementary",
-        "contentinfo",
-        "search",
-        "banner",
-        "dialog",
-        "alert",
-    ):
-        return _letters(node) < 3000
-    names = [*classes(node), attribute(node, "id").lower()]
-    if any(_LITTER.search(name) and not _KEPT_WHOLE.search(name) for name in names):
-        return _letters(node) < 3000 or _loose(node)
-    return tag == "a" and "author" in attribute(node, "rel").split()
-
-
-_KEPT_WHOLE = re.compile(
-    r"^(?:has|no|with|single|type|tag|category|page|layout|is|post-type|format|status|theme|js|"
-    r"wp-block-(?:group|column)s?)[-_]|"
-    r"(?:post|entry|article|story|page|review|text|body)-?_?-?(?:content|body|text|wrapper|"
-    r"container|main)$|(?:caption|social|credit)-?ed"
-)
-
-
-def _is_outside(node: Element) -> bool:
-    """A footer, header or aside that holds no part of the argument."""
-    tag = str(node.tag)
-    letters = _letters(node)
-    if tag == "header":
-        return letters < 600
-    if tag == "aside":
-        about = " ".join(classes(node))
-        return not (
-            letters > 80
-            and _linked(node) < 0.2
-            and re.search(r"verdict|pros|cons|review|pull-?quote|summary", about)
-        )
-    return letters < 1500 or _linked(node) > 0.4
-
-
-def _loose(node: Element) -> bool:
-    """A large block is litter only where it is mostly links, or holds comments."""
-    about = " ".join([*classes(node), attribute(node, "id").lower()])
-    return _linked(node) > 0.5 or bool(
-        re.search(r"comment|disqus|respond|related|sidebar|recommend|popular|latest", about)
-    )
-
-
-def _letters(node: Element) -> int:
-    return sum(len(str(piece).strip()) for piece in node.itertext())
-
-
-def _linked(node: Element) -> float:
-    """The share of an element's letters that stand in links."""
-    links = sum(_letters(link) for link in node.iter("a"))
-    return links / max(1, _letters(node))
 
 
 def _marked(page: Element) -> Element | None:
@@ -282,12 +135,30 @@ def _with_siblings(node: Element) -> Element:
 
 
 def _prose(node: Element) -> int:
-    return int(_letters(node) * (1 - _linked(node)))
+    return int(letters(node) * (1 - linked(node)))
 
 
 def _better(marked: Element, found: Element | None) -> Element:
     """The library's choice only where it holds far more prose than the marked part."""
     return found if found is not None and _prose(found) > 2 * _prose(marked) else marked
+
+
+_BOX = re.compile(r"(?:^|[-_])(?:pros|cons|pros-?(?:and-?)?cons|verdict)(?:$|[-_])")
+
+
+def _boxes(page: Element, found: Element) -> list[Element]:
+    """The boxes of pros, cons and verdict that a page sets beside its article."""
+    if found.getroottree().getroot() is not page:
+        return []  # the library's own copy: what it left out cannot be told from the rest
+    taken = {found, *found.iterancestors()}
+    boxes: list[Element] = []
+    for node in elements(page, "div", "section", "aside", "ul"):
+        if not any(_BOX.search(token) for token in classes(node)) or node in taken:
+            continue
+        inside = any(holder is found or holder in boxes for holder in node.iterancestors())
+        if not inside and 10 < letters(node) < 1500 and linked(node) < 0.3:
+            boxes.append(node)
+    return boxes
 
 
 def _by_readability(page: Element) -> Element | None:
@@ -311,7 +182,7 @@ def _by_readability(page: Element) -> Element | None:
     ):
         return None
     found = parse(summary)
-    return found if found is not None and _letters(found) > 60 else None
+    return found if found is not None and letters(found) > 60 else None
 
 
 _LITTER_LINE = re.compile(
@@ -376,7 +247,7 @@ def _is_litter_block(block: str, bare: str, *, edge: bool) -> bool:
         return False
     if edge and (byline(bare) or day_line(bare)):
         return True
-    return bool(_LITTER_LINE.match(bare)) or is_litter(bare)
+    return bool(bare) and (bool(_LITTER_LINE.match(bare)) or is_litter(bare))
 
 
 def _same(block: str, title: str) -> bool:

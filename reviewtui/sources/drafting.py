@@ -10,7 +10,7 @@ from reviewtui.model.headlines import Headline, read_headline
 from reviewtui.model.review import Draft
 from reviewtui.model.text import clean_line, safe_url
 from reviewtui.sources import announcing, meta, schema, signing
-from reviewtui.sources.article import clear
+from reviewtui.sources.clearing import clear
 from reviewtui.sources.dates import read_date
 from reviewtui.sources.items import every
 from reviewtui.sources.markdown_out import to_markdown
@@ -159,7 +159,8 @@ def _opening(title: str, text: str) -> str | None:
     for count in range(min(6, len(words) - 1), 0, -1):
         name, rest = " ".join(words[:count]).strip(",:;"), words[count]
         capital = name[:1].isupper() and words[count - 1][:1].isupper()
-        if capital and rest[:1].islower() and text.count(name) >= (1 if count > 1 else 3):
+        known = name.lower() not in text if count == 1 else True
+        if capital and known and rest[:1].islower() and text.count(name) > (count == 1):
             return name
     return None
 

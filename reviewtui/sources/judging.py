@@ -98,5 +98,23 @@ def _reads_as_review(page: Page, title: str) -> bool:
     headline = read_headline(title)
     if headline.year and headline.work and headline.sure:
         return True
-    found = page.printed()
-    return found is not None and not found.assumed
+    return _rates(page)
+
+
+def _rates(page: Page) -> bool:
+    """A rating of its own that stands out: labelled, on a line of its own, or drawn."""
+    from reviewtui.model.rating import Rating
+    from reviewtui.sources.stars import drawn_rating
+
+    text = page.article.markdown
+    found = Rating.find(text)
+    if found is None or found.assumed:
+        drawn = drawn_rating(page.root) if found is None else None
+        return drawn is not None and not drawn.assumed
+    for one in Rating.find_all(text):
+        if one.rating == found:
+            start = text.rfind("\n", 0, one.span.start) + 1
+            line = text[start:].partition("\n")[0]
+            if one.label or len(line) < len(found.text) + 40:
+                return True
+    return False

@@ -311,7 +311,8 @@ def test_a_plain_text_goes_the_way_of_texts() -> None:
 
 
 def test_a_review_without_any_text_says_so() -> None:
-    page = '<script type="application/ld+json">{"@type": "Review", "itemReviewed": "Mud"}</script><body></body>'
+    script = '{"@type": "Review", "itemReviewed": "Mud"}'
+    page = f'<script type="application/ld+json">{script}</script><body></body>'
     [outcome] = read_page(page.encode())
     assert isinstance(outcome, NotAReview)
     assert "no text of a review" in outcome.reason

@@ -32,7 +32,7 @@ def drawn(inner: str) -> tuple[object, object] | None:
         ('<div class="star-rating rating-3-half"></div>', 3.5, 5),
         ('<div class="score" data-score="82" data-max="100"></div>', 82, 100),
         (
-            '<div class="rating"><meter class="rating-meter" aria-valuenow="7" aria-valuemax="10"></meter></div>',
+            '<p class="rating"><meter class="score" aria-valuenow="7" aria-valuemax="10"></p>',
             7,
             10,
         ),
