@@ -103,6 +103,8 @@ def _is_litter(node: Element) -> bool:
         return not (tag == "form" and letters(node) > 2000)  # some sites wrap the page in a form
     if tag == "figcaption":
         return True
+    if tag == "p" and len(node) > 1 and linked(node) > 0.95:
+        return letters(node) < 300 and sum(1 for _ in node.iter("a")) > 1  # a row of links
     if tag in ("footer", "aside", "header"):
         return _is_outside(node)
     if node.get("hidden") is not None or re.search(

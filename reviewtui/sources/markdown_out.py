@@ -97,7 +97,7 @@ _BREAK = "\ue000"
 
 def to_markdown(root: Element, base: str = "") -> str:
     """The Markdown of an element; no HTML remains in it."""
-    return "\n\n".join(block for block in _Writer(base).blocks(root) if block.strip()).strip()
+    return "\n\n".join(block for block in _Writer(base).blocks(root) if block.strip()).strip("\n")
 
 
 class _Writer:
@@ -265,6 +265,7 @@ def _line(text: str) -> str:
     text = clean(text.replace("\n", " ").replace("\r", " ").replace("\t", " "))
     text = re.sub(r"[ \u00a0\u2000-\u200a\u3000]+", " ", text)
     text = re.sub(rf" *{_BREAK} *", "\n", text)
+    text = re.sub(r"<(?=[A-Za-z/!?])", r"\\<", text)  # what was text stays text
     return re.sub(r"\n{2,}", "\n\n", text).strip()
 
 
