@@ -61,7 +61,7 @@ class Shelf:
     def has(self, draft: Draft) -> bool:
         """Whether the review came another way: added as a page or file, or state that was lost."""
         library = self.library
-        if draft.url and library.id_of_url(draft.url):
+        if any(library.id_of_url(url) for url in _spellings(draft.url)):
             return True
         if draft.guid and _WORLDWIDE.match(draft.guid) and library.id_of_guid(draft.guid):
             return True
@@ -317,6 +317,14 @@ def _place(link: str | None) -> str | None:
         return None
     host = (parts.hostname or "").removeprefix("www.")
     return f"url:{host}{f':{parts.port}' if parts.port else ''}{path}{f'?{query}' if query else ''}"
+
+
+def _spellings(url: str | None) -> list[str]:
+    """The ways in which one page is commonly addressed: http or https, a slash at the end or not."""
+    if not url:
+        return []
+    bare = url.partition("://")[2].rstrip("/")
+    return [f"{scheme}://{bare}{end}" for scheme in ("https", "http") for end in ("", "/")]
 
 
 def _source(entry: Entry) -> str:

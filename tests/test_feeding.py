@@ -209,6 +209,16 @@ class TestOnce:
         assert following.refresh(lost=lost)[0].new == 0
         assert len(following.files()) == 1
 
+    def test_known_from_its_page(self, following: Reader, server: FeedServer) -> None:
+        path = following.root / "gull" / "low-tide.md"
+        path.parent.mkdir()
+        path.write_text(
+            '+++\nwork = "Low Tide"\nurl = "http://gull.example/low-tide"\n+++\nAdded by hand.\n'
+        )
+        server.answers["/feed"] = Answer(rss(entry("Low Tide")))
+        assert counts(following.refresh()[0]) == (0, 0, 1, 0)
+        assert len(following.files()) == 1
+
     @pytest.mark.parametrize("lost", [False, True], ids=["known", "lost"])
     def test_known_by_its_words(self, following: Reader, server: FeedServer, lost: bool) -> None:
         text = {"content:encoded": f"<p>{LONG}</p>"}

@@ -26,8 +26,8 @@ class Item(NamedTuple):
     base: str = ""
     """The address that relative links in the text start from."""
     tags: tuple[str, ...] = ()
-    film: dict[str, str] = {}
-    """Letterboxd's own fields, by their names in lower case."""
+    own: dict[str, str] = {}
+    """Letterboxd's and Goodreads' own fields, by their names in lower case."""
 
 
 class Channel(NamedTuple):

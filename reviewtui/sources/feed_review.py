@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from reviewtui.model.rating import Rating
 from reviewtui.model.review import Draft
-from reviewtui.sources import letterboxd
+from reviewtui.sources import goodreads, letterboxd
 from reviewtui.sources.feed_text import untracked
 
 if TYPE_CHECKING:
@@ -65,6 +65,9 @@ def draft_of(item: Item, channel: Channel, url: str | None) -> tuple[Draft, bool
     if letterboxd.is_letterboxd(item):
         letterboxd.describe(item, draft)
         return draft, False
+    if goodreads.is_goodreads(item):
+        goodreads.describe(item, draft)
+        return draft, False
     draft.outlet = outlet_of(channel, url)
     _read_headline(item, draft)
     if draft.kind is None and (kind := _kind(item.tags)):
@@ -85,6 +88,8 @@ def doubt(item: Item, channel: Channel, url: str | None, draft: Draft) -> str | 
 
     if letterboxd.is_letterboxd(item):
         return letterboxd.doubt(item, draft)
+    if goodreads.is_goodreads(item):
+        return goodreads.doubt(draft)
     if announcing.explains_ratings(item.title):
         return "explains how ratings are given"
     if announcing.says_review(item.title) or Rating.find(item.title):

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reviewtui.errors import BadFileError
+from reviewtui.sources import goodreads
 from reviewtui.sources.feed_item import Channel, Item
 from reviewtui.sources.feed_text import address, day_of, words
 
@@ -74,6 +75,10 @@ def _item(entry: dict[str, Any], base: str | None) -> Item:
     )
     link = _get(entry, "feedburner_origlink") or _get(entry, "link")
     content, whole_base = _content(entry)
+    review = _get(entry, "user_review")
+    if isinstance(review, str) and "book_id" in entry:
+        # what Goodreads gives as the description is a table of figures, others' among them
+        content, entry = review[:LONGEST], {**entry, "summary": "", "summary_detail": None}
     summary, summary_base = _detail(_get(entry, "summary_detail"), _get(entry, "summary"))
     return Item(
         title=_title(entry),
@@ -87,10 +92,11 @@ def _item(entry: dict[str, Any], base: str | None) -> Item:
         summary=summary,
         base=(whole_base if content else summary_base) or address(link, base) or base or "",
         tags=_tags(entry),
-        film={
+        own={
             key: words(value, markup=False)
             for key, value in entry.items()
-            if key.startswith(("letterboxd_", "tmdb_")) and isinstance(value, str)
+            if isinstance(value, str)
+            and (key in goodreads.FIELDS or key.startswith(("letterboxd_", "tmdb_")))
         },
     )
 

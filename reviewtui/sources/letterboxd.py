@@ -25,12 +25,12 @@ _TITLE = re.compile(
 
 def is_letterboxd(item: Item) -> bool:
     """Whether an entry comes from there: by its fields, or by the name it goes by."""
-    return "letterboxd_filmtitle" in item.film or (item.guid or "").startswith("letterboxd-")
+    return "letterboxd_filmtitle" in item.own or (item.guid or "").startswith("letterboxd-")
 
 
 def describe(item: Item, draft: Draft) -> None:
     """Fill a draft with what the fields say; they are stated, so nothing of it is uncertain."""
-    told = item.film
+    told = item.own
     titled = _TITLE.fullmatch(item.title)
     draft.work = told.get("letterboxd_filmtitle") or (titled["film"] if titled else None)
     year = told.get("letterboxd_filmyear") or (titled["year"] if titled else "")

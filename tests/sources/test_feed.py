@@ -236,6 +236,23 @@ class TestLetterboxd:
         assert listed.doubt == "is a list of films"
 
 
+class TestGoodreads:
+    def test_the_readers_stars_and_words_count_and_no_average(self) -> None:
+        draft = feed("goodreads.xml").entries[0].draft
+        assert (draft.work, draft.year, draft.kind) == ("The Ferryman", 1974, "book")
+        assert (draft.outlet, draft.critic) == ("Goodreads", "Ivy")
+        assert draft.rating is not None
+        assert draft.rating.text == "4/5"
+        assert draft.body == "He rows.\n\nWe are **carried**."
+        assert draft.url == "https://www.goodreads.com/review/show/11"
+        assert draft.identifiers == ()
+
+    def test_a_book_on_a_shelf_is_no_review(self) -> None:
+        entry = feed("goodreads.xml").entries[1]
+        assert entry.draft.rating is None
+        assert entry.doubt == "is a book on a shelf, without a rating or a word"
+
+
 class TestDoubt:
     def test_a_feed_of_reviews_needs_no_word_in_each_headline(self) -> None:
         data = (
