@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewtui.model.point import Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reviewtui.model.comparison import Claim
 
 MOST = 3
 """No more words than this say what a split is about."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_LONGEST = 400
+_LONGEST = 200
 """Characters of a quote that are looked at."""
+_ENOUGH = 60
+"""Claims of a side that are looked at: among hundreds the first ones tell what it is about."""
 _SMALL = """
 about above after again against almost along already also although always another anything around
 away because been before being below best better between both cannot could does doing done down
@@ -49,12 +51,12 @@ def dispute(claims: Sequence[Claim], title: str = "") -> Dispute:
     """
     nothing = _SAY_NOTHING | set(_words(title))
     sides: dict[Polarity, dict[str, set[str]]] = {Polarity.PRO: {}, Polarity.CON: {}}
-    for claim in claims:
-        of_side = sides.get(claim.point.polarity)
-        if of_side is not None:
+    told = {side: [c for c in claims if c.point.polarity is side][:_ENOUGH] for side in sides}
+    for side, words in sides.items():
+        for claim in told[side]:
             for word in _words(f"{claim.point.label} {claim.point.quote[:_LONGEST]}"):
                 if word not in nothing:
-                    of_side.setdefault(word, set()).add(claim.review.id)
+                    words.setdefault(word, set()).add(claim.review.id)
     praise, fault = sides[Polarity.PRO], sides[Polarity.CON]
     shared = {
         word: len(praise[word] | fault[word])
@@ -64,18 +66,17 @@ def dispute(claims: Sequence[Claim], title: str = "") -> Dispute:
     over = sorted(shared, key=lambda word: (-shared[word], word))[:MOST]
     return Dispute(
         tuple(over),
-        _spokesman(claims, Polarity.PRO, over),
-        _spokesman(claims, Polarity.CON, over),
+        _spokesman(told[Polarity.PRO], over),
+        _spokesman(told[Polarity.CON], over),
     )
 
 
-def _spokesman(claims: Iterable[Claim], side: Polarity, over: Sequence[str]) -> Claim | None:
-    of_side = [claim for claim in claims if claim.point.polarity is side]
+def _spokesman(claims: Sequence[Claim], over: Sequence[str]) -> Claim | None:
     for word in over[:1]:
-        for claim in of_side:
+        for claim in claims:
             if word in _words(f"{claim.point.label} {claim.point.quote[:_LONGEST]}"):
                 return claim
-    return of_side[0] if of_side else None
+    return claims[0] if claims else None
 
 
 def _words(text: str) -> list[str]:

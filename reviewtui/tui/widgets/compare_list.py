@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 CRITICS = "Critics"
 """The heading over the critics; no aspect is spelled with a capital."""
+HINTED = 200
+"""Claims of a folded aspect that are looked at to hint at what is said."""
 ROOMY = 60
 """From this width on a claim's critic and label stand in columns."""
 
@@ -128,7 +130,7 @@ def _section(view: View, row: AspectRow) -> list[Row]:
     if not opened:
         return rows
     for review in view.critics:
-        for number, claim in enumerate(view.cells.get((row.aspect, review.id), ())):
+        for number, claim in enumerate(view.cells.of(row.aspect, review.id)):
             target = Target(Kind.CLAIM, review, row.aspect, claim, number)
             rows.append(Row(partial(_claim, view, target, named=not number), key=target.key))
     if remark := _coverage(view, row):
@@ -263,7 +265,7 @@ def _headed(view: View, target: Target, told: Line, claims: tuple[Claim, ...]) -
 
 def _hint(claims: tuple[Claim, ...], room: int, ellipsis: str) -> str:
     """What is said most often of a folded aspect, as much as fits; unfolding shows it all."""
-    often = Counter(evened(claim.point.label) for claim in claims).most_common(20)
+    often = Counter(evened(claim.point.label) for claim in claims[:HINTED]).most_common(20)
     told = " / ".join(label for label, _ in often)
     if cell_len(told) <= room:
         return told
@@ -300,9 +302,12 @@ def _crowd(view: View) -> list[Row]:
             told = (*told, Piece(" " * gap), Piece(names, "dim"))
     rows = [_heading(view, CRITICS, told)]
     if is_open(view, CRITICS):
-        height = None if view.options.expand or view.options.width < ROOMY else 1
         rows += [
-            Row(partial(_one, view, review, marks), height, Target(Kind.CRITIC, review).key)
+            Row(
+                partial(_one, view, review, marks),
+                _lines_of_one(view, review, marks),
+                Target(Kind.CRITIC, review).key,
+            )
             for review in view.critics
         ]
     return rows
@@ -318,16 +323,12 @@ def _one(view: View, review: Review, marks: tuple[AspectRow, ...]) -> Band:
     """One critic of a crowd: score, bar, who, verdict, and a sign for each aspect."""
     options, signs = view.options, view.options.signs
     target = Target(Kind.CRITIC, review)
-    room = options.width - 3
     if options.width < ROOMY:
         return _critic(view, review)
     tail = tuple(_mark(row, review, view) for row in marks) or _balance(review, view)
-    name = view.names[review.id]
-    who = 24 if room >= 100 else 18
     score = padded(score_line(review, 12, signs), 13)
-    left = room - 13 - who - cells_of(tail) - 2
-    verdict = evened(review.verdict or rating_words(review))
-    star = signs.bookmarked if review_starred(review, options.stars) else ""
+    who, left = _rooms(view, marks)
+    name, verdict, star = _words_of_one(view, review)
     if options.expand:
         names, words = wrap(name + star, who - 1), wrap(verdict, left)
     else:
@@ -344,6 +345,33 @@ def _one(view: View, review: Review, marks: tuple[AspectRow, ...]) -> Band:
         )
         lines.append(line)
     return _band(target, lines, options.width, 2)
+
+
+def _rooms(view: View, marks: tuple[AspectRow, ...]) -> tuple[int, int]:
+    """The cells for a name and for a verdict in a crowd."""
+    room = view.options.width - 3
+    who = 24 if room >= 100 else 18
+    tail = 4 * len(marks) if marks else 3 * (cell_len(view.options.signs.praise) + 3)
+    return who, room - 13 - who - tail - 2
+
+
+def _words_of_one(view: View, review: Review) -> tuple[str, str, str]:
+    """Name, verdict, and a star where the review is bookmarked."""
+    signs = view.options.signs
+    found = f" {signs.found}" if review.verdict and review.verdict_origin == "found" else ""
+    star = signs.bookmarked if review_starred(review, view.options.stars) else ""
+    return view.names[review.id], evened(review.verdict or rating_words(review)) + found, star
+
+
+def _lines_of_one(view: View, review: Review, marks: tuple[AspectRow, ...]) -> int | None:
+    """How many lines a critic of a crowd takes, without laying it out; None: that must be done."""
+    if view.options.width < ROOMY:
+        return None
+    if not view.options.expand:
+        return 1
+    who, left = _rooms(view, marks)
+    name, verdict, star = _words_of_one(view, review)
+    return max(len(wrap(name + star, who - 1)), len(wrap(verdict, left)))
 
 
 def _mark(row: AspectRow, review: Review, view: View) -> Piece:

@@ -162,7 +162,7 @@ def _aspect(view: View, row: AspectRow, *, stripe: bool) -> Band:
         )
     cells: list[Parts] = []
     for (_, review), width in zip(view.shown, column_widths(view), strict=True):
-        claims = view.cells.get((row.aspect, review.id), ())
+        claims = view.cells.of(row.aspect, review.id)
         parts: Parts = [
             (
                 Target(Kind.CLAIM, review, row.aspect, claim, number),

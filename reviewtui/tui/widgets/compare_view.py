@@ -11,6 +11,8 @@ from reviewtui.tui.widgets.compare_filter import EVERYTHING, Filter
 from reviewtui.tui.widgets.compare_text import names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewtui.model.comparison import AspectRow, Claim, Comparison
     from reviewtui.model.review import Review
     from reviewtui.tui.look import Signs
@@ -49,6 +51,32 @@ class Options:
     """Which claims are shown; what critics come to is always told of all of them."""
 
 
+class Cells:
+    """The claims that are shown, sorted into cells aspect by aspect as somebody looks."""
+
+    def __init__(self, aspects: Sequence[AspectRow], only: Filter) -> None:
+        self._aspects = {row.aspect: row for row in aspects}
+        self._only = only
+        self._sorted: dict[str, dict[str, list[Claim]]] = {}
+
+    def of(self, aspect: str, review_id: str) -> Sequence[Claim]:
+        """The claims of one critic on one aspect."""
+        return self._row(aspect).get(review_id, ())
+
+    def count(self) -> int:
+        """How many claims there are."""
+        return sum(len(cell) for aspect in self._aspects for cell in self._row(aspect).values())
+
+    def _row(self, aspect: str) -> dict[str, list[Claim]]:
+        if aspect not in self._sorted:
+            cells: dict[str, list[Claim]] = {}
+            for claim in self._aspects[aspect].claims:
+                if not self._only.on or self._only.takes(claim):
+                    cells.setdefault(claim.review.id, []).append(claim)
+            self._sorted[aspect] = cells
+        return self._sorted[aspect]
+
+
 class View(NamedTuple):
     """A comparison as the options show it."""
 
@@ -58,7 +86,7 @@ class View(NamedTuple):
     """Those shown, in order; of a crowd with `differences` on, three that stand for it."""
     aspects: tuple[AspectRow, ...]
     names: dict[str, str]
-    cells: dict[tuple[str, str], tuple[Claim, ...]]
+    cells: Cells
     """The claims of a critic on an aspect, by the aspect and the id of the review."""
 
     @property
@@ -118,16 +146,10 @@ def view(comparison: Comparison, options: Options) -> View:
             chosen = comparison.landmarks()
             pinned = tuple(review for review in critics[:1] if review.id == options.pinned)
             critics = pinned + tuple(review for review in chosen if review not in pinned)
-    cells: dict[tuple[str, str], list[Claim]] = {}
     if options.only.on:
         aspects = tuple(row for row in aspects if any(map(options.only.takes, row.claims)))
-    for row in aspects:
-        for claim in row.claims:
-            if options.only.on and not options.only.takes(claim):
-                continue
-            cells.setdefault((row.aspect, claim.review.id), []).append(claim)
-    told = {key: tuple(claims) for key, claims in cells.items()}
-    return View(comparison, options, critics, aspects, names_of(comparison.critics), told)
+    cells = Cells(aspects, options.only)
+    return View(comparison, options, critics, aspects, names_of(comparison.critics), cells)
 
 
 def in_force(view: View) -> str:
@@ -154,7 +176,7 @@ def in_force(view: View) -> str:
 
 
 def _count(view: View) -> str:
-    count = sum(map(len, view.cells.values()))
+    count = view.cells.count()
     return "no claim" if not count else "1 claim" if count == 1 else f"{count} claims"
 
 
