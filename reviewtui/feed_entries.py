@@ -320,7 +320,7 @@ def _place(link: str | None) -> str | None:
 
 
 def _spellings(url: str | None) -> list[str]:
-    """The ways in which one page is commonly addressed: http or https, a slash at the end or not."""
+    """The ways in which one page is commonly addressed: secure or not, a slash or not."""
     if not url:
         return []
     bare = url.partition("://")[2].rstrip("/")
