@@ -39,7 +39,8 @@ _RESERVED = frozenset(
 """Names that Windows keeps for devices, in any folder and with any ending."""
 _PASSED_OVER = (
     ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".pdf", ".zip", ".gz", ".css", ".js",
-    ".mp3", ".mp4", ".webm", ".woff", ".woff2", ".ttf", ".sqlite3", ".toml", ".yaml", ".yml", ".lock",
+    ".mp3", ".mp4", ".webm", ".woff", ".woff2", ".ttf", ".sqlite3", ".toml", ".yaml", ".yml",
+    ".lock",
 )  # fmt: skip
 """What lies in a folder beside reviews and is looked at only when named itself."""
 
@@ -188,7 +189,7 @@ def _is_markdown(text: str) -> bool:
 
 
 def seen(draft: Draft, library: Library) -> Seen | None:
-    """The review this one is, if the library has it: by its address, by its feed, or by its words."""
+    """The review this one is, if the library has it: by its address, its feed, or its words."""
     if draft.url and (known := library.id_of_url(draft.url)):
         return Seen(known, "address")
     if draft.guid and (known := library.id_of_guid(draft.guid)):

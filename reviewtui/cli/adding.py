@@ -1,4 +1,4 @@
-"""`reviewtui add` and `reviewtui inspect`: reviews from anywhere become files, or are only shown."""
+"""`reviewtui add` and `inspect`: reviews from anywhere become files, or are only shown."""
 
 from __future__ import annotations
 

@@ -115,7 +115,10 @@ def _settle_works(db: sqlite3.Connection, keys: list[str], rules: joins.Rules) -
         scores.update({row[0]: row[4] for row in rows})
         slugs.update({row[0]: row[5] for row in rows})
         names.update({row[0]: frozenset((row[7] or "").split()) for row in rows})
-        stated = [Stated(*row[:4], names[row[0]], _apart(row[6], rules)) for row in rows]
+        stated = [
+            Stated(n, title, year, kind, names[n], _apart(identity, rules))
+            for n, title, year, kind, _, _, identity, _ in rows
+        ]
         met += [(key, work) for work in meet(key, stated)]
         db.execute("DELETE FROM works WHERE key = ?", (key,))
     works = [work for _, work in met]

@@ -98,7 +98,7 @@ def _by_year(reviews: Sequence[Stated]) -> list[tuple[int | None, list[Stated]]]
 
 
 def _by_identifier(reviews: list[Stated]) -> list[list[Stated]]:
-    """Apart where two identifiers of one scheme are stated; who states none stays with the first."""
+    """Apart where two identifiers of a scheme are stated; who states none stays with the first."""
     groups: list[list[Stated]] = []
     for review in sorted(reviews, key=lambda each: (not each.identifiers, each.number)):
         group = next((few for few in groups if not _differ(review, few)), None)

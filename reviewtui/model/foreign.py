@@ -95,7 +95,7 @@ def _yaml(raw: str) -> Any:  # noqa: ANN401
     """YAML with every value as typed; what is not quite YAML is read line by line."""
     import yaml
 
-    class Loader(yaml.BaseLoader):
+    class Loader(yaml.BaseLoader):  # type: ignore[misc]
         """Refuses a document that is small to write and huge to unfold."""
 
         aliases = 0

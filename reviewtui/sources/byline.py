@@ -36,7 +36,9 @@ _MONTHS = {
         " diciembre"], 1
     )
     for name in names.split()
-} | {"juin": 6, "juil": 7, "juni": 6, "juli": 7, "ene": 1, "févr": 2, "fév": 2, "mär": 3}  # fmt: skip
+} | {
+    "juin": 6, "juil": 7, "juni": 6, "juli": 7, "ene": 1, "févr": 2, "fév": 2, "mär": 3,
+}  # fmt: skip
 _DAY = pattern(
     r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)(?!\d)|(?P<d1>\d{1,2})(?:st|nd|rd|th"
     r"|\.)?\s(?:de\s)?(?P<month1>[^\W\d_]{3,10})\.?,?\s(?:de\s)?(?P<y1>(?:19|20)\d\d)"
@@ -65,6 +67,9 @@ _BIO = pattern(
     rf"(?P<name>{_NAME})\s(?:is|was)\s(?:an?|the"
     rf"|our)\s(?:[\w-]+[\s,]+(?:and\s)?){{0,6}}(?:critic|writer|journalist|editor|reviewer"
     rf"|blogger|author|columnist|contributor)\b"
+)
+_DATED_BY = pattern(
+    r"(?:posted|published|updated|written)?\s?(?:on|:)?\s?(.{6,30}?)[\s,|]+(by\s.+)$", re.IGNORECASE
 )
 _TRADES = tuple(
     entries(
@@ -108,15 +113,9 @@ def byline(line: str) -> Byline | None:
     if first not in _OPENERS:
         return None
     found = _BY.match(line)
-    if not found and (
-        later := re.match(
-            r"(?:posted|published|updated|written)?\s?(?:on|:)?\s?(.{6,30}?)[\s,|]+(by\s.+)$",
-            line,
-            re.IGNORECASE,
-        )
-    ):
-        if day_in(later[1]) and (signed := byline(later[2])):
-            return signed._replace(rest=later[1])
+    if not found and (later := _DATED_BY.match(line)) and day_in(later[1]):
+        signed = byline(later[2])
+        return signed._replace(rest=later[1]) if signed else None
     if not found:
         return None
     name, rest = found["name"].strip(" ,."), found["rest"]
@@ -184,7 +183,7 @@ def origin(line: str) -> tuple[str | None, str | None] | None:
 
 
 def bio(line: str) -> str | None:
-    """The name of a critic that a closing line introduces: `Jane Roe is a film critic based in ...`."""
+    """The critic a closing line introduces: `Jane Roe is a film critic based in ...`."""
     if len(line) > 500 or not any(word in line for word in _TRADES):
         return None
     found = _BIO.match(line.strip("*_ "))

@@ -95,7 +95,7 @@ def names_verdict(heading: str) -> bool:
 
 
 def looks_like_heading(line: str, work: str | None = None) -> bool:
-    """Whether a line alone reads as a heading and not as a sentence, a fact, a caption or a name."""
+    """Whether a line alone reads as a heading and not as a sentence, a fact or a caption."""
     words = line.split()
     if (
         not words

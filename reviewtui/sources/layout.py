@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from reviewtui.extract.patterns import pattern
@@ -19,6 +21,7 @@ class Block(NamedTuple):
 
 _RULE = pattern(r"\s*(?:[-=_~#+•·✦⁂]\s*){3,}$|\s*(?:\*\s*){3,}$|\s*⁂\s*$")
 _END = (".", "!", "?", "…", ":", '"', "”", "’", ")", ".”", "*", "_")
+_SENTENCE_END = pattern(r"[.!?…][”’\"')\]]*(?=\s|$)")
 _LONGEST_WRAPPED = 132
 _ITEM = pattern(r"\s*(?:[-*+•·●▪‣–✓✔✗✘✅❌👍👎➕➖]|\(?\d{1,2}[.)])\s+\S")
 
@@ -31,6 +34,20 @@ def is_rule(line: str) -> bool:
 def is_item(line: str) -> bool:
     """Whether a line begins with a bullet or a number as lists do."""
     return bool(_ITEM.match(line))
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph of sentences and not a line of something else."""
+    text = block.text
+    words = len(text.split())
+    ends = len(_SENTENCE_END.findall(text))
+    if max(text) >= "\u3040" and re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", text):
+        return len(text) > 40
+    return (
+        words >= 30
+        or (words >= 12 and ends >= 1)
+        or (words >= 6 and ends >= 1 and text[-1] in '.!?…”’"')
+    )
 
 
 def blocks(text: str) -> list[Block]:
@@ -92,11 +109,7 @@ def _width(lines: list[str]) -> int:
         if widest < 40 or len(within) < 0.9 * len(lengths) or len(lengths) < 20:
             return 0
         widest = sorted(within)[int(len(within) * 0.98) - 1]
-    pairs = [
-        (a.rstrip(), b.strip())
-        for a, b in zip(lines, lines[1:], strict=False)
-        if a.strip() and b.strip()
-    ]
+    pairs = [(a.rstrip(), b.strip()) for a, b in pairwise(lines) if a.strip() and b.strip()]
     wrapped = sum(_goes_on(a.strip(), b, widest) for a, b in pairs)
     unended = sum(not a.endswith(_END) for a, b in pairs if _goes_on(a.strip(), b, widest))
     return widest if wrapped and unended * 2 >= wrapped and wrapped * 3 >= len(pairs) else 0

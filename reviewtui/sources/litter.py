@@ -1,4 +1,4 @@
-"""What stands around an article and is no part of it: share lines, credits, menus, related tails."""
+"""What stands around an article and is no part of it: share lines, credits, menus, tails."""
 
 from __future__ import annotations
 

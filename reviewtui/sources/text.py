@@ -11,24 +11,17 @@ from reviewtui.model.review import Draft
 from reviewtui.model.text import clean, safe_url
 from reviewtui.sources import byline, litter
 from reviewtui.sources.escaping import escape, escape_heading
+from reviewtui.sources.facts import names_field, take_fact
 from reviewtui.sources.genre import why_no_review
 from reviewtui.sources.headings import SECTIONS, is_meta, looks_like_heading, names_verdict
-from reviewtui.sources.layout import Block, blocks, is_item, is_rule
+from reviewtui.sources.layout import Block, blocks, is_item, is_prose, is_rule
+from reviewtui.sources.lists import as_list, end_of_list
 from reviewtui.sources.outcome import NotAReview
 
 if TYPE_CHECKING:
     from reviewtui.model.rating import Rating
 
 _SENTENCE_END = pattern(r"[.!?…][”’\"')\]]*(?=\s|$)")
-_LABELS = {
-    "work": ["work", "film", "movie", "title", "book", "game", "album", "show", "series"],
-    "year": ["year"],
-    "critic": ["reviewer", "critic", "reviewed by", "review by"],
-    "outlet": ["outlet", "publication", "published in", "site", "magazine"],
-    "published": ["date", "published", "posted", "review date"],
-    "url": ["url", "link", "source", "permalink"],
-}
-_LABELLED = {label: field for field, labels in _LABELS.items() for label in labels}
 _TAIL = 0.35
 """What follows `Comments` or `About the author` is no review if it is no more than this share."""
 
@@ -83,7 +76,7 @@ class _Reader:
             if self._take_head(block, place):
                 place += 1
                 continue
-            if _is_prose(block) or (self.headline and not self._is_title_again(block)):
+            if is_prose(block) or (self.headline and not self._is_title_again(block)):
                 break
             if place + 1 < len(self.blocks) and not self._is_title_again(block):
                 break
@@ -114,8 +107,7 @@ class _Reader:
         line = " ".join(block.text.split())
         if len(line) > 200 or litter.is_litter(line) or is_item(line) or is_rule(line):
             return False
-        labelled = re.match(r"(?P<label>[\w ]{3,12}):\s", line)
-        if labelled and _LABELLED.get(labelled["label"].casefold()):
+        if names_field(line):
             return False
         if (
             byline.byline(line)
@@ -183,9 +175,9 @@ class _Reader:
             stated.outlet, stated.url = stated.outlet or place[0], stated.url or safe_url(place[1])
             return True
         if at_end:
-            if signed := byline.signature(line):
-                stated.critic = stated.critic or signed
-            return bool(signed)
+            name = byline.signature(line)
+            stated.critic = stated.critic or name
+            return bool(name)
         if (
             (day := byline.day_in(line))
             and len(line.split()) <= 8
@@ -194,43 +186,11 @@ class _Reader:
             stated.published = stated.published or day  # a place and a day, over the article
             self.dropped.append(line)
             return True
-        return self._take_fact(line)
-
-    def _take_fact(self, line: str) -> bool:
-        """`Reviewer: Somebody`, `Film: Ballerina`: a field of ours by its name."""
-        found = re.match(r"(?P<label>[\w ]{3,14})\s?:\s+(?P<value>\S.{0,150})$", line)
-        field = _LABELLED.get(found["label"].casefold()) if found else None
-        if not found or not field:
-            return False
-        stated, value = self.stated, found["value"].strip()
-        if field == "work" and stated.work is None:
-            read = read_headline(value, self.text)
-            stated.work, stated.year = read.work or value, stated.year or read.year
-            label = found["label"].casefold()
-            stated.kind = stated.kind or {
-                "movie": "film",
-                "film": "film",
-                "book": "book",
-                "game": "game",
-                "album": "music",
-                "series": "series",
-                "show": "series",
-            }.get(label)
-        elif field == "year" and re.fullmatch(r"(?:18|19|20)\d\d", value):
-            stated.year = stated.year or int(value)
-        elif field in ("critic", "outlet") and len(value) <= 60 and not value.endswith("."):
-            setattr(stated, field, getattr(stated, field) or value)
-        elif field == "published" and byline.day_in(value):
-            stated.published = stated.published or byline.day_in(value)
-        elif field == "url" and safe_url(value):
-            stated.url = stated.url or safe_url(value)
-        else:
-            return False
-        return True
+        return take_fact(line, stated, self.text)
 
     def read_rest(self) -> None:
         """The article and what comes after it."""
-        last = max((n for n, block in enumerate(self.kept) if _is_prose(block)), default=-1)
+        last = max((n for n, block in enumerate(self.kept) if is_prose(block)), default=-1)
         left = len(self.kept)
         place = 0
         while place < left:
@@ -244,8 +204,8 @@ class _Reader:
             elif self._is_caption(place):
                 self.dropped.append(block.text)
                 place += 1
-            elif is_item(block.text) and (end := self._end_of_list(place)) > place:
-                self._put_list(self.kept[place:end])
+            elif is_item(block.text) and (end := end_of_list(self.kept, place)) > place:
+                self.parts.append(as_list(self.kept[place:end]))
                 place = end
             else:
                 self._take(block, place, last)
@@ -290,15 +250,15 @@ class _Reader:
         after = self.kept[place + 1] if place + 1 < len(self.kept) else None
         if after is None or "\n" in block.text:
             return False
-        follows = _is_prose(after) or is_item(after.text) or is_meta(after.text)
+        follows = is_prose(after) or is_item(after.text) or is_meta(after.text)
         if block.underlined and re.search(r"[^\W\d_]", block.text):
             return True
         if self._is_rating(block.text):
             return (
                 place > 0
-                and _is_prose(after)
+                and is_prose(after)
                 and bool(re.match(r"[^\W\d]", block.text))
-                and _is_prose(self.kept[place - 1])
+                and is_prose(self.kept[place - 1])
             )
         work = self.headline.work if self.headline else None
         if not looks_like_heading(block.text, work or self.stated.work):
@@ -307,7 +267,7 @@ class _Reader:
             return True
         # two headings may follow one another, and a short paragraph may stand under one
         if looks_like_heading(after.text) and place + 2 < len(self.kept):
-            return _is_prose(self.kept[place + 2]) and not is_meta(block.text)
+            return is_prose(self.kept[place + 2]) and not is_meta(block.text)
         return bool(_SENTENCE_END.search(after.text)) and not litter.is_litter(after.text)
 
     def _is_rating(self, line: str) -> bool:
@@ -360,42 +320,9 @@ class _Reader:
         if place > last or (spoken and after <= _TAIL * len(self.text)):
             return len(self.kept)
         end = place + 1
-        while end < len(self.kept) and not _is_prose(self.kept[end]) and not self._is_heading(end):
+        while end < len(self.kept) and not is_prose(self.kept[end]) and not self._is_heading(end):
             end += 1
         return end
-
-    def _end_of_list(self, place: int) -> int:
-        end = place
-        while (
-            end < len(self.kept)
-            and is_item(self.kept[end].text)
-            and not is_rule(self.kept[end].text)
-        ):
-            end += 1
-        items = [each.text for each in self.kept[place:end]]
-        if re.match(r"\(?\d", items[0]):
-            numbers = [int(number[0]) for item in items if (number := re.search(r"\d+", item))]
-            in_turn = numbers == list(range(numbers[0], numbers[0] + len(items)))
-            return end if in_turn and len(items) > 1 and numbers[0] <= 1 else place
-        plain = len(items) > 1 or items[0][0] in "-•●▪‣·"
-        return end if plain and not items[0].startswith("–") else place
-
-    def _put_list(self, items: list[Block]) -> None:
-        texts = [each.text for each in items]
-        signed = any(text[0] == "+" for text in texts) and any(text[0] in "-–" for text in texts)
-        lines = []
-        for text in texts:
-            mark, rest = re.match(r"(\(?\d+[.)]|.)\s+(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
-            if signed:
-                # a bullet would hide which is praise: a space that does not break keeps the sign
-                lines.append(f"- {mark}\u00a0{escape(rest)}")
-            elif mark[0].isdigit():
-                lines.append(f"{mark} {_indented(escape(rest), len(mark) + 1)}")
-            elif mark in "-*•●▪‣·+":
-                lines.append(f"- {_indented(escape(rest), 2)}")
-            else:
-                lines.append(f"- {mark} {_indented(escape(rest), 2)}")
-        self.parts.append("\n".join(lines))
 
     def draft(self) -> Draft:
         """What was understood."""
@@ -449,20 +376,6 @@ class _Reader:
             self.dropped.append(f"by {name}")
 
 
-def _is_prose(block: Block) -> bool:
-    """Whether a block is a paragraph of sentences and not a line of something else."""
-    text = block.text
-    words = len(text.split())
-    ends = len(_SENTENCE_END.findall(text))
-    if max(text) >= "\u3040" and re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", text):
-        return len(text) > 40
-    return (
-        words >= 30
-        or (words >= 12 and ends >= 1)
-        or (words >= 6 and ends >= 1 and text[-1] in '.!?…”’"')
-    )
-
-
 def _says(body: str, title: str) -> bool:
     return title in body or (title.isupper() and title.casefold() in body.casefold())
 
@@ -472,7 +385,3 @@ def _first_sentence(text: str) -> str:
 
     spans = split(text)
     return " ".join((text[slice(*spans[0])] if spans else text).split())
-
-
-def _indented(text: str, width: int) -> str:
-    return text.replace("\n", "\n" + " " * width)
