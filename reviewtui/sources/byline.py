@@ -132,6 +132,11 @@ def byline(line: str) -> Byline | None:
     return Byline(name, outlet, bool(found["review"]), rest)
 
 
+def names_trade(line: str) -> bool:
+    """Whether a line says what somebody does: `Staff critic`, `Film editor`."""
+    return any(word in line.casefold() for word in _TRADES) and not line.endswith((".", "!", "?"))
+
+
 def signature(line: str) -> str | None:
     """A name alone under an article, after a dash."""
     if line[:1] not in "—–-":

@@ -97,14 +97,23 @@ def why_no_review(
         return "it is a list or a note: there is no whole sentence in it"
     if announced:
         return None
-    judging = {found.casefold() for found in _JUDGES.findall(text)}
-    if len(_SPEAKS_ENGLISH.findall(text)) * 12 >= len(words) and len(judging) < (
-        2 if len(words) < 150 else 3
-    ):
+    english = len(_SPEAKS_ENGLISH.findall(text)) * 12 >= len(words)
+    if english and not _judges(text, 2 if len(words) < 150 else 3):
         return "it judges nothing: no rating, and hardly a word of praise or fault"
     if len(words) < 25:
         return "it is too short to be a review, and does not call itself one"
     return None
+
+
+def _judges(text: str, least: int) -> bool:
+    """Whether a text has some words of praise or fault: plain ones, else any the lexicon knows."""
+    if len({found.casefold() for found in _JUDGES.findall(text)}) >= least:
+        return True
+    from reviewtui.extract.lexicon import lexicon
+
+    known = lexicon(None)
+    words = set(re.findall(r"[a-z]+(?:[’'-][a-z]+)*", text.casefold()))
+    return sum(bool(known.of(word)) for word in words) > least
 
 
 def _share(lines: list[str], pattern: re.Pattern[str]) -> float:

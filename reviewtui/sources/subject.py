@@ -9,7 +9,7 @@ _WORK = (
     r"|comedy|thriller|sequel|prequel|spin-off|spinoff"
     r"|remake|reboot|adaptation|biopic|western|musical|documentary|romance|debut|masterpiece"
     r"|addition|entry|blockbuster|instalment|installment|rpg|shooter"
-    r"|platformer|anthology|collection|horror|whodunnit|romcom|epic)"
+    r"|platformer|anthology|collection|horror|whodunnit|romcom|epic|mess|joy|delight|triumph|treat|bore|gem|disappointment|success|failure)"
 )
 _NAME = (
     r"(?P<name>[A-Z0-9][\w'’&-]*(?:(?:: | (?:of|the|and|in|a|to|for|on|at|with|from|&"
@@ -18,7 +18,7 @@ _NAME = (
 _SIGNS = (
     (
         6,
-        rf"{_NAME},?\s(?:is|isn[’']t|was|remains|becomes)\s(?:(?:not|just|only|also|never"
+        rf"{_NAME}(?:\s\([^()\n]{{2,40}}\))?,?\s(?:is|isn[’']t|was|remains|becomes)\s(?:(?:not|just|only|also|never"
         rf"|easily|perhaps|probably|simply|really|your)\s){{0,3}}(?:an?|the|one"
         rf"|another)?\s?(?:[\w’'-]+,?\s){{0,6}}?{_WORK}\b",
     ),

@@ -10,6 +10,7 @@ from reviewtui.model.headlines import Headline, read_headline
 from reviewtui.model.review import Draft
 from reviewtui.model.text import clean, safe_url
 from reviewtui.sources import byline, litter
+from reviewtui.sources.byline import names_trade
 from reviewtui.sources.escaping import escape, escape_heading
 from reviewtui.sources.facts import names_field, take_fact
 from reviewtui.sources.genre import why_no_review
@@ -61,6 +62,8 @@ class _Reader:
         self.rating = own.text if own else None
         self.stated: Draft = Draft("")
         self.headline: Headline | None = None
+        self.early: list[Block] = []
+        """Ratings above the byline: of the article, wherever it begins."""
         self.kept: list[Block] = []
         self.dropped: list[str] = []
         self.headings: list[str] = []
@@ -81,7 +84,7 @@ class _Reader:
             if place + 1 < len(self.blocks) and not self._is_title_again(block):
                 break
             place += 1
-        self.kept = self.blocks[place:]
+        self.kept = [*self.early, *self.blocks[place:]]
 
     def _take_head(self, block: Block, place: int) -> bool:
         """Take in one block of the head; False for the first that belongs to the article."""
@@ -92,6 +95,12 @@ class _Reader:
             self.dropped.append(line)
             return True
         if is_rule(line):
+            return True
+        if self.headline and self._is_rating(line) and len(line) < 60:
+            self.early.append(block)
+            return True
+        if self.stated.critic and len(line.split()) <= 4 and names_trade(line):
+            self.dropped.append(line)
             return True
         return "\n" not in line and (
             self._take_signature(line, at_end=False) or self._take_litter(line)

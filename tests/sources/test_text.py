@@ -217,3 +217,22 @@ def test_no_text_brings_it_down(text: str, before: str) -> None:
     outcome = read_text(before + text)
     if isinstance(outcome, Draft):
         assert clean(outcome.body) == outcome.body
+
+
+def test_a_rating_above_the_byline_ends_no_head() -> None:
+    draft = draft_of(
+        "THE HERON'S LIST\n*** (out of four)\nBy Mara Tern\nStaff Critic\n\nThere is a scene in"
+        " The Heron's List in which nobody speaks. It is the best thing in the picture.\n"
+    )
+    assert (draft.work, draft.critic, draft.headings) == ("The Heron's List", "Mara Tern", ())
+    assert draft.rating is not None
+    assert (draft.rating.score, draft.dropped) == (75, ("Staff Critic",))
+    assert draft.body.startswith("*** (out of four)\n\nThere is")
+
+
+def test_a_work_is_found_in_the_sentences_where_no_headline_is() -> None:
+    draft = draft_of(
+        "My dear readers, the season is back.\n\nSnow Queen (Regal Theatre) is a jolly mess: too"
+        " long, too loud, and too fond of its own smoke. I adored the interval of Snow Queen.\n"
+    )
+    assert (draft.work, set(draft.uncertain)) == ("Snow Queen", {"work"})
