@@ -59,6 +59,7 @@ def draft_of(item: Item, channel: Channel, url: str | None) -> tuple[Draft, bool
 
     body, dropped, linked_on = _body(item)
     draft = Draft(body, dropped=tuple(dropped), guid=item.guid, url=untracked(item.link))
+    draft.title = item.title or None
     draft.published = item.day
     draft.critic = people(item.authors or channel.authors)
     draft.headings = tuple(re.findall(r"(?m)^#{1,6} (.+)$", body))
@@ -92,6 +93,8 @@ def doubt(item: Item, channel: Channel, url: str | None, draft: Draft) -> str | 
         return goodreads.doubt(draft)
     if announcing.explains_ratings(item.title):
         return "explains how ratings are given"
+    if announcing.names_a_list(item.title):
+        return "lists reviews and is none itself"
     if announcing.says_review(item.title) or Rating.find(item.title):
         return None if draft.body or draft.rating or item.link else "has no text"
     if announcing.says_other(item.title):
@@ -180,7 +183,6 @@ def _read_headline(item: Item, draft: Draft) -> None:
 
     told = read_headline(item.title, draft.body)
     draft.work, draft.year, draft.kind = told.work or item.title or None, told.year, told.kind
-    draft.title = item.title if item.title and item.title != draft.work else None
     if not told.sure and draft.work:
         draft.uncertain |= {"work"}
 

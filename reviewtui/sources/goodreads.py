@@ -23,7 +23,7 @@ def is_goodreads(item: Item) -> bool:
 def describe(item: Item, draft: Draft) -> None:
     """Fill a draft with what the fields say; the average of all readers is nobody's rating."""
     told = item.own
-    draft.work, draft.title, draft.kind, draft.outlet = item.title or None, None, "book", OUTLET
+    draft.work, draft.kind, draft.outlet = item.title or None, "book", OUTLET
     draft.critic = told.get("user_name") or None
     year = told.get("book_published", "")
     draft.year = int(year) if re.fullmatch(r"1\d{3}|20\d\d", year) else None

@@ -36,7 +36,6 @@ def describe(item: Item, draft: Draft) -> None:
     year = told.get("letterboxd_filmyear") or (titled["year"] if titled else "")
     draft.year = int(year) if re.fullmatch(r"[12]\d{3}", year) else None
     draft.kind = "film" if draft.work else None
-    draft.title = None if titled or item.title == draft.work else item.title or None
     draft.outlet = OUTLET
     stars = told.get("letterboxd_memberrating", "")
     if re.fullmatch(r"[0-5](?:\.\d{1,2})?", stars):

@@ -225,7 +225,7 @@ class TestLetterboxd:
         assert draft.rating is not None
         assert (draft.rating.text, draft.rating.score) == ("3.5/5", 70)
         assert draft.identifiers == ("tmdb:12345",)
-        assert draft.title is None
+        assert draft.title == "Low Tide, 2025 - ★★★½ (contains spoilers)"
         assert draft.uncertain == frozenset()
         assert draft.body == "The boat was a metaphor. The metaphor leaked."
         assert not entry.teaser
