@@ -21,6 +21,8 @@ STRING_OR_COMMENT = re.compile(
     re.DOTALL,
 )
 """Strings and comments of TOML; `open` is the start of a string that has no end."""
+NO_BOOKMARK = "there is no bookmark in it"
+"""What is wrong with a text whose header stands in a string or is none."""
 _OUR_LINE = re.compile(
     r'([a-z]+) = (?:"([^"\\\x00-\x1f\x7f]*)"|"""\n([^"\\\x00-\x09\x0b-\x1f\x7f]*)"""'
     r"|(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)|\[(\d{1,9}), (\d{1,9})\])\n"
@@ -168,7 +170,9 @@ def _our_table(text: str) -> dict[str, Any] | None:
 
 
 def _any_table(text: str) -> dict[str, Any]:
-    tables = tomllib.loads(text)["bookmark"]
+    tables = tomllib.loads(text).get("bookmark", [])
+    if tables == []:
+        raise ValueError(NO_BOOKMARK)
     if not isinstance(tables, list) or len(tables) != 1:
         raise ValueError("not one bookmark but several in one block")
     table = tables[0]

@@ -82,7 +82,8 @@ class Added:
         self.mark_id = self.mark.id
         if self.mark.id in book.marks:
             return []
-        twin = next((mark for mark in book.marks.values() if same_place(mark, self.mark)), None)
+        there = (mark for mark in book.marks.values() if mark.review == self.mark.review)
+        twin = next((mark for mark in there if same_place(mark, self.mark)), None)
         if twin is not None:
             self.mark_id = twin.id
             return join(book, twin, self.mark)
@@ -173,7 +174,7 @@ class Merged:
         other = open_notebook(self._path)
         if not os.path.exists(self._path):
             raise StoreError(f"{clean_line(self._path)}: there is no such file")
-        if other.broken is not None and not other.blocks():
+        if other.broken is not None and not other.says_any():
             raise other.broken
         self.outcome, changes = merge(book, other)
         return changes

@@ -13,25 +13,19 @@ from typing import TYPE_CHECKING
 
 from reviewtui.errors import BadFileError, StoreError
 from reviewtui.library.block import (
-    HEADER,
-    STRING_OR_COMMENT,
     Block,
-    comments_before,
     loose_end,
     toml_mistake,
 )
 from reviewtui.library.mark_fields import derived_id
+from reviewtui.library.segments import segments_after, text_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from reviewtui.library.bookmark import Bookmark
 
 FORMAT = 1
-_TABLE = re.compile(
-    r"^[ \t]*\[{1,2}[ \t]*([A-Za-z0-9_.\"' \t-]+?)[ \t]*\]{1,2}[ \t]*(?:#.*)?\r?$", re.MULTILINE
-)
-_OPEN = re.compile(r'"""|\'\'\'')
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")
 _MISTAKE = "Put it right in an editor; until then bookmarks are not written, so none is lost."
 
@@ -39,48 +33,57 @@ _MISTAKE = "Put it right in an editor; until then bookmarks are not written, so 
 class Notebook:
     """One state of bookmarks.toml: what stands before, between and in its blocks."""
 
-    def __init__(self, path: str, data: bytes = b"", known: dict[str, Block] | None = None) -> None:
-        """`known` holds blocks read before, by their text: only those that are new are parsed."""
+    def __init__(self, path: str, data: bytes = b"", before: Notebook | None = None) -> None:
+        """`before` is an earlier state of the same file: only what differs is parsed."""
         self.path = path
         self.broken: StoreError | None = None
         """Why the file must not be written, if it must not."""
         self.problems: tuple[BadFileError, ...] = ()
         self.marks: dict[str, Bookmark] = {}
         """Every bookmark by its id, in the order of the file."""
-        self._places: dict[str, int] = {}
+        self._places: dict[str, int] | None = None
         text = data.decode("utf-8", "surrogateescape")
         self._start = "\ufeff" if text.startswith("\ufeff") else ""
         text = text[len(self._start) :]
         self._newline = "\r\n" if "\r\n" in text else "\n"
-        self._segments = _segments(text, known or {})
+        self._segments = segments_after(before.segments() if before else [], text)
         self._check(text)
+        if self.broken is not None and before is not None:
+            # where a string is open, what is a block depends on all of the file
+            self.broken = None
+            self._segments = segments_after([], text)
+            self._check(text)
         self._name()
 
     def render(self) -> bytes:
         """The file as it is to be written."""
-        return (self._start + "".join(map(_text, self._segments))).encode(
+        return (self._start + "".join(map(text_in, self._segments))).encode(
             "utf-8", "surrogateescape"
         )
 
-    def blocks(self) -> dict[str, Block]:
-        """The blocks by their text, to be handed to the next reading."""
-        return {s.text: s for s in self._segments if isinstance(s, Block)}
+    def segments(self) -> list[Block | str]:
+        """The pieces of the file, to be handed to the next reading; none of a broken one."""
+        return [] if self.broken else list(self._segments)
+
+    def says_any(self) -> bool:
+        """Whether there is a block, understood or not."""
+        return any(isinstance(segment, Block) for segment in self._segments)
 
     def text_of(self, mark_id: str) -> str | None:
         """The block of a bookmark as it stands in the file."""
-        place = self._places.get(mark_id)
-        return None if place is None else _text(self._segments[place])
+        place = self._place(mark_id)
+        return None if place is None else text_in(self._segments[place])
 
     def put(self, mark_id: str, text: str | None) -> None:
         """Give a bookmark another block, or a new one its place by age, or (None) take it away."""
-        place = self._places.get(mark_id)
+        place = self._place(mark_id)
         if place is None:
             if text is not None:
                 self.add([text])
             return
         if text is None:
             segment = self._segments[place]
-            loose = loose_end(_text(segment))
+            loose = loose_end(text_in(segment))
             self._segments[place : place + 1] = [loose] if loose else []
         else:
             self._segments[place] = Block(self._line_ends(text))
@@ -97,7 +100,7 @@ class Notebook:
         ordered: list[Block | str] = []
         added = {id(block) for block in new}
         end = 0
-        for segment in self._segments:
+        for place, segment in enumerate(self._segments):
             while following and isinstance(segment, Block) and _age(segment) <= _age(following):
                 self._append(ordered, following)
                 following = next(rest, None)
@@ -105,6 +108,10 @@ class Notebook:
                 self._append(ordered, segment)
             else:
                 ordered.append(segment)
+            if following is None:
+                self._segments = [*ordered, *self._segments[place + 1 :]]
+                self._name()
+                return
             if isinstance(segment, Block) or not end:
                 end = len(ordered)
         tail = ordered[end:]
@@ -119,7 +126,7 @@ class Notebook:
 
     def _append(self, segments: list[Block | str], segment: Block | str) -> None:
         """Add a segment after a blank line."""
-        if segments and (text := _text(segments[-1])).strip():
+        if segments and (text := text_in(segments[-1])).strip():
             ends = len(text) - len(text.rstrip("\r\n"))
             missing = 2 - text.count("\n", len(text) - ends)
             if missing > 0:
@@ -132,31 +139,45 @@ class Notebook:
 
     def _name(self) -> None:
         """Give each bookmark an id of its own, even where a block was copied by hand."""
-        self.marks = {}
-        self._places = {}
-        for place, segment in enumerate(self._segments):
-            if isinstance(segment, str) or segment.mark is None:
-                continue
-            mark = segment.mark
+        marks = [s.mark for s in self._segments if isinstance(s, Block) and s.mark is not None]
+        self.marks = {mark.id: mark for mark in marks}
+        self._places = None
+        if len(self.marks) == len(marks):
+            return
+        self.marks.clear()
+        for mark in marks:
             if mark.id in self.marks:
                 own = derived_id(mark.review, mark.passage, mark.added)
                 while own in self.marks:
                     own += "+"
                 mark = mark._replace(id=own)
             self.marks[mark.id] = mark
-            self._places[mark.id] = place
+
+    def _place(self, mark_id: str) -> int | None:
+        """Which segment holds a bookmark; bookmarks are named in the order of the file."""
+        if mark_id not in self.marks:
+            return None
+        if self._places is None:
+            understood = [
+                place
+                for place, segment in enumerate(self._segments)
+                if isinstance(segment, Block) and segment.mark is not None
+            ]
+            self._places = dict(zip(self.marks, understood, strict=True))
+        return self._places[mark_id]
 
     def _check(self, text: str) -> None:
         problems = []
         line = 1
-        for segment in self._segments:
+        faulty = any(isinstance(s, Block) and s.fault is not None for s in self._segments)
+        for segment in self._segments if faulty else ():
             fault = None if isinstance(segment, str) else segment.fault
             if fault is not None:
                 at = line + fault.line - 1
                 problems.append(BadFileError(self.path, fault.what, fault.todo, at))
                 if fault.breaks and self.broken is None:
                     self.broken = StoreError(f"{self.path}:{at}: {fault.what}\n  {_MISTAKE}")
-            line += _text(segment).count("\n")
+            line += text_in(segment).count("\n")
         if self.broken is None:
             wrong = self._not_utf8(text) or self._wrong_around(text)
             if wrong is not None:
@@ -165,7 +186,7 @@ class Notebook:
         self.problems = tuple(problems)
 
     def _not_utf8(self, text: str) -> BadFileError | None:
-        found = _NOT_UTF8.search(text)
+        found = None if text.isascii() else _NOT_UTF8.search(text)
         if found is None:
             return None
         line = text.count("\n", 0, found.start()) + 1
@@ -180,7 +201,7 @@ class Notebook:
         except tomllib.TOMLDecodeError as error:
             what, line = toml_mistake(error, text)
             return BadFileError(self.path, what, _MISTAKE, line)
-        if "bookmark" in stated and (alone or not self.blocks()):
+        if "bookmark" in stated and (alone or not self.says_any()):
             what = "bookmarks are written in a way that cannot be changed piece by piece"
             return BadFileError(self.path, what, "Write each under a line [[bookmark]] of its own.")
         if stated.get("format", FORMAT) != FORMAT:
@@ -191,86 +212,12 @@ class Notebook:
         return None
 
 
-def _text(segment: Block | str) -> str:
-    return segment if isinstance(segment, str) else segment.text
-
-
 def _age(block: Block) -> float:
     """Seconds of the clock; what cannot be understood counts as the oldest."""
     return block.mark.added.timestamp() if block.mark else 0.0
 
 
-def _segments(text: str, known: dict[str, Block]) -> list[Block | str]:
-    """The file in pieces, read as blocks where they are bookmarks."""
-    if _OPEN.search(text) is None:
-        return [_read(piece, known) for piece in _pieces(text, _never)]
-    segments = [_read(piece, known) for piece in _pieces(text, _looks_open)]
-    if not any(map(_breaks, segments)):
-        return segments
-    segments = []
-    for piece in _pieces(text, _is_open):
-        segment = _read(piece, known)
-        if _breaks(segment):
-            # a string that is never closed must not swallow the blocks after it
-            segments += [_read(part, known) for part in _pieces(piece, _never)]
-        else:
-            segments.append(segment)
-    return segments
-
-
-def _read(piece: str, known: dict[str, Block]) -> Block | str:
-    block = known.get(piece)
-    if block is None and HEADER.search(piece):
-        block = Block(piece)
-    return block or piece
-
-
-def _breaks(segment: Block | str) -> bool:
-    return isinstance(segment, Block) and segment.fault is not None and segment.fault.breaks
-
-
-def _pieces(text: str, in_string: Callable[[str], bool]) -> list[str]:
-    """The text cut before every table header, the comment lines right above it going with it.
-
-    A line in a string of several lines is no header, however it looks; `in_string` says whether
-    a text ends in one.
-    """
-    cuts = [0]
-    for found in _TABLE.finditer(text):
-        header, name = found.start(), found[1]
-        if name != "bookmark" and re.match(r"[\"']?bookmark[\"']?\s*\.", name):
-            continue
-        if in_string(text[cuts[-1] : header]):
-            continue
-        line_above = text[text.rfind("\n", 0, max(header - 1, 0)) + 1 : header]
-        if line_above.lstrip()[:1] == "#":
-            before = text[cuts[-1] : header]
-            if cuts[-1] or _says_anything(before):
-                header -= len(comments_before(before))
-        if header > cuts[-1]:
-            cuts.append(header)
-    return [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True) if a < b]
-
-
-def _never(_: str) -> bool:
-    return False
-
-
-def _looks_open(text: str) -> bool:
-    """A quick answer, wrong only where a string holds the quotation marks of another sort."""
-    return text.count('"""') % 2 == 1 or text.count("'''") % 2 == 1
-
-
-def _is_open(text: str) -> bool:
-    return any(found["open"] for found in STRING_OR_COMMENT.finditer(text))
-
-
-def _says_anything(text: str) -> bool:
-    """Whether there is more than comments: those that open a file are its title."""
-    return any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n"))
-
-
-def open_notebook(path: str, known: dict[str, Block] | None = None) -> Notebook:
+def open_notebook(path: str, before: Notebook | None = None) -> Notebook:
     """Read a file of bookmarks; one that is not there is an empty one."""
     try:
         with open(path, "rb") as file:
@@ -280,7 +227,7 @@ def open_notebook(path: str, known: dict[str, Block] | None = None) -> Notebook:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise StoreError(f"{path}: cannot be read: {reason}") from error
-    return Notebook(path, data, known)
+    return Notebook(path, data, before)
 
 
 def unreadable(path: str, error: StoreError) -> Notebook:

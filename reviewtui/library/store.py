@@ -66,7 +66,7 @@ class Store:
 
         if self.book is None:
             return Notebook(self.path)
-        return Notebook(self.path, self.book.render(), self.book.blocks())
+        return Notebook(self.path, self.book.render(), self.book)
 
     def write(self, book: Notebook) -> None:
         """Put a changed notebook in the place of the file."""
@@ -84,4 +84,4 @@ class Store:
     def _parsed(self) -> Notebook:
         from reviewtui.library.notebook import open_notebook
 
-        return open_notebook(self.path, self.book.blocks() if self.book else None)
+        return open_notebook(self.path, self.book)
