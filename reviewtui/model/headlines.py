@@ -184,6 +184,8 @@ def _own_segment(rest: str, text: str, kind: str | None, *, whole: bool) -> str:
     the title (`whole`), or its first part. An album stands behind the name of who plays it.
     """
     cuts = list(re.finditer(_SPLIT, rest))
+    if kind == "music" and not cuts:
+        cuts = list(re.finditer(r",\s", rest))
     if kind == "music" and cuts and not (whole and text and rest in text):
         return rest[cuts[0].end() :]
     commas = re.finditer(r",\s", rest)  # they end a title only where the text bears them out
