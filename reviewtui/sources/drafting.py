@@ -122,6 +122,10 @@ def _work(page: Page, draft: Draft, stated: Stated, uncertain: set[str]) -> None
     elif headline.work:
         draft.work = headline.work
         uncertain.add("work")
+    if draft.work and draft.work.isupper() and len(draft.work) > 4:
+        # set in capitals: written as the text writes it
+        said = re.search(re.escape(draft.work), page.article.markdown, re.IGNORECASE)
+        draft.work = said[0] if said else draft.work
     same = draft.work and headline.work and draft.work.casefold() == headline.work.casefold()
     draft.year = stated.year or draft.year or (headline.year if same else None)
     draft.kind = stated.kind

@@ -63,10 +63,18 @@ def _address(root: Element, tags: dict[str, str], url: str | None) -> str | None
         if "canonical" in attribute(node, "rel").lower().split()
     ]
     for candidate in [*candidates, tags.get("og:url", "")]:
-        whole = safe_url(urljoin_safe(base, candidate)) if candidate else None
+        whole = _sound(urljoin_safe(base, candidate)) if candidate else None
         if whole and (urlsplit(whole).path.strip("/") or not url):
             return whole
-    return safe_url(url)
+    return _sound(url)
+
+
+def _sound(url: str | None) -> str | None:
+    """An address that is safe to keep and can be taken apart."""
+    try:
+        return safe_url(url) if url and urlsplit(url).hostname else None
+    except ValueError:
+        return None
 
 
 def _title(root: Element, tags: dict[str, str], window: str) -> str:

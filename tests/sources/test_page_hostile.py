@@ -167,3 +167,10 @@ def test_what_is_no_page_is_named(data: bytes, says: str) -> None:
     [outcome] = outcomes(data)
     assert isinstance(outcome, NotAReview)
     assert says in outcome.reason
+
+
+def test_an_address_that_cannot_be_taken_apart_is_no_address() -> None:
+    page = f"<link rel=canonical href='http://[::1/x'><h1>Mud review</h1><p>{WORDS}</p>"
+    [draft] = outcomes(page.encode())
+    assert isinstance(draft, Draft)
+    assert draft.url is None
