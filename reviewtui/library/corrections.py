@@ -196,6 +196,8 @@ def corrected(
 
     A changed point is shown even where the program no longer finds it.
     """
+    if not said and not stated:
+        return tuple(points)
     places = [(each, locate(each.quote, body)) for each in said if each.said != ACCEPT]
     mine = [point.span for point in stated if point.span]
     mine += [span for each in said if each.said == ACCEPT and (span := locate(each.quote, body))]

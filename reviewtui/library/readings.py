@@ -148,16 +148,14 @@ def points_of(db: sqlite3.Connection, number: int, *, found: bool) -> tuple[Poin
         f" WHERE no = ? AND place {'>=' if found else '<'} ? ORDER BY place",
         (number, FIRST),
     )
+    sides, origins, span = _POLARITIES, _ORIGINS, Span
     return tuple(
-        Point(
-            aspect,
-            _POLARITIES[polarity],
-            label,
-            quote,
-            _ORIGINS[origin],
-            None if start is None else Span(start, end),
-        )
-        for aspect, polarity, label, quote, start, end, origin in rows
+        [
+            Point(
+                a, sides[p], label, quote, origins[o], None if start is None else span(start, end)
+            )
+            for a, p, label, quote, start, end, o in rows
+        ]
     )
 
 
@@ -167,7 +165,10 @@ _ORIGINS = {each.value: each for each in Origin}
 
 def sentence(body: str, span: Span) -> str:
     """A sentence of the body on one line, without its Markdown."""
-    words = re.sub(r"^[ \t]*(?:>[ \t]?)+", "", body[span.start : span.end], flags=re.MULTILINE)
+    words = body[span.start : span.end]
+    if not any(sign in words for sign in "*_`>["):
+        return clean_line(words)
+    words = re.sub(r"^[ \t]*(?:>[ \t]?)+", "", words, flags=re.MULTILINE)
     words = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", words)
     return clean_line(re.sub(r"(\*{1,3}|`+|(?<!\w)_{1,3}|_{1,3}(?!\w))", "", words))
 

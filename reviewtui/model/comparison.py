@@ -36,8 +36,7 @@ class Order(StrEnum):
     CLAIMS = "number of claims"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A point and the review that makes it."""
 
     review: Review
@@ -216,7 +215,10 @@ def compare(work: Work, reviews: Sequence[Review]) -> Comparison:
     claims: dict[str, list[Claim]] = {}
     for review in critics:
         for point in review.points:
-            claims.setdefault(point.aspect, []).append(Claim(review, point))
+            of_aspect = claims.get(point.aspect)
+            if of_aspect is None:
+                of_aspect = claims[point.aspect] = []
+            of_aspect.append(Claim(review, point))
     order = [a for a in ASPECTS if a in claims] + sorted(claims.keys() - set(ASPECTS))
     rows = []
     for aspect in order:
