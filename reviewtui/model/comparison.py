@@ -225,7 +225,7 @@ def compare(work: Work, reviews: Sequence[Review]) -> Comparison:
         sides = leanings(claims[aspect])
         told = tuple(claims[aspect])
         agreed = _verdict(sides)
-        split = dispute(told, work.title) if agreed is Agreement.SPLIT else None
+        split = dispute(told, work.title, aspect) if agreed is Agreement.SPLIT else None
         rows.append(AspectRow(aspect, agreed, told, sides, split))
     return Comparison(work, critics, tuple(rows), summarise(critics))
 

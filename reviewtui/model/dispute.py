@@ -39,28 +39,30 @@ class Dispute(NamedTuple):
     """A split, told by its words and by one claim of each side."""
 
     over: tuple[str, ...]
-    """Words that both sides use, those of most critics first; often there is none."""
+    """Words that both sides use and a label names, those of most critics first; often none."""
     praise: Claim | None
     fault: Claim | None
 
 
-def dispute(claims: Sequence[Claim], title: str = "") -> Dispute:
-    """What the claims of one aspect are split over; the title of the work is no matter of dispute.
+def dispute(claims: Sequence[Claim], *known: str) -> Dispute:
+    """What the claims of one aspect are split over, apart from what is `known`: title, aspect.
 
     The claim of each side is the first that speaks of the commonest word, else simply the first.
     """
-    nothing = _SAY_NOTHING | set(_words(title))
+    nothing = _SAY_NOTHING | set(_words(" ".join(known)))
+    labels: set[str] = set()
     sides: dict[Polarity, dict[str, set[str]]] = {Polarity.PRO: {}, Polarity.CON: {}}
     told = {side: [c for c in claims if c.point.polarity is side][:_ENOUGH] for side in sides}
     for side, words in sides.items():
         for claim in told[side]:
+            labels.update(_words(claim.point.label))
             for word in _words(f"{claim.point.label} {claim.point.quote[:_LONGEST]}"):
                 if word not in nothing:
                     words.setdefault(word, set()).add(claim.review.id)
     praise, fault = sides[Polarity.PRO], sides[Polarity.CON]
     shared = {
         word: len(praise[word] | fault[word])
-        for word in praise.keys() & fault.keys()
+        for word in praise.keys() & fault.keys() & labels
         if len(praise[word] | fault[word]) > 1
     }
     over = sorted(shared, key=lambda word: (-shared[word], word))[:MOST]

@@ -217,7 +217,8 @@ class ReviewApp(OneKey):
 
     def _own_problems(self) -> list[str]:
         """What is wrong with the files that are not reviews: settings, bookmarks."""
-        return [*self.settings.warnings, *(str(problem) for problem in self.marks.problems)]
+        kept = (*self.marks.problems, *self.library.corrections.problems)
+        return [*self.settings.warnings, *map(str, kept)]
 
     def action_refresh(self) -> None:
         """Read the folders again."""
