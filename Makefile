@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check format lint types contracts test docs models
+.PHONY: check format lint types contracts test torture docs models
 check: lint types contracts test
 
 format:
@@ -19,6 +19,10 @@ contracts:
 
 test:
 	$(PYTHON) -m pytest
+
+# A thousand kills, eight thousand edits, every hostile string: minutes, with figures.
+torture:
+	$(PYTHON) -m pytest tests/torture -s -o python_files='storm_*.py'
 
 docs:
 	$(PYTHON) docs/draw.py

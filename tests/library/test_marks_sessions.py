@@ -139,9 +139,13 @@ class FailingDisk:
 
     CALLS = ("write", "fsync", "replace", "ftruncate", "open", "mkdir", "makedirs", "chmod")
 
-    def __init__(self, patch: pytest.MonkeyPatch, nth: int, *, stays: bool) -> None:
+    def __init__(
+        self, patch: pytest.MonkeyPatch, nth: int, *, stays: bool, error: int = errno.ENOSPC
+    ) -> None:
         self.calls = 0
         self.failed = False
+        self._error = error
+        self.reason = os.strerror(error).lower()
         for name in self.CALLS:
             patch.setattr(os, name, self._failing(getattr(os, name), nth, stays))
 
@@ -150,7 +154,7 @@ class FailingDisk:
             self.calls += 1
             if self.calls == nth or (stays and self.calls > nth):
                 self.failed = True
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                raise OSError(self._error, os.strerror(self._error))
             return real(*args, **options)
 
         return call
