@@ -6,6 +6,7 @@ import gc
 import os
 from typing import TYPE_CHECKING
 
+from reviewtui.tui import poor_encoding
 from reviewtui.tui.painter.choice import driver_class, prepare
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ def run(settings: Settings) -> int:
     """
     gc.disable()
     prepare(os.environ)
+    if poor_encoding.prepare():
+        settings = settings._replace(ascii=True)
     from reviewtui.tui.app import ReviewApp
 
     app = ReviewApp(settings, driver_class=driver_class(os.environ))

@@ -179,7 +179,7 @@ class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]
             return None
         point = self.points.point_at(self.points.cursor)
         lit = self.reader.lit
-        if not self.points.has_focus and (lit is None or point is None or point.span != lit):
+        if self.focused is not self.points and (lit is None or point is None or point.span != lit):
             point = next((p for p in self.review.points if lit and p.span == lit), None)
         return None if point is None else (self.review, point)
 
@@ -234,7 +234,7 @@ class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]
     @on(PointsPane.Chosen, "#points")
     def _point_under_cursor(self, message: Rows.AtRow) -> None:
         point = self.points.point_at(message.index)
-        if point and point.span and self.points.has_focus:
+        if point and point.span and self.focused is self.points:
             self.reader.show_span(point.span)
 
     @on(Reader.Moved)
@@ -273,29 +273,29 @@ class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]
     def show_panes(self, width: int) -> None:
         """Show the panes that fit, and always the one with the keys."""
         single = self.zen or width < NARROW
-        at_list = self.sidebar.has_focus
+        at_list = self.focused is self.sidebar
         self.set_class(single, "-single")
         _show(self.sidebar, at_list or not single)
         _show(self.points, not single and width >= WIDE)
         _show(self.reader, not (single and at_list))
-        if self.points.has_focus and not self.points.display:
+        if self.focused is self.points and not self.points.display:
             self.set_focus(self.reader)
 
     def focus_pane(self, pane: Sidebar | Reader | PointsPane) -> None:
         """Give a pane the keys, showing it if it was hidden."""
         _show(pane, True)
         self.set_focus(pane)
-        self.call_after_refresh(self.show_panes, self.size.width)
+        self.call_after_refresh(lambda: self.show_panes(self.size.width))  # the size it has then
 
     def action_open(self) -> None:
         """Open the row under the cursor: fold a group, read a review, jump to a point."""
-        if self.sidebar.has_focus:
+        if self.focused is self.sidebar:
             if self.sidebar.card_at(self.sidebar.cursor) is None:
                 self.sidebar.fold(self.sidebar.cursor)
             else:
                 self.show_card()
                 self.open_review()
-        elif self.points.has_focus:
+        elif self.focused is self.points:
             point = self.points.point_at(self.points.cursor)
             if point and point.span:
                 self.reader.show_span(point.span)
@@ -305,18 +305,18 @@ class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]
 
     def action_focus_left(self) -> None:
         """Go to the pane on the left; in the list, fold."""
-        if self.points.has_focus:
+        if self.focused is self.points:
             self.focus_pane(self.reader)
-        elif self.sidebar.has_focus:
+        elif self.focused is self.sidebar:
             self.sidebar.fold(self.sidebar.cursor, folded=True)
         else:
             self.focus_pane(self.sidebar)
 
     def action_next_pane(self) -> None:
         """Sidebar, review, points, and round again."""
-        if self.sidebar.has_focus:
+        if self.focused is self.sidebar:
             self.focus_pane(self.reader)
-        elif self.reader.has_focus and self.points.display:
+        elif self.focused is self.reader and self.points.display:
             self.focus_pane(self.points)
         else:
             self.focus_pane(self.sidebar)
