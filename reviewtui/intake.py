@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LARGEST = 10 * 1024 * 1024
 STDIN = "-"
+BUSY = (429, 503)
+"""What a server answers that has no time now."""
 _LONGEST_NAME = 80
 """Bytes of a file name, its ending included: short enough for every file system."""
 _RESERVED = frozenset(
@@ -96,10 +98,14 @@ def read_data(
         return [NotAReview(name, "it is larger than 10 MB")]
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if _is_feed(start):
-        from reviewtui.sources.feed import read_feed
+        from reviewtui.sources.feed import is_feed, read_feed
 
-        entries = read_feed(data, url=url, content_type=content_type).entries
-        return [e.draft for e in entries] or [NotAReview(name, "it is a feed without entries")]
+        if is_feed(data):
+            entries = read_feed(data, url=url, content_type=content_type).entries
+            return [
+                NotAReview(entry.link or name, entry.doubt) if entry.doubt else entry.draft
+                for entry in entries
+            ] or [NotAReview(name, "it is a feed without entries")]
     if _is_page(start, content_type):
         from reviewtui.sources.page import read_page
 
@@ -124,6 +130,9 @@ def _from_web(source: str) -> list[Draft | NotAReview]:
     from reviewtui.sources.fetch import fetch
 
     got = fetch(source, typed=True)
+    if got.status in BUSY:
+        wait = f"; it asks to wait {got.retry_after} s" if got.retry_after else ""
+        raise NetworkError(f"{source}: the server has no time now (it answered {got.status}){wait}")
     return read_data(got.data, source, url=got.url, content_type=got.content_type)
 
 

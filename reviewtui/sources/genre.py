@@ -92,7 +92,7 @@ def why_no_review(
         return "it is verse or lyrics: short lines that do not add up to sentences"
     if rated and (announced or len(words) >= 8):
         return None
-    sentences = len(re.findall(r"[^\W\d_]{2,}[^.!?…。\n]*[.!?…。][”’\"')\]]*(?=\s|$)", text))
+    sentences = len(re.findall(r"(?<=[^\W_])[.!?…。][”’\"')\]]*(?=\s|$)", text))
     if sentences == 0 and not (announced and len(words) > 40):
         return "it is a list or a note: there is no whole sentence in it"
     if announced:

@@ -156,7 +156,7 @@ def is_litter(line: str) -> bool:
         or is_menu(line)
         or is_credit(line)
         or (("://" in line or "www." in line) and bool(_ADDRESS.match(line)))
-        or (line[0] in "@#" and bool(_HANDLES.match(line)))
+        or (line[:1] in ("@", "#") and bool(_HANDLES.match(line)))
         or (len(line) < 60 and bool(_READ_TIME.match(line)))
     )
 
