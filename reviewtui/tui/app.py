@@ -114,7 +114,9 @@ class ReviewApp(OneKey):
             self.call_from_thread(self.say, f"Reading {done:,} of {total:,} reviews …")
 
     def _refreshed(self, changes: Changes, took: float, aloud: bool) -> None:
-        if any(changes):
+        home = self.screen_stack[0]
+        unseen = isinstance(home, HomeScreen) and home.review is None and self.library.count()
+        if any(changes) or unseen:  # another session may have read the folders meanwhile
             self.session.library_changed.publish(None)
         elif isinstance(self.screen, HomeScreen):
             self.screen.refreshed()
