@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input, Static
+
 from reviewtui.errors import ReviewtuiError
 from reviewtui.tui.commands import Command, bindings
 from reviewtui.tui.look import Look
-from reviewtui.tui.screens.listing import LISTING, Line, ListScreen
+from reviewtui.tui.screens.listing import LISTING, Line, Lines, ListScreen
 from reviewtui.tui.session import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reviewtui.library.marks import Bookmark
     from reviewtui.tui.session import Session
@@ -19,20 +21,26 @@ if TYPE_CHECKING:
 BOOKMARKS = (
     Command("remove", "d", "remove", "Remove the bookmark under the cursor", footer=True),
     Command("edit-note", "a", "note", "Change the note of the bookmark under the cursor"),
+    Command("edit-tags", "T", "tags", "Change the tags of the bookmark under the cursor"),
+    Command("sort-bookmarks", "S", "sort", "Sort the bookmarks: newest, work, outlet", footer=True),
 )
+ORDERS = ("newest", "work", "outlet")
 
 
 class BookmarksScreen(ListScreen[Place]):
-    """All bookmarks, newest first."""
+    """All bookmarks, newest first unless told."""
 
     TALL = True
     OFFERS = (*LISTING, *BOOKMARKS)
     BINDINGS = [*bindings(BOOKMARKS)]
 
     def __init__(self, session: Session) -> None:
-        super().__init__("Bookmarks")
+        super().__init__("Bookmarks", "type to narrow: words of work, outlet, passage, note, #tag")
         self._session = session
+        self._order = ORDERS[0]
+        self._typed = ""
         self._by_row: list[Bookmark] = []
+        """As they were when the rows were made: another session may have changed them since."""
 
     def on_mount(self) -> None:
         """Follow changes made elsewhere."""
@@ -45,7 +53,8 @@ class BookmarksScreen(ListScreen[Place]):
         """Two lines a bookmark: what it is about with the note, and the passage."""
         look = Look.from_app(self.app)
         rows = []
-        for bookmark in self._session.marks.bookmarks:
+        self._by_row = self._sorted()
+        for bookmark in self._by_row:
             place, state = self._place(bookmark)
             passage = " ".join((bookmark.passage or "").split())
             rows.append(
@@ -56,7 +65,7 @@ class BookmarksScreen(ListScreen[Place]):
                             (bookmark.work or bookmark.review, look.strong),
                             (f"  {bookmark.review}", look.dim),
                             (f"  {bookmark.note}" if bookmark.note else "", look.accent),
-                            (f"  {' '.join('#' + t for t in bookmark.tags)}", look.dim),
+                            (_tags(bookmark), look.dim),
                         ),
                         (
                             (f"   “{passage}”" if passage else "   the whole review", look.base),
@@ -85,8 +94,42 @@ class BookmarksScreen(ListScreen[Place]):
 
     def _under_cursor(self) -> Bookmark | None:
         at = self.row_under_cursor()
-        bookmarks = self._session.marks.bookmarks
-        return bookmarks[at] if at is not None and at < len(bookmarks) else None
+        return self._by_row[at] if at is not None and at < len(self._by_row) else None
+
+    def _sorted(self) -> list[Bookmark]:
+        """In the order asked for; those that are equal in it, newest first."""
+        bookmarks = list(self._session.marks.bookmarks)
+        if self._order == "work":
+            bookmarks.sort(
+                key=lambda mark: (mark.work or mark.review.rpartition("/")[2]).casefold()
+            )
+        elif self._order == "outlet":
+            bookmarks.sort(key=lambda mark: mark.review.partition("/")[0].casefold())
+        return bookmarks
+
+    def action_sort_bookmarks(self) -> None:
+        """The next order; the cursor stays on its bookmark."""
+        bookmark = self._under_cursor()
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        rows = self.rows()
+        self.show(rows)
+        if bookmark is not None and bookmark in self._by_row:
+            row = rows[self._by_row.index(bookmark)]
+            at = next((i for i, shown in enumerate(self._shown) if shown is row), 0)
+            self.query_one(Lines).move_to(at)
+        by = f" by {self._order}" if self._order != ORDERS[0] else ""
+        self.query_one("#title", Static).update(f"Bookmarks{by}")
+
+    def typed(self, words: str) -> None:
+        """Narrow the list; a note or tags typed in the same line leave the cursor where it was."""
+        if words != self._typed:
+            self._typed = words
+            super().typed(words)
+
+    def _ask(self, hint: str, value: str, then: Callable[[str], None]) -> None:
+        """Ask for words, to be typed behind those there are."""
+        self.ask(hint, value, then)
+        self.query_one(Input).cursor_position = len(value)
 
     def action_remove(self) -> None:
         """Remove the bookmark; U brings it back."""
@@ -105,7 +148,9 @@ class BookmarksScreen(ListScreen[Place]):
         """Type a new note for the bookmark."""
         bookmark = self._under_cursor()
         if bookmark is not None:
-            self.ask("note", bookmark.note or "", lambda words: self._keep_note(bookmark.id, words))
+            self._ask(
+                "note", bookmark.note or "", lambda words: self._keep_note(bookmark.id, words)
+            )
 
     def _keep_note(self, mark_id: str, words: str) -> None:
         try:
@@ -114,3 +159,25 @@ class BookmarksScreen(ListScreen[Place]):
             self.say(str(error))
             return
         self._session.marks_changed.publish(None)
+
+    def action_edit_tags(self) -> None:
+        """Type the tags of the bookmark, separated by commas."""
+        bookmark = self._under_cursor()
+        if bookmark is not None:
+            said = ", ".join(bookmark.tags)
+            self._ask(
+                "tags, separated by commas", said, lambda words: self._keep_tags(bookmark, words)
+            )
+
+    def _keep_tags(self, bookmark: Bookmark, words: str) -> None:
+        tags = [tag.strip().removeprefix("#") for tag in words.split(",")]
+        try:
+            self._session.marks.edit(bookmark.id, tags=tags)
+        except ReviewtuiError as error:
+            self.say(str(error))
+            return
+        self._session.marks_changed.publish(None)
+
+
+def _tags(bookmark: Bookmark) -> str:
+    return "  " + " ".join(f"#{tag}" for tag in bookmark.tags) if bookmark.tags else ""
