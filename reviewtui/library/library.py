@@ -70,6 +70,15 @@ class Library:
         """Let go of the index."""
         self._index.close()
 
+    def read_also(self, folder: str) -> None:
+        """Read one more folder from now on, before the others."""
+        if os.path.realpath(folder) not in map(os.path.realpath, self.roots):
+            roots = (folder, *self.roots)
+            with self._writing:
+                cache = os.path.dirname(self._index.path)
+                self._index, before = Index(path_for(roots, cache), roots), self._index
+                before.close()
+
     def refresh(
         self,
         progress: Callable[[int, int], None] | None = None,
@@ -164,19 +173,45 @@ class Library:
         reviews = [self.review(each, wait=until is None or monotonic() < until) for each in ids]
         return compare(work, reviews)
 
-    def read_ahead(self, cancelled: Callable[[], bool], rest: Callable[[float], None]) -> int:
+    def due(self, work: str | None = None) -> list[str]:
+        """The ids of the reviews that were not read for points yet, of one work or of all."""
+        from reviewtui.library.readings import all_read, due
+
+        if self._ask(all_read):
+            return []
+        return self._ask(lambda db: due(db, self.corrections, work))
+
+    def read_aside(
+        self,
+        cancelled: Callable[[], bool],
+        *,
+        work: str | None = None,
+        seen: Callable[[], None] | None = None,
+    ) -> bool:
+        """Read for points in another process what is due; False if that cannot be done.
+
+        `seen` is called now and then, when more of it may have been read.
+        """
+        from reviewtui.library.ahead import read_in_child
+
+        cache = os.path.dirname(self.index_path)
+        return read_in_child(self.roots, cache, self._config_dir, work, cancelled, seen)
+
+    def read_ahead(
+        self,
+        cancelled: Callable[[], bool],
+        rest: Callable[[float], None],
+        *,
+        work: str | None = None,
+    ) -> int:
         """Read for points what was not read yet, so that nobody waits for it; how many were read.
 
         After each review `rest` is told how many seconds it took, to leave the machine to others.
         """
         from time import perf_counter
 
-        from reviewtui.library.readings import all_read, due
-
         done = 0
-        if self._ask(all_read):
-            return done
-        for identity in self._ask(lambda db: due(db, self.corrections)):
+        for identity in self.due(work):
             if cancelled():
                 break
             started = perf_counter()

@@ -125,15 +125,21 @@ def all_read(db: sqlite3.Connection) -> bool:
     )
 
 
-def due(db: sqlite3.Connection, corrections: Corrections) -> list[str]:
-    """The ids of all reviews to be read, those first whose works have most critics."""
+def due(db: sqlite3.Connection, corrections: Corrections, work: str | None = None) -> list[str]:
+    """The ids of all reviews to be read, those first whose works have most critics.
+
+    Those of one work come last first: whoever reads them meets whoever reads all in the middle.
+    """
     rows = db.execute(
         "SELECT r.id, r.url, coalesce(w.kind, r.kind), coalesce(w.title, r.work), g.made_by,"
         " (SELECT count(*) FROM points p WHERE p.no = r.no AND p.place < ?)"
         " FROM reviews r LEFT JOIN works w ON w.slug = r.work_slug"
-        " LEFT JOIN readings g ON g.no = r.no ORDER BY w.count DESC, r.work_slug, r.no",
-        (FIRST,),
+        " LEFT JOIN readings g ON g.no = r.no WHERE ? IS NULL OR r.work_slug = ?"
+        " ORDER BY w.count DESC, r.work_slug, r.no",
+        (FIRST, work, work),
     ).fetchall()
+    if work is not None:
+        rows.reverse()
     return [
         identity
         for identity, url, kind, title, made_by, stated in rows

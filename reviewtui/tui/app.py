@@ -16,6 +16,7 @@ from textual.signal import Signal
 from textual.worker import get_current_worker
 
 from reviewtui.errors import ReviewtuiError
+from reviewtui.library.ahead import FEW
 from reviewtui.library.library import Library
 from reviewtui.library.marks import Marks
 from reviewtui.tui.commands import COMPARE, EVERYWHERE, HOME, MOVING, bindings
@@ -133,7 +134,9 @@ class ReviewApp(OneKey):
         sys.setswitchinterval(SWITCH)
         try:
             with suppress(ReviewtuiError):  # an index nobody can write: all is read when shown
-                self.library.read_ahead(lambda: worker.is_cancelled, sleep)
+                library, cancelled = self.library, lambda: worker.is_cancelled
+                if len(library.due()) <= FEW or not library.read_aside(cancelled):
+                    library.read_ahead(cancelled, sleep)
         finally:
             sys.setswitchinterval(interval)
 
@@ -222,10 +225,40 @@ class ReviewApp(OneKey):
         kept = (*self.marks.problems, *self.library.corrections.problems)
         return [*self.settings.warnings, *map(str, kept)]
 
+    def action_add(self) -> None:
+        """Add a review; the list shows it when the form is closed."""
+        from reviewtui.tui.screens.add import AddScreen
+
+        self.push_screen(AddScreen(self.session), lambda _: self.refresh_library())
+
     def action_refresh(self) -> None:
-        """Read the folders again."""
-        self.say("Reading the folders …")
-        self.refresh_library(aloud=True)
+        """Ask the feeds, then read the folders again."""
+        self.say("Asking the feeds, reading the folders …")
+        self._ask_feeds()
+
+    @work(thread=True, exclusive=True, group="feeds")
+    def _ask_feeds(self) -> None:
+        from reviewtui.library.settings import folder_for_new
+        from reviewtui.library.subscriptions import Subscriptions
+
+        try:
+            if Subscriptions(self.settings.folders.config).feeds():
+                from reviewtui.feeding import refresh_all
+
+                def say(text: str) -> None:
+                    self.call_from_thread(self.say, text)
+
+                self.library.read_also(folder_for_new(self.settings))
+                outcome = refresh_all(self.settings, self.library, say)
+                self.call_from_thread(self._fed, outcome.summary())
+                return
+        except ReviewtuiError as error:
+            self.call_from_thread(self.say, str(error))
+        self.call_from_thread(self.refresh_library, aloud=True)
+
+    def _fed(self, summary: str) -> None:
+        self.session.library_changed.publish(None)
+        self.say(summary)
 
     def action_edit_file(self, path: str) -> None:
         """Open a file in the person's editor, then read it again."""

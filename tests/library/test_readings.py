@@ -381,3 +381,36 @@ def test_without_a_folder_nothing_is_corrected(tmp_path: Path) -> None:
     review = library.review(GULL)
     with pytest.raises(StoreError):
         library.corrections.reject(review, review.points[0])
+
+
+# --- in a process of its own
+
+
+def test_another_process_reads_what_is_due_and_this_one_finds_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(library.due()) == len(TEXTS)
+    assert library.due("nothing-of-the-kind") == []
+    assert library.read_aside(lambda: False, work="tin-harbour")
+    assert library.due() == []
+    monkeypatch.setattr(readings, "read", lambda *_, **__: pytest.fail("read a second time"))
+    assert library.review(GULL).points
+
+
+def test_the_other_process_ends_when_it_is_told_to(library: Library) -> None:
+    assert library.read_aside(lambda: True)
+    assert len(library.due()) == len(TEXTS)
+
+
+def test_where_no_process_can_be_started_that_is_said(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    assert not library.read_aside(lambda: False)
+
+
+def test_a_process_that_fails_is_not_taken_for_done(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    assert not library.read_aside(lambda: False)

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reviewtui.errors import ReviewtuiError
+from reviewtui.library.ahead import FEW
 from reviewtui.model.comparison import Comparison, Order
 from reviewtui.tui.commands import COMPARE, EVERYWHERE, bindings
 from reviewtui.tui.look import Look
@@ -117,18 +118,29 @@ class CompareScreen(CorrectingActions, ExportingActions, Screen[Place | None]):
 
         Those never read for points are read a few at a time: what is known shows at once.
         """
-        worker, patience = get_current_worker(), PATIENCE
-        while not worker.is_cancelled:
-            try:
-                comparison = self.session.library.comparison(self.work_slug, patience=patience)
-            except ReviewtuiError as error:
-                self.post_message(self.Failed(str(error)))
-                return
-            if not worker.is_cancelled:
-                self.post_message(self.Gathered(comparison))
-            if not comparison.pending:
-                return
-            patience = LONGER
+        worker = get_current_worker()
+        pending = self._look(PATIENCE)
+        if pending > FEW:
+            self.session.library.read_aside(
+                lambda: worker.is_cancelled, work=self.work_slug, seen=self._show_more
+            )
+        while pending and not worker.is_cancelled:
+            pending = self._look(LONGER)
+
+    def _show_more(self) -> None:
+        self._look(0)
+
+    def _look(self, patience: float) -> int:
+        """Show what is known of the critics after some seconds of reading; how many are left."""
+        worker = get_current_worker()
+        try:
+            comparison = self.session.library.comparison(self.work_slug, patience=patience)
+        except ReviewtuiError as error:
+            self.post_message(self.Failed(str(error)))
+            return 0
+        if not worker.is_cancelled:
+            self.post_message(self.Gathered(comparison))
+        return comparison.pending
 
     @on(Failed)
     def _explain(self, message: Failed) -> None:
