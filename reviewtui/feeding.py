@@ -5,7 +5,6 @@ No screen code: the app and the command line call `refresh_all` and show the Out
 
 from __future__ import annotations
 
-import os
 import queue
 import threading
 import time
@@ -18,6 +17,7 @@ from reviewtui.feed_entries import Shelf, Taking
 from reviewtui.feed_outcome import FeedOutcome, Outcome, duration
 from reviewtui.library.feed_state import FeedState, FeedStates
 from reviewtui.library.locking import Held
+from reviewtui.library.settings import folder_for_new
 from reviewtui.library.subscriptions import Subscription, Subscriptions
 
 if TYPE_CHECKING:
@@ -29,26 +29,13 @@ if TYPE_CHECKING:
     from reviewtui.sources.fetch import Fetched
     from reviewtui.sources.outcome import NotAReview
 
-__all__ = ["FeedOutcome", "Outcome", "refresh_all", "subscription_of", "target"]
+__all__ = ["FeedOutcome", "Outcome", "refresh_all", "subscription_of"]
 
 AT_ONCE = 4
 """Hosts that are asked at the same time; one host is never asked twice at once."""
 PATIENCE = 900
 """Seconds a server is left alone that is too busy and does not say for how long."""
 LARGEST = 10_000_000
-
-
-def target(settings: Settings) -> str:
-    """The folder new reviews go to: the first that is read, but never what the program brought."""
-    from reviewtui.library.settings import SHIPPED, shipped_library
-
-    first = settings.content[0] if settings.content else ""
-    brought = shipped_library()
-    own = f"{settings.folders.data}/reviews"
-    ours = not settings.stated and (
-        first == SHIPPED or (brought and os.path.realpath(first) == os.path.realpath(brought))
-    )
-    return own if ours or not first else first
 
 
 def refresh_all(
@@ -70,7 +57,7 @@ def refresh_all(
     feeds = list(only) if only is not None else Subscriptions(settings.folders.config).feeds()
     if not feeds:
         return Outcome(())
-    folder = root or target(settings)
+    folder = root or folder_for_new(settings)
     states = FeedStates(settings.folders.state, folder)
     with Held(states.lock_path):
         run = _Run(library, states, folder, say, cancelled, everything=everything)

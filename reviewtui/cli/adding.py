@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from reviewtui import intake
+from reviewtui.amending import FIELDS, amended
 from reviewtui.cli import streams
-from reviewtui.errors import NetworkError, ReviewtuiError, UsageError
+from reviewtui.errors import NetworkError, ReviewtuiError
+from reviewtui.model.review import Draft
 from reviewtui.model.sameness import fingerprint
 from reviewtui.sources.outcome import NotAReview
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from reviewtui.cli.parser import Invocation
     from reviewtui.library.library import Library
-    from reviewtui.model.review import Draft
 
 SOME_FAILED = 3
 MANY = 20
@@ -26,17 +26,19 @@ MANY = 20
 def run(asked: Invocation) -> int:
     """Add reviews; exit status 3 if some sources gave none, 1 if none did."""
     from reviewtui.cli.opening import Opened
+    from reviewtui.library.settings import folder_for_new
 
     corrections = _corrections(asked)
+    amended(Draft(body=""), corrections)  # what cannot be understood is told before any work
     tally = _Tally()
     with Opened(asked) as (settings, library):
-        target = asked.value("to") or _target(asked, settings.stated, settings.folders.data)
+        target = asked.value("to") or folder_for_new(settings)
         added: dict[str, str] = {}
         for source, outcome in _outcomes(asked, tally):
             if isinstance(outcome, NotAReview):
                 tally.fail(source, outcome.reason)
                 continue
-            draft = _corrected(outcome, corrections)
+            draft = amended(outcome, corrections)
             try:
                 path = _add(draft, target, library, added, dry="dry-run" in asked.flags)
             except ReviewtuiError as error:
@@ -121,17 +123,6 @@ def _progress(number: int, total: int) -> None:
         sys.stderr.flush()
 
 
-def _target(asked: Invocation, stated: tuple[str, ...], data: str) -> str:
-    """The folder new reviews go to: the first that was named or set, else one's own.
-
-    What comes along with the program is never written to.
-    """
-    roots = asked.values.get("content") or stated
-    if roots:
-        return os.path.expanduser(roots[0])
-    return os.path.join(data, "reviews")
-
-
 def _add(
     draft: Draft, target: str, library: Library, added: dict[str, str], *, dry: bool
 ) -> str | None:
@@ -152,43 +143,9 @@ def _add(
     return path
 
 
-def _corrections(asked: Invocation) -> dict[str, object]:
-    """The fields a person states on the command line, checked."""
-    from reviewtui.model.text import clean_line, safe_url
-
-    found: dict[str, object] = {}
-    for name in ("work", "title", "kind", "outlet", "critic"):
-        if (typed := asked.value(name)) is not None:
-            found[name] = clean_line(typed)
-    if "year" in asked.values:
-        found["year"] = asked.number("year")
-    if (typed := asked.value("rating")) is not None:
-        from reviewtui.model.rating import Rating
-
-        found["rating"] = Rating.parse(typed)
-        if found["rating"] is None:
-            raise UsageError(
-                f'--rating: "{clean_line(typed)[:60]}" is on no scale I know\n  Write it as "4/5".'
-            )
-    if (typed := asked.value("url")) is not None:
-        found["url"] = safe_url(typed)
-        if found["url"] is None:
-            raise UsageError("--url: this is not a web address\n  Write it as https://...")
-    if (typed := asked.value("published")) is not None:
-        from datetime import date
-
-        try:
-            found["published"] = date.fromisoformat(typed)
-        except ValueError:
-            raise UsageError("--published: this is not a day\n  Write it as 2025-06-06.") from None
-    return found
-
-
-def _corrected(draft: Draft, corrections: dict[str, object]) -> Draft:
-    for name, value in corrections.items():
-        setattr(draft, name, value)
-    draft.uncertain = draft.uncertain - corrections.keys()
-    return draft
+def _corrections(asked: Invocation) -> dict[str, str]:
+    """The fields a person states on the command line."""
+    return {name: typed for name in FIELDS if (typed := asked.value(name)) is not None}
 
 
 def _line(path: str, draft: Draft) -> str:

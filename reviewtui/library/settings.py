@@ -144,6 +144,16 @@ def shipped_library() -> str | None:
     return None
 
 
+def folder_for_new(settings: Settings) -> str:
+    """The folder new reviews go to: the first that is read, but never what the program brought."""
+    first = settings.content[0] if settings.content else ""
+    brought = shipped_library()
+    ours = not settings.stated and (
+        first == SHIPPED or (brought and os.path.realpath(first) == os.path.realpath(brought))
+    )
+    return f"{settings.folders.data}/reviews" if ours or not first else first
+
+
 def _read(path: str) -> dict[str, object]:
     from reviewtui.library import frontmatter
 

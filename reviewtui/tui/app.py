@@ -229,7 +229,10 @@ class ReviewApp(OneKey):
         """Add a review; the list shows it when the form is closed."""
         from reviewtui.tui.screens.add import AddScreen
 
-        self.push_screen(AddScreen(self.session), lambda _: self.refresh_library())
+        self.push_screen(AddScreen(self.session), self._added)
+
+    def _added(self, _: None) -> None:
+        self.refresh_library()
 
     def action_refresh(self) -> None:
         """Ask the feeds, then read the folders again."""

@@ -177,7 +177,8 @@ COMPARE = (
 
 EVERYWHERE = (
     Command("problems", "P", "problems", "List the files that could not be read"),
-    Command("refresh", "r", "refresh", "Read the folders again"),
+    Command("add", "A", "add", "Add a review from a file, a folder or an address"),
+    Command("refresh", "r", "refresh", "Ask the feeds, and read the folders again"),
     Command("undo", "U", "undo", "Take back the last change to bookmarks, notes and found points"),
     Command("help", "question_mark,f1", "help", "All keys, searchable", footer=True),
     Command("palette", "colon,ctrl+p", "palette", "Run any command by name"),

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from reviewtui.amending import FIELDS, amended, typed_fields
 from reviewtui.errors import ReviewtuiError
+from reviewtui.library.settings import folder_for_new
 from reviewtui.sources.outcome import NotAReview
 from reviewtui.tui.commands import Command
 from reviewtui.tui.look import Look
@@ -89,19 +90,17 @@ class AddScreen(Screen[None]):
         """Ask for the source."""
         self._show_form(shown=False)
         self.query_one("#source", Input).focus()
-        self.say(f"Reviews are kept in {self._target()}.")
+        self.say(f"Reviews are kept in {folder_for_new(self.session.settings)}.")
 
     def say(self, text: str) -> None:
         """A sentence above the keys."""
-        self.query_one("#message", Static).update(text)
+        message = self.query_one("#message", Static)
+        message.update(text)
+        message.display = bool(text)
 
     def _show_form(self, *, shown: bool) -> None:
         self.query_one("#form").display = shown
         self.query_one("#preview").display = shown
-
-    def _target(self) -> str:
-        settings = self.session.settings
-        return settings.stated[0] if settings.stated else f"{settings.folders.data}/reviews"
 
     # --- reading
 
@@ -197,7 +196,7 @@ class AddScreen(Screen[None]):
         if known:
             self.say(f"Already here as {known.review} (the same {known.by}).")
             return
-        target = self._target()
+        target = folder_for_new(self.session.settings)
         path = keep(draft, target)
         self._kept += 1
         self.say(f"Kept as {path}")
