@@ -144,7 +144,8 @@ def find(kept: Anchor, body: str) -> Span | None:
     certain = (
         _is_no_twin(agreeing[place], kept.alike, whole)
         if kept.alike is not None
-        else len(passage) >= TELLING or sum(agreeing[place]) >= min(SUPPORT, sum(whole))
+        else (len(passage) >= TELLING or sum(agreeing[place]) >= min(SUPPORT, sum(whole)))
+        and not _left_behind(plain.text, (place, place + len(passage)), prefix, suffix)
     )
     return _span(plain, place, place + len(passage)) if certain else None
 
@@ -249,6 +250,30 @@ def _is_no_twin(shared: tuple[int, int], alike: tuple[int, int], whole: tuple[in
     better = _better(shared, alike, whole)
     full = [one == all_ for one, all_ in zip(shared, whole, strict=True)]
     return any(better) and all(map(max, full, better))
+
+
+def _left_behind(text: str, found: tuple[int, int], prefix: str, suffix: str) -> bool:
+    """Whether the words around the passage stand whole elsewhere, with others between them.
+
+    Then the passage itself was edited, and what was found is a copy of it. Where nothing is
+    between them it was moved; and words put in right before or after a telling passage, whose
+    other side is whole, are no sign of either.
+    """
+    before, after = prefix.strip(), suffix.strip()
+    telling = found[1] - found[0] >= TELLING
+    ends = {at + len(before) for at in _occurrences(before, text)} if before else set()
+    starts = set(_occurrences(after, text)) if after else set()
+    near = (
+        not ends.isdisjoint((found[0] - 1, found[0])),
+        not starts.isdisjoint((found[1], found[1] + 1)),
+    )
+    if all(near) or (telling and any(near)):
+        return False
+    followed = {end for end in ends if not starts.isdisjoint((end, end + 1, end + 2))}
+    led = {at for at in starts if not ends.isdisjoint((at - 2, at - 1, at))}
+    lost_before = len(before) >= SUPPORT and not near[0] and bool(ends - followed)
+    lost_after = len(after) >= SUPPORT and not near[1] and bool(starts - led)
+    return lost_before or lost_after
 
 
 def _inside_a_word(text: str, place: int, length: int, glued: tuple[bool, bool]) -> bool:

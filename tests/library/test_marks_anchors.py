@@ -150,6 +150,31 @@ def test_a_flood_of_marks_does_not_hold_the_reader_up(flood: str) -> None:
     assert find(kept, body) == span_of("the end", body)
 
 
+def test_a_flood_of_the_same_context_does_not_hold_the_reader_up() -> None:
+    body = f"{'bang ' * 100_000}the end {'bang ' * 100_000}"
+    kept = anchor(body, span_of("the end", body))
+    assert kept is not None
+    moved = f"The end is near. {'bang ' * 200_000} the end"
+    assert find(kept, moved) is None
+
+
+def test_a_copy_is_no_bookmark_s_own_when_the_passage_itself_was_edited() -> None:
+    words = "The second boat arrives too late."
+    kept = anchor(BODY, span_of(words))
+    assert kept is not None
+    for now in ("The second boat is on time.", "The very second boat arrives too late."):
+        edited = BODY.replace(words, now)
+        assert find(kept, f"{edited}\nHe told us: “{words}” Twice.\n") is None
+
+
+def test_a_passage_that_moved_away_whole_is_found_where_it_went() -> None:
+    words = "Every scene on the\nstairs costs him something"
+    kept = anchor(BODY, span_of(words))
+    assert kept is not None
+    moved = f"{BODY.replace(words, '')}\nHere: {words}.\n"
+    assert find(kept, moved) == span_of(words, moved)
+
+
 class Piece(NamedTuple):
     """A character and where it came from; None for one that an edit brought in."""
 
