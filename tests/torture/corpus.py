@@ -113,7 +113,10 @@ def toml(text: str) -> str:
 def review(words: str) -> str:
     """A review with some words as its title, critic, verdict, label, quote and body."""
     said = toml(words)
-    body = f"It begins.\n\n{words}\n\nThe middle: {words} and so on.\n\n## {words}\n"
+    there = words.replace(
+        "\0", ""
+    )  # a file with this byte in it is no text, and is refused as such
+    body = f"It begins.\n\n{there}\n\nThe middle: {there} and so on.\n\n## {there}\n"
     keys = ("title", "critic", "verdict", "rating", "url")
     front = "".join(f"{key} = {said}\n" for key in keys)
     point = f'[[points]]\naspect = "story"\npolarity = "con"\nlabel = {said}\nquote = {said}\n'
