@@ -99,11 +99,17 @@ class Edited:
     lasting = True
 
     def __init__(
-        self, seen: Bookmark, note: str | None, tags: Iterable[str] | None, was: str | None
+        self,
+        seen: Bookmark,
+        note: str | None,
+        tags: Iterable[str] | None,
+        was: str | None,
+        had: Iterable[str] | None = None,
     ) -> None:
         self._seen = seen
         """The bookmark as the person saw it when they began."""
         self._was = seen.note if was is None else was
+        self._had = set(seen.tags if had is None else had)
         self._note = None if note is None else clean(note).strip("\n")
         self._tags = None if tags is None else [t for tag in tags if (t := clean_line(tag))]
         self.mark_id = seen.id
@@ -123,7 +129,7 @@ class Edited:
             if note != now.note:
                 changes["note"] = note or None
         if self._tags is not None:
-            gone = set(self._seen.tags).difference(self._tags)
+            gone = self._had.difference(self._tags)
             tags = dict.fromkeys([*(t for t in now.tags if t not in gone), *self._tags])
             if tuple(tags) != now.tags:
                 changes["tags"] = list(tags) or None

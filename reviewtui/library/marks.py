@@ -147,11 +147,16 @@ class Marks:
         note: str | None = None,
         tags: Iterable[str] | None = None,
         was: str | None = None,
+        had: Iterable[str] | None = None,
     ) -> Bookmark:
-        """Change note or tags of a bookmark; None leaves what there is."""
+        """Change note or tags of a bookmark; None leaves what there is.
+
+        `was` and `had` are the note and tags the person began from: what another session wrote
+        since is then kept too.
+        """
         from reviewtui.library.edits import Edited
 
-        edit = Edited(self._must_have(bookmark_id), note, tags, was)
+        edit = Edited(self._must_have(bookmark_id), note, tags, was, had)
         self._apply(edit)
         return self._must_have(edit.mark_id)
 

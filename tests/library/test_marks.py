@@ -291,6 +291,14 @@ def test_a_note_another_session_wrote_meanwhile_is_kept_beside_ours(tmp_path: Pa
     assert set(edited.tags) == {"a", "b", "c", "d"}
 
 
+def test_a_tag_another_session_gave_meanwhile_is_kept_beside_ours(tmp_path: Path) -> None:
+    one, other = open_marks(tmp_path), open_marks(tmp_path)
+    mark = one.add(review(), tags=["fog", "grey"])
+    other.edit(mark.id, tags=["fog", "grey", "theirs"])
+    one.reload()
+    assert one.edit(mark.id, tags=["fog", "ours"], had=mark.tags).tags == ("fog", "theirs", "ours")
+
+
 def test_a_note_on_a_mark_that_is_gone_meanwhile_brings_it_back(tmp_path: Path) -> None:
     ours, theirs = open_marks(tmp_path), open_marks(tmp_path)
     mark = ours.add(review(), span_of("a good film"))

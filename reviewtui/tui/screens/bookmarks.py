@@ -148,13 +148,11 @@ class BookmarksScreen(ListScreen[Place]):
         """Type a new note for the bookmark."""
         bookmark = self._under_cursor()
         if bookmark is not None:
-            self._ask(
-                "note", bookmark.note or "", lambda words: self._keep_note(bookmark.id, words)
-            )
+            self._ask("note", bookmark.note, lambda words: self._keep_note(bookmark, words))
 
-    def _keep_note(self, mark_id: str, words: str) -> None:
+    def _keep_note(self, bookmark: Bookmark, words: str) -> None:
         try:
-            self._session.marks.edit(mark_id, note=words)
+            self._session.marks.edit(bookmark.id, note=words, was=bookmark.note)
         except ReviewtuiError as error:
             self.say(str(error))
             return
@@ -172,7 +170,7 @@ class BookmarksScreen(ListScreen[Place]):
     def _keep_tags(self, bookmark: Bookmark, words: str) -> None:
         tags = [tag.strip().removeprefix("#") for tag in words.split(",")]
         try:
-            self._session.marks.edit(bookmark.id, tags=tags)
+            self._session.marks.edit(bookmark.id, tags=tags, had=bookmark.tags)
         except ReviewtuiError as error:
             self.say(str(error))
             return
