@@ -100,7 +100,7 @@ HOME = (
     Command("group-bookmarked", "3", "bookmarked", "Show only what is bookmarked"),
     Command("sort", "S", "sort", "Sort the list: newest, score, title, unread first"),
     Command("toggle-read", "u", "read/unread", "Mark the review as read or unread"),
-    Command("zen", "z", "zen", "The review alone"),
+    Command("zen", "z", "zen", "Zen: the review alone; again: everything"),
     *CORRECTING,
 )
 

@@ -22,7 +22,7 @@ class HelpScreen(ListScreen[str]):
     """
 
     def __init__(self, groups: Mapping[str, Sequence[Command]], keys: dict[str, str]) -> None:
-        super().__init__("Help: every key", "type a word to find a key; enter runs it")
+        super().__init__("Help: every key", "/ and a word finds a key; enter runs it")
         self._groups = groups
         self._keys = keys
 
