@@ -15,10 +15,11 @@ from reviewtui.errors import ReviewtuiError
 from reviewtui.tui import first_screen
 from reviewtui.tui.commands import EVERYWHERE, HOME, bindings
 from reviewtui.tui.look import Look
+from reviewtui.tui.screens.arranging import ArrangingActions
 from reviewtui.tui.screens.correcting import CorrectingActions
 from reviewtui.tui.screens.marking import MarkingActions
 from reviewtui.tui.screens.reading import ReadingActions
-from reviewtui.tui.shelves import ORDERS, Arrangement, LibraryShelf
+from reviewtui.tui.shelves import Arrangement
 from reviewtui.tui.widgets.key_bar import KeyBar
 from reviewtui.tui.widgets.points import PointsPane
 from reviewtui.tui.widgets.prompt import Prompt
@@ -41,7 +42,7 @@ WIDE, NARROW = 120, 80
 READING = "Reading the folders …"
 
 
-class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]):
+class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingActions, Screen[None]):
     """The screen one lives in. What is done to a review stands in its mixins."""
 
     OFFERS = HOME
@@ -87,37 +88,14 @@ class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]
         self.session.library_changed.subscribe(self, self._library_changed)
         self.session.marks_changed.subscribe(self, self._marks_changed)
         self.fill()
-        self._open_first()
+        self.open_first()
         if not self.session.library.count():
             self.say(READING)
 
     # --- the list
 
-    def fill(self) -> None:
-        """Show the list as it is arranged now."""
-        session, (by, order, _) = self.session, self.arrangement
-        ids = session.marks.bookmarked_reviews() if by == "bookmarked" else None
-        read = session.marks.reading.read_ids() if order == "unread" else None
-        shelf = LibraryShelf(session.library, self.arrangement, ids=ids, read=read)
-        self.sidebar.read = session.marks.reading.read_ids()
-        self.sidebar.bookmarked = session.marks.bookmarked_reviews()
-        self.sidebar.fill(shelf, by_work=by == "work")
-
-    def why_empty(self) -> str:
-        """What to do about a list without rows; empty if it has some."""
-        if self.sidebar.row_count():
-            return ""
-        if self.arrangement.narrow:
-            return f"Nothing holds “{self.arrangement.narrow}”; esc shows everything again."
-        if self.arrangement.by == "bookmarked":
-            return "Nothing is bookmarked yet: b bookmarks what you read; 1 shows everything."
-        roots = ", ".join(self.session.library.roots)
-        return (
-            f"No reviews in {roots} yet. Put a Markdown file in a folder named after its outlet, "
-            "and press r; or open others with: reviewtui FOLDER"
-        )
-
-    def _open_first(self) -> None:
+    def open_first(self) -> None:
+        """Open the review read last, or the first there is."""
         last = self.session.marks.reading.last
         index = self.sidebar.index_of(last) if last else None
         self.sidebar.move_to(1 if index is None else index)
@@ -253,7 +231,7 @@ class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]
         self.fill()
         self.refreshed()
         if self.review is None:
-            self._open_first()
+            self.open_first()
         else:
             self.load(self.review.id)
 
@@ -326,58 +304,7 @@ class HomeScreen(ReadingActions, MarkingActions, CorrectingActions, Screen[None]
         self.zen = not self.zen
         self.focus_pane(self.reader)
 
-    def action_next_review(self) -> None:
-        """The next review of the list."""
-        if not self._step(forward=True):
-            self.say("This is the last review of the list.")
-
-    def action_previous_review(self) -> None:
-        """The previous review of the list."""
-        if not self._step(forward=False):
-            self.say("This is the first review of the list.")
-
-    def _step(self, *, forward: bool) -> bool:
-        """To the review beside the one on screen, though the cursor may rest on its heading."""
-        stepped = self.sidebar.step(forward)
-        card = self.sidebar.card_at(self.sidebar.cursor)
-        if stepped and card and self.review and card.id == self.review.id:
-            stepped = self.sidebar.step(forward)
-        return stepped
-
-    def _arrange_list(self, arrangement: Arrangement) -> None:
-        self.arrangement = arrangement
-        self.session.marks.reading.set_ui("by", arrangement.by)
-        self.session.marks.reading.set_ui("order", arrangement.order)
-        self.fill()
-        if self.review is None:
-            self._open_first()
-        self.say(self.why_empty())
-
-    def action_group_outlet(self) -> None:
-        """Group by outlet."""
-        self._arrange_list(self.arrangement._replace(by="outlet"))
-
-    def action_group_work(self) -> None:
-        """Group by work."""
-        self._arrange_list(self.arrangement._replace(by="work"))
-
-    def action_group_bookmarked(self) -> None:
-        """Only what is bookmarked."""
-        self._arrange_list(self.arrangement._replace(by="bookmarked"))
-
-    def action_sort(self) -> None:
-        """The next order."""
-        order = ORDERS[(ORDERS.index(self.arrangement.order) + 1) % len(ORDERS)]
-        self._arrange_list(self.arrangement._replace(order=order))
-        self.say(f"Sorted by: {order}{' first' if order in {'newest', 'unread'} else ''}.")
-
     # --- typing
-
-    def action_narrow(self) -> None:
-        """Narrow the list while typing."""
-        self.prompt.ask(
-            "narrow", "narrow the list by work, outlet or critic", self.arrangement.narrow
-        )
 
     @on(Input.Changed)
     def _typing(self, event: Input.Changed) -> None:
