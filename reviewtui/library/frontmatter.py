@@ -82,6 +82,8 @@ def parse(toml: str, path: str, above: int = 0) -> Table:
         what, line = "brackets are nested too deeply", above + 1
     except ValueError as error:
         what = re.sub(r" \(at .*\)$", "", str(error))
+        if what == "Illegal character '\\n'":
+            what = "the line ends before the closing quote"
         place = re.search(r"at line (\d+)", str(error))
         line = above + (int(place[1]) if place else toml.rstrip("\r\n").count("\n") + 1)
     raise BadFileError(

@@ -123,6 +123,8 @@ class ReviewApp(OneKey):
             self.screen.refreshed()
         if aloud:
             self.say(_in_words(changes))
+        elif changes.broken:
+            self.call_after_refresh(self.say, _unreadable(changes.broken))
         self._read_ahead()
         # a big library is looked at less often, so that looking never costs over one percent
         self.set_timer(max(FILES_POLL, took * 100), self._look_at_files)
@@ -320,6 +322,11 @@ class ReviewApp(OneKey):
             with suppress(ReviewtuiError):
                 home.keep()
         self._write_places()
+
+
+def _unreadable(count: int) -> str:
+    files = "1 file" if count == 1 else f"{count:,} files"
+    return f"{files} could not be read: P shows which, and what to do."
 
 
 def _in_words(changes: Changes) -> str:

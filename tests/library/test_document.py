@@ -354,15 +354,15 @@ def test_plain_front_matter_means_what_tomllib_says(lines: list[str]) -> None:
 
 
 FOREIGN = {
-    "Jekyll": b"---\ntitle: 'Low Tide review: sand in everything'\ndate: 2021-03-04 10:00:00 +0100\n"
+    "Jekyll": b"---\ntitle: 'Low Tide review: sand everywhere'\ndate: 2021-03-04 10:00:00 +0100\n"
     b"author: Ada Gull\nrating: 3.5\nrating_max: 5\ncategories: [movies]\n---\nIt is long.\n",
-    "Hugo": b'+++\ntitle = "Low Tide review: sand in everything"\ndate = 2021-03-04T10:00:00+01:00\n'
+    "Hugo": b'+++\ntitle = "Low Tide review: sand everywhere"\ndate = 2021-03-04T10:00:00+01:00\n'
     b'authors = ["Ada Gull"]\ntags = ["film"]\n[params]\nscore = "3.5/5"\n+++\nIt is long.\n',
-    "Zola": b'+++\ntitle = "Low Tide review: sand in everything"\ndate = 2021-03-04\n[taxonomies]\n'
+    "Zola": b'+++\ntitle = "Low Tide review: sand everywhere"\ndate = 2021-03-04\n[taxonomies]\n'
     b'categories = ["film"]\n[extra]\nauthor = "Ada Gull"\nrating = "3.5/5"\n+++\nIt is long.\n',
-    "Hugo JSON": b'{\n "title": "Low Tide review: sand in everything", "date": "2021-03-04",\n'
+    "Hugo JSON": b'{\n "title": "Low Tide review: sand everywhere", "date": "2021-03-04",\n'
     b' "author": {"name": "Ada Gull"}, "type": "movie", "score": 3.5, "out_of": 5\n}\n\nIt is long.\n',
-    "Obsidian": b"---\nfilm: '[[Low Tide]]'\ntitle: 'Low Tide review: sand in everything'\n"
+    "Obsidian": b"---\nfilm: '[[Low Tide]]'\ntitle: 'Low Tide review: sand everywhere'\n"
     b"date: 2021-03-04\nreviewer: '[[people/Ada|Ada Gull]]'\nrating: 3.5/5\n---\nIt is long.\n",
 }
 

@@ -139,7 +139,10 @@ async def test_what_is_not_known_is_not_in_the_header() -> None:
     )
     async with Host(bare).run_test(size=(100, 24)) as pilot:
         header = page(await settled(pilot))[:4]
-    assert [line.strip() for line in header[:2]] == ["Lighthouse (2024) · film", "Unattributed · —"]
+    assert [line.strip() for line in header[:2]] == [
+        "Lighthouse (2024) · film",
+        "Unattributed · unrated —",
+    ]
     assert set(header[2].strip()) == {"─"}
 
 

@@ -21,8 +21,11 @@ class HelpScreen(ListScreen[str]):
     One list serves `?` and `:`, because what one looks up is what one wants to do next.
     """
 
+    HEADING = "Help: every key"
+    HINT = "/ and a word finds a key; enter runs it"
+
     def __init__(self, groups: Mapping[str, Sequence[Command]], keys: dict[str, str]) -> None:
-        super().__init__("Help: every key", "/ and a word finds a key; enter runs it")
+        super().__init__(self.HEADING, self.HINT)
         self._groups = groups
         self._keys = keys
 
@@ -53,6 +56,8 @@ class HelpScreen(ListScreen[str]):
 class PaletteScreen(HelpScreen):
     """The same list, ready for typing."""
 
+    HEADING = "Commands"
+    HINT = "type a word of what you want to do; enter does it"
     FILTER_FIRST = True
 
 

@@ -63,7 +63,10 @@ def _credit(review: Review, look: Look, dot: tuple[str, Style]) -> list[tuple[st
     rating = review.rating
     printed = clean_line(rating.text) if rating else ""
     score = rating.score if rating else None
-    pieces += [dot, (printed or look.signs.no_score, look.strong if printed else look.dim)]
+    pieces += [
+        dot,
+        (printed or f"unrated {look.signs.no_score}", look.strong if printed else look.dim),
+    ]
     if score is not None:
         pieces += [
             ("  ", look.base),
