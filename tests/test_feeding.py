@@ -12,7 +12,7 @@ import pytest
 from reviewtui import feeding, intake
 from reviewtui.feed_outcome import FeedOutcome, Outcome
 from reviewtui.library.library import Library
-from reviewtui.library.settings import Settings, folders
+from reviewtui.library.settings import Settings, folder_for_new, folders
 from reviewtui.library.subscriptions import Subscription, Subscriptions
 from tests.feed_server import Answer, FeedServer, entry, rss, served
 
@@ -488,8 +488,8 @@ def test_new_reviews_never_go_among_what_the_program_brought(tmp_path: Path) -> 
     own = f"{where.data}/reviews"
     shipped = shipped_library()
     assert shipped is not None
-    assert feeding.target(Settings(folders=where, content=(shipped,))) == own
-    assert feeding.target(Settings(folders=where, content=("content",))) == own
+    assert folder_for_new(Settings(folders=where, content=(shipped,))) == own
+    assert folder_for_new(Settings(folders=where, content=("content",))) == own
     mine = str(tmp_path)
-    assert feeding.target(Settings(folders=where, content=(mine,))) == mine
-    assert feeding.target(Settings(folders=where, content=(mine,), stated=(mine,))) == mine
+    assert folder_for_new(Settings(folders=where, content=(mine,))) == mine
+    assert folder_for_new(Settings(folders=where, content=(mine,), stated=(mine,))) == mine

@@ -361,7 +361,8 @@ FOREIGN = {
     "Zola": b'+++\ntitle = "Low Tide review: sand everywhere"\ndate = 2021-03-04\n[taxonomies]\n'
     b'categories = ["film"]\n[extra]\nauthor = "Ada Gull"\nrating = "3.5/5"\n+++\nIt is long.\n',
     "Hugo JSON": b'{\n "title": "Low Tide review: sand everywhere", "date": "2021-03-04",\n'
-    b' "author": {"name": "Ada Gull"}, "type": "movie", "score": 3.5, "out_of": 5\n}\n\nIt is long.\n',
+    b' "author": {"name": "Ada Gull"}, "type": "movie", "score": 3.5,\n'
+    b' "out_of": 5\n}\n\nIt is long.\n',
     "Obsidian": b"---\nfilm: '[[Low Tide]]'\ntitle: 'Low Tide review: sand everywhere'\n"
     b"date: 2021-03-04\nreviewer: '[[people/Ada|Ada Gull]]'\nrating: 3.5/5\n---\nIt is long.\n",
 }
