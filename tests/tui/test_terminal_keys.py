@@ -327,6 +327,9 @@ def test_keys_not_known_to_anybody_change_nothing(tmp_path: Path) -> None:
     root = write_library(tmp_path / "reviews")
     with launch(root) as terminal:
         terminal.wait_for("Alpha opens")
+        terminal.wait_for("1 file could not be read")
+        terminal.send(ESCAPE)
+        terminal.wait_gone("could not be read")
         terminal.wait_for(" 0 %")
         before = terminal.lines
         known = {typed(key) for key in EVERY_KEY}
