@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check format lint types contracts test torture docs models
+.PHONY: check format lint types contracts test torture docs models fuzz
 check: lint types contracts test
 
 format:
@@ -30,3 +30,6 @@ docs:
 # DATA is the folder of the four public sets that NOTICE names.
 models:
 	$(PYTHON) tools/train_models.py $(DATA)
+
+fuzz:
+	$(PYTHON) -m tests.fuzz.run

@@ -12,7 +12,7 @@ import sys
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtui.errors import NetworkError, ReviewtuiError, UsageError
+from reviewtui.errors import BadFileError, NetworkError, ReviewtuiError, UsageError
 from reviewtui.extract.patterns import pattern
 from reviewtui.model.review import UNATTRIBUTED, Draft, slug
 from reviewtui.sources.outcome import NotAReview
@@ -101,7 +101,10 @@ def read_data(
         from reviewtui.sources.feed import is_feed, read_feed
 
         if is_feed(data):
-            entries = read_feed(data, url=url, content_type=content_type).entries
+            try:
+                entries = read_feed(data, url=url, content_type=content_type).entries
+            except BadFileError as error:
+                return [NotAReview(name, f"it is a feed that {error.what}")]
             return [
                 NotAReview(entry.link or name, entry.doubt) if entry.doubt else entry.draft
                 for entry in entries

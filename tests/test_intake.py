@@ -154,3 +154,10 @@ def test_a_review_is_known_again(tmp_path: Path, again: dict[str, str], by: str 
     known = intake.seen(draft(**again), library)
     library.close()
     assert (known.by if known else None) == by
+
+
+def test_a_broken_feed_is_told_of_and_stops_nothing() -> None:
+    data = b'{"version": "https://jsonfeed.org/version/1.1", "items": [}'
+    (outcome,) = intake.read_data(data, "feed.json")
+    assert isinstance(outcome, NotAReview)
+    assert "not whole JSON" in outcome.reason
