@@ -30,6 +30,7 @@ def parse(markup: str) -> Element | None:
     from lxml import etree
 
     markup = _NEVER_IN_MARKUP.sub("", markup[:LARGEST])
+    markup = _REFERENCE.sub(_that_may_stand, markup)
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup, count=1)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_pis=True, huge_tree=False, recover=True
@@ -41,6 +42,20 @@ def parse(markup: str) -> Element | None:
     if root is not None:
         _shallow(root)
     return root
+
+
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
+
+
+def _that_may_stand(reference: re.Match[str]) -> str:
+    """A numeric reference, or nothing where it stands for what no tree may hold.
+
+    libxml2 lets `&#x1b;` into a tree, and refuses it when the same text is put back elsewhere.
+    """
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    code = int(digits[-12:], base) if len(digits.lstrip("0")) <= 7 else 0
+    allowed = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
+    return reference[0] if allowed or 0x10000 <= code <= 0x10FFFF else ""
 
 
 def _shallow(root: Element) -> None:

@@ -174,3 +174,17 @@ def test_an_address_that_cannot_be_taken_apart_is_no_address() -> None:
     [draft] = outcomes(page.encode())
     assert isinstance(draft, Draft)
     assert draft.url is None
+
+
+def test_a_reference_to_a_control_character_stops_nothing() -> None:
+    page = (
+        "<html><head><title>Low Tide review</title></head><body><article><h1>Low Tide review</h1>"
+        "<p>The film is slow and beautiful, and the lead is superb in it.</p>"
+        "<div class='share'>Share this</div>&#x1b;]52;c;&#27;[31m and &#x00000000001B; so on."
+        "<aside class='related'>More</aside>&#0;The ending &#8212; a mess.<p>Rating: 3/5</p>"
+        "</article></body></html>"
+    )
+    for outcome in read_page(page.encode()):
+        body = getattr(outcome, "body", "")
+        assert "\x1b" not in body
+        assert "\x00" not in body
