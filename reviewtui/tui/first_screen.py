@@ -9,21 +9,25 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from reviewtui import __version__
 from reviewtui.errors import ReviewtuiError
+
+if TYPE_CHECKING:
+    from reviewtui.model.review import Review
 
 NAME = "first-screen.json"
 LARGEST = 1_000_000
 """Bytes; a larger file is not ours."""
 
 
-def _key(path: str, position: int, look: str) -> list[object]:
-    file = os.stat(path)  # noqa: PTH116 - pathlib adds nothing here
-    return [__version__, path, file.st_mtime_ns, file.st_size, position, look]
+def _key(review: Review, position: int, look: str) -> list[object]:
+    file = os.stat(review.path)  # noqa: PTH116 - pathlib adds nothing here
+    return [__version__, review.path, file.st_mtime_ns, file.st_size, position, look]
 
 
-def keep(folder: str, path: str, position: int, look: str, lines: object) -> None:
+def keep(folder: str, review: Review, position: int, look: str, lines: object) -> None:
     """Keep the lines in view; quietly not, if that fails: it is only speed."""
     import json
 
@@ -31,20 +35,20 @@ def keep(folder: str, path: str, position: int, look: str, lines: object) -> Non
 
     with suppress(OSError, ReviewtuiError):
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-        data = json.dumps([_key(path, position, look), lines], ensure_ascii=False)
+        data = json.dumps([_key(review, position, look), lines], ensure_ascii=False)
         atomic_write(f"{folder}/{NAME}", data.encode())
 
 
-def kept(folder: str, path: str, position: int, look: str) -> object:
+def kept(folder: str, review: Review, position: int, look: str) -> object:
     """The lines kept for just this, or None."""
-    file_name = f"{folder}/{NAME}"
+    path = f"{folder}/{NAME}"
     with suppress(OSError, ValueError, TypeError):
-        if os.path.getsize(file_name) > LARGEST:  # noqa: PTH202
+        if os.path.getsize(path) > LARGEST:  # noqa: PTH202
             return None
         import json
 
-        with open(file_name, encoding="utf-8") as file:  # noqa: PTH123
+        with open(path, encoding="utf-8") as file:  # noqa: PTH123
             key, lines = json.load(file)
-        if key == _key(path, position, look):
+        if key == _key(review, position, look):
             return lines
     return None

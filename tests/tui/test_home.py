@@ -298,27 +298,3 @@ def test_the_four_folders_are_under_the_home_a_test_sets(home: Path) -> None:
     assert (
         Folders(*(str(home / part) for part in ("config", "data", "state", "cache"))) == folders()
     )
-
-
-async def test_a_second_launch_paints_what_the_first_left_and_reads_it_at_the_first_key(
-    make: Callable[..., ReviewApp], home: Path
-) -> None:
-    first = make()
-    async with first.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
-        await pilot.press("J", "enter", "space")
-        await settle(pilot)
-        before = seen(first)
-        first.leave()
-    assert (home / "cache" / "first-screen.json").is_file()
-    second = make()
-    async with second.run_test(size=(120, 40)) as pilot:
-        await pilot.press("right_square_bracket", "b")
-        await settle(pilot)
-        assert "Bookmarked this passage" in seen(second)
-        assert "7.2" in seen(second) or "Smash Hit" in seen(second)
-    third = make()
-    async with third.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
-        inner = [line[31:86] for line in before.splitlines()[:30]]
-        assert sum(line[31:86] in inner for line in seen(third).splitlines()[:30]) > 20

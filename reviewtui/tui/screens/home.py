@@ -66,8 +66,6 @@ class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingAct
             by = "outlet"  # a list without a row is no beginning
         self.arrangement = Arrangement(by=by, order=str(ui.get("order", "newest")))
         self.zen = False
-        self._kept: tuple[str, object] | None = None
-        """Id and lines in view of the review read last, until it is read."""
 
     def compose(self) -> ComposeResult:
         """Panes, prompt, message, keys."""
@@ -97,44 +95,23 @@ class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingAct
     # --- the list
 
     def open_first(self) -> None:
-        """Open the review read last, or the first there is.
-
-        Where the last launch kept what is in view of it, that is painted before the review is read.
-        """
+        """Open the review read last, or the first there is."""
         last = self.session.marks.reading.last
         index = self.sidebar.index_of(last) if last else None
         self.sidebar.move_to(1 if index is None else index)
-        card = self.sidebar.card_at(self.sidebar.cursor)
-        if card is None:
-            return
-        position = self.session.marks.reading.position(card.id)
-        lines = first_screen.kept(self._cache, card.path, position, self._look_name)
-        if lines is None:
-            self.show_card()
-        else:
-            self._kept = card.id, lines
-            self.reader.stand_in(lines)
-            self.call_after_refresh(self._read_first)
+        self.show_card(first=True)
 
-    def _read_first(self) -> None:
-        """Read the review whose picture is on screen."""
-        if self._kept is not None:
-            self.show_card()
-            self._kept = None
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Everything may be done; whatever it is, the review on screen is read before."""
-        self._read_first()
-        return True
-
-    def show_card(self) -> None:
+    def show_card(self, *, first: bool = False) -> None:
         """Show the review under the sidebar's cursor."""
         card = self.sidebar.card_at(self.sidebar.cursor)
         if card is not None and (self.review is None or card.id != self.review.id):
-            self.load(card.id)
+            self.load(card.id, first=first)
 
-    def load(self, review_id: str) -> bool:
-        """Put a review on screen; False, with a message, if it cannot be read."""
+    def load(self, review_id: str, *, first: bool = False) -> bool:
+        """Put a review on screen; False, with a message, if it cannot be read.
+
+        The `first` one of a launch may be painted from what the last launch kept.
+        """
         self._keep_position()
         try:
             review = self.session.library.review(review_id, wait=False)
@@ -144,8 +121,9 @@ class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingAct
         self.review = review
         self.points.fill(review)
         position = self.session.marks.reading.position(review_id)
-        kept = self._kept
-        lines = kept[1] if kept is not None and kept[0] == review_id else None
+        lines = None
+        if first:
+            lines = first_screen.kept(self._cache, review, position, self._look_name)
         self.reader.show(review, offset=position, first_lines=lines)
         self.show_bookmarked_passages()
         if review.pending:
@@ -223,8 +201,7 @@ class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingAct
 
     @on(Sidebar.Moved, "#sidebar")
     def _follow_cursor(self, message: Rows.AtRow) -> None:
-        # a held key: only the newest is shown; before the first paint none is
-        if message.index == self.sidebar.cursor and self._kept is None:
+        if message.index == self.sidebar.cursor:  # a held key: only the newest is shown
             self.show_card()
 
     @on(Sidebar.Chosen, "#sidebar")
@@ -386,7 +363,7 @@ class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingAct
         self.session.marks.reading.set_last(review.id)
         lines = reader.first_lines()
         if lines:
-            first_screen.keep(self._cache, review.path, reader.position, self._look_name, lines)
+            first_screen.keep(self._cache, review, reader.position, self._look_name, lines)
 
 
 def _show(pane: Widget, shown: bool) -> None:

@@ -120,11 +120,6 @@ class PaperView(ScrollView, can_focus=True, inherit_bindings=False):
         self._paper = None
         self._changed()
 
-    def stand_in(self, lines: object) -> None:
-        """Show lines that `first_lines()` gave earlier, before there is a review."""
-        self._saved, self._stand_in_strips = lines, None
-        self.refresh()
-
     def first_lines(self, width: int | None = None) -> list[list[list[str]]]:
         """What is in view as plain lists, for `show` to paint at the next launch.
 
