@@ -217,3 +217,12 @@ def fit(pieces: list[Piece], width: int, look: Look, over: Style | None = None) 
     if left > 0:
         segments.append(Segment(" " * left, over or (pieces[-1][1] if pieces else look.base)))
     return Strip(segments, width)
+
+
+def padded(words: str, width: int, look: Look) -> str:
+    """Words as exactly `width` cells, the end cut off with a sign of one cell."""
+    if width <= 0:
+        return ""
+    if cell_len(words) > width:
+        return set_cell_size(words, width - 1) + look.signs.ellipsis[:1]
+    return set_cell_size(words, width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.library.settings import load
 from reviewtui.tui.app import ReviewApp
@@ -10,6 +10,8 @@ from tests.tui.seeing import seen, settle
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from textual.pilot import Pilot
 
 REVIEW = """The Long Quay (2023) review
 
@@ -26,6 +28,15 @@ Rating: 3.5/5
 """
 
 
+async def name_source(pilot: Pilot[Any], source: Path) -> None:
+    """Open the form and have it read a file."""
+    await settle(pilot)
+    await pilot.press("A")
+    await settle(pilot)
+    await pilot.press(*str(source), "enter")
+    await settle(pilot)
+
+
 async def test_a_text_is_understood_corrected_kept_and_in_the_list(
     tmp_path: Path, home: Path
 ) -> None:
@@ -35,11 +46,7 @@ async def test_a_text_is_understood_corrected_kept_and_in_the_list(
     folder.mkdir()
     app = ReviewApp(load([str(folder)]))
     async with app.run_test(size=(100, 40)) as pilot:
-        await settle(pilot)
-        await pilot.press("A")
-        await settle(pilot)
-        await pilot.press(*str(source), "enter")
-        await settle(pilot)
+        await name_source(pilot, source)
         assert "The Long Quay" in seen(app)
         assert "3.5/5" in seen(app)
         for _ in range(3):
@@ -60,11 +67,7 @@ async def test_what_is_no_review_says_why_and_nothing_is_kept(tmp_path: Path, ho
     source.write_text("milk\neggs\nflour\n", "utf-8")
     app = ReviewApp(load([str(tmp_path)]))
     async with app.run_test(size=(100, 40)) as pilot:
-        await settle(pilot)
-        await pilot.press("A")
-        await settle(pilot)
-        await pilot.press(*str(source), "enter")
-        await settle(pilot)
+        await name_source(pilot, source)
         assert "Nothing to keep" in seen(app)
         await pilot.press("escape")
         await settle(pilot)
@@ -80,11 +83,7 @@ async def test_a_field_that_cannot_be_understood_is_named_and_nothing_is_lost(
     folder.mkdir()
     app = ReviewApp(load([str(folder)]))
     async with app.run_test(size=(100, 40)) as pilot:
-        await settle(pilot)
-        await pilot.press("A")
-        await settle(pilot)
-        await pilot.press(*str(source), "enter")
-        await settle(pilot)
+        await name_source(pilot, source)
         await pilot.press("down", *"x", "ctrl+s")
         await settle(pilot)
         assert "is no year" in seen(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.model.point import Origin, Polarity, paragraph_number
-from reviewtui.tui.rows import Piece, Rows
+from reviewtui.tui.rows import Piece, Rows, padded
 
 if TYPE_CHECKING:
     from reviewtui.model.point import Point
@@ -75,10 +75,9 @@ class PointsPane(Rows):
             where = f" {signs.paragraph}{paragraph_number(self._body, row.span.start)} "
         found = signs.found if row.origin is Origin.FOUND else " "
         room = max(0, width - 4 - len(where))
-        label = row.label if len(row.label) <= room else row.label[: max(0, room - 1)] + "…"
         return [
             (f" {signs.of(row.polarity)}{found} ", look.of(row.polarity)),
-            (label.ljust(room), look.base),
+            (padded(row.label, room, look), look.base),
             (where, look.dim),
         ]
 

@@ -6,9 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from rich.cells import cell_len, set_cell_size
-
-from reviewtui.tui.rows import Piece, Rows
+from reviewtui.tui.rows import Piece, Rows, padded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -126,7 +124,7 @@ class Sidebar(Rows):
         if entry.place < 0:
             sign = signs.closed if entry.group.slug in self._folded else signs.opened
             count = f" {entry.group.count} "
-            name = self._padded(entry.group.label, width - 2 - len(count) - 1)
+            name = padded(entry.group.label, width - 2 - len(count) - 1, look)
             return [(f" {sign} ", look.dim), (name, look.strong), (count, look.dim)]
         card = self.card_at(index)
         if card is None:
@@ -142,16 +140,9 @@ class Sidebar(Rows):
         return [
             (f"   {unread}", look.accent),
             (f"{star} ", look.mixed),
-            (self._padded(name, width - 6 - 5), look.base if unread == " " else look.strong),
+            (padded(name, width - 6 - 5, look), look.base if unread == " " else look.strong),
             (f"{score:>4} ", look.bar if card.score is not None else look.dim),
         ]
-
-    def _padded(self, name: str, width: int) -> str:
-        if width <= 0:
-            return ""
-        if cell_len(name) > width:
-            return set_cell_size(name, max(0, width - 1)) + self.look.signs.ellipsis[:1]
-        return set_cell_size(name, width)
 
     # --- moving
 
