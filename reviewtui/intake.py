@@ -13,8 +13,8 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.errors import BadFileError, NetworkError, ReviewtuiError, UsageError
-from reviewtui.extract.patterns import pattern
 from reviewtui.model.review import UNATTRIBUTED, Draft, slug
+from reviewtui.patterns import pattern
 from reviewtui.sources.outcome import NotAReview
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from reviewtui.extract import lexicon as lists
 from reviewtui.extract import model
 from reviewtui.extract.clauses import Clause, clauses
 from reviewtui.extract.opinions import Opinion, judge, plain
-from reviewtui.extract.patterns import pattern
 from reviewtui.extract.sentences import Sentence, sentences
 from reviewtui.extract.subjects import Memory, heading_aspects, names_aspects_only, people, weigh
 from reviewtui.extract.voices import is_elsewhere, is_reported
+from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

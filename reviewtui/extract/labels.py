@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.extract.opinions import plain
-from reviewtui.extract.patterns import pattern
+from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
     import re

@@ -6,7 +6,7 @@ import os.path
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reviewtui.extract.patterns import pattern
+from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

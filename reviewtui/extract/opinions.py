@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.extract import model
-from reviewtui.extract.patterns import pattern
+from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
     from reviewtui.extract.lexicon import Lexicon

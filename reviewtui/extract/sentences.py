@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reviewtui.extract.patterns import pattern
+from reviewtui.patterns import pattern
 
 
 class Line(NamedTuple):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewtui.extract import lexicon as lists
 from reviewtui.extract import model
 from reviewtui.extract.labels import label
-from reviewtui.extract.patterns import pattern
 from reviewtui.extract.sentences import Line, lines
 from reviewtui.extract.subjects import Memory, People, weigh
 from reviewtui.model.point import Origin, Point, Polarity, Span
+from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
     from reviewtui.extract.lexicon import Aspects

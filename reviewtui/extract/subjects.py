@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.extract.opinions import WORD, plain
-from reviewtui.extract.patterns import pattern
+from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal
 from reviewtui.extract import lexicon as lists
 from reviewtui.extract import model
 from reviewtui.extract.opinions import judge, plain
-from reviewtui.extract.patterns import pattern
 from reviewtui.extract.sentences import Sentence, sentences
 from reviewtui.extract.subjects import heading_aspects
 from reviewtui.extract.voices import is_elsewhere, is_reported
 from reviewtui.model.leaning import leaning as balance
 from reviewtui.model.point import Polarity, Span
+from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,9 +6,9 @@ import re
 
 from reviewtui.extract import lexicon as lists
 from reviewtui.extract.opinions import plain
-from reviewtui.extract.patterns import pattern
 from reviewtui.extract.sentences import Sentence, sentences
 from reviewtui.model.point import Span
+from reviewtui.patterns import pattern
 
 _SAY = (
     r"(?:said|says|praised?|praises|called?|calls|noted?|notes|wrote|writes|argued?|argues|"

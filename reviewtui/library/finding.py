@@ -6,8 +6,8 @@ import os
 
 from reviewtui.errors import NothingMatchedError
 from reviewtui.library.index import CARD, ORDERS
-from reviewtui.library.record import Record
 from reviewtui.library.rows import Group, WorkRow
+from reviewtui.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

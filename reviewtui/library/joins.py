@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import os
 
-from reviewtui.library.record import Record
+from reviewtui.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewtui.library.record import Record
+from reviewtui.record import Record
 
 
 class Card(Record):

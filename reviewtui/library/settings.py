@@ -6,7 +6,7 @@ import os
 import sys
 
 from reviewtui.errors import BadFileError, UsageError
-from reviewtui.library.record import Record
+from reviewtui.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

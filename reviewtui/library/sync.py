@@ -8,9 +8,9 @@ from itertools import groupby
 from reviewtui.library.files import scan
 from reviewtui.library.index import INDEXES
 from reviewtui.library.joins import stamp
-from reviewtui.library.record import Record
 from reviewtui.library.rows import Changes
 from reviewtui.library.settings import folders
+from reviewtui.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

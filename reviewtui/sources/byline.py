@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from reviewtui.extract.patterns import pattern
+from reviewtui.patterns import pattern
 from reviewtui.sources.listing import entries
 
 _NAME = (

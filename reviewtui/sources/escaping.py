@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reviewtui.extract.patterns import pattern
+from reviewtui.patterns import pattern
 
 _START = pattern(
     r"(?P<hash>#{1,6}(?=[ \t]|$))|(?P<quote>>)|(?P<bullet>[-+*](?=[ \t]|$))"

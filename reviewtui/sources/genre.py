@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reviewtui.extract.patterns import pattern
+from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

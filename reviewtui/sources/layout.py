@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from reviewtui.extract.patterns import pattern
+from reviewtui.patterns import pattern
 
 
 class Block(NamedTuple):

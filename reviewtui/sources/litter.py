@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reviewtui.extract.patterns import pattern
+from reviewtui.patterns import pattern
 from reviewtui.sources.listing import entries
 
 _LONGEST = 160

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reviewtui.extract.patterns import pattern
 from reviewtui.model.headlines import Headline, read_headline
 from reviewtui.model.review import Draft
 from reviewtui.model.text import clean, safe_url
+from reviewtui.patterns import pattern
 from reviewtui.sources import byline, litter
 from reviewtui.sources.byline import names_trade
 from reviewtui.sources.escaping import escape, escape_heading

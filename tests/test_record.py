@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from reviewtui.library.record import Record
+from reviewtui.record import Record
 
 
 class Ours(Record):
@@ -47,5 +47,25 @@ def test_a_record_cannot_be_changed() -> None:
 
 
 def test_making_records_imports_no_typing() -> None:
-    code = "import sys, reviewtui.library.record; sys.exit('typing' in sys.modules)"
+    code = "import sys, reviewtui.record; sys.exit('typing' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+class Doing(Record):
+    a: int
+    b: int = 2
+
+    @classmethod
+    def of(cls, a: int) -> Doing:
+        return cls(a)
+
+    def both(self) -> int:
+        return self.a + self.b
+
+    @property
+    def half(self) -> float:
+        return self.a / 2
+
+
+def test_methods_and_properties_stay_with_their_record() -> None:
+    assert (Doing.of(4).both(), Doing.of(4).half) == (6, 2)

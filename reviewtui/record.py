@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 else:
     from collections import namedtuple
 
+    _OF_THE_CLASS = {"__module__", "__qualname__", "__doc__", "__annotations__"}
+
     class _Declared(type):
         """Turns a class of annotated fields into a named tuple."""
 
@@ -24,6 +26,9 @@ else:
             made = namedtuple(name, fields, defaults=defaults, module=module)  # noqa: PYI024
             made.__doc__ = namespace.get("__doc__")
             made.__annotations__ = fields
+            for key, value in namespace.items():
+                if key not in fields and key not in _OF_THE_CLASS:
+                    setattr(made, key, value)
             return made
 
     class Record(metaclass=_Declared):

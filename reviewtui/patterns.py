@@ -1,0 +1,185 @@
+"""Patterns compiled at their first use, and kept compiled from one run to the next.
+
+Compiling the hundred patterns that reading one review takes costs more than all else `add` does,
+and importing `re` half as much as the whole of `list`. So what was compiled is kept in the cache
+folder, as Python keeps the bytecode of modules, and handed to the matching engine as it is. The
+file is of this very version of the engine or it is not read; whatever is wrong with it, `re`
+compiles the pattern as ever.
+"""
+
+# ruff: noqa: PTH103, PTH105, PTH108, PTH118, PTH123 - pathlib costs more than is saved here
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from typing import Any
+
+IGNORECASE, MULTILINE, DOTALL, VERBOSE = 2, 8, 16, 64
+"""The flags of `re`, for those who can do without importing it."""
+
+_MAGIC = b"reviewtui patterns 1\n"
+_LARGEST = 2 * 1024 * 1024
+"""A file that has grown so far is full of patterns nobody has any more."""
+
+_known: dict[tuple[str, int], tuple[Any, ...]] = {}
+_fresh: dict[tuple[str, int], re.Pattern[str]] = {}
+_folders: list[str] = []
+
+
+_METHODS = (
+    "search",
+    "match",
+    "fullmatch",
+    "finditer",
+    "findall",
+    "sub",
+    "split",
+    "pattern",
+    "flags",
+)
+
+
+class _Unread:
+    """Stands in for a compiled pattern until one of its methods is wanted."""
+
+    def __init__(self, text: str, flags: int) -> None:
+        self._text = text
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        compiled = compiled_pattern(self._text, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
+if TYPE_CHECKING:
+
+    def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+        """A pattern that is compiled when first used, and as quick as any from then on."""
+else:
+    pattern = _Unread
+
+
+def kept_in(folder: str) -> None:
+    """Say in which folder compiled patterns are kept; without it every run compiles its own."""
+    if folder not in _folders:
+        _folders[:] = [folder]
+        _known.update(_read(_path(folder)))
+
+
+def compiled_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern as `re.compile` makes it, from what is kept where it is kept."""
+    parts = _known.pop((text, flags), None)
+    if parts is not None:
+        try:
+            return _made(text, parts)
+        except _UNUSABLE:
+            pass
+    return _compiled_anew(text, flags)
+
+
+def keep() -> None:
+    """Write down what this run had to compile. A cache: where that fails, nothing is lost."""
+    if not _fresh or not _folders:
+        return
+    import marshal
+    from zlib import crc32
+
+    new = {key: parts for key, made in _fresh.items() if (parts := _parts(made, key[1]))}
+    _fresh.clear()
+    path = _path(_folders[0])
+    data = marshal.dumps({**_read(path), **new})
+    if len(data) > _LARGEST:
+        data = marshal.dumps(new)
+    temporary = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(_folders[0], exist_ok=True)
+        with open(temporary, "wb") as file:
+            file.write(_MAGIC + crc32(data).to_bytes(4, "big") + data)
+        os.replace(temporary, path)
+    except OSError:
+        try:
+            os.unlink(temporary)
+        except OSError:
+            return
+
+
+def _path(folder: str) -> str:
+    """The file for this Python: another engine would read other patterns into the same numbers."""
+    return os.path.join(folder, f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}")
+
+
+def _read(path: str) -> dict[tuple[str, int], tuple[Any, ...]]:
+    """What is kept in a file; nothing where it is not there or not whole."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read(_LARGEST + 100)
+    except OSError:
+        return {}
+    import marshal
+    from zlib import crc32
+
+    start = len(_MAGIC) + 4
+    whole = crc32(data[start:]).to_bytes(4, "big") == data[len(_MAGIC) : start]
+    if not whole or not data.startswith(_MAGIC):
+        return {}
+    try:
+        kept = marshal.loads(data[start:])
+    except (EOFError, ValueError, TypeError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _compiled_anew(text: str, flags: int) -> re.Pattern[str]:
+    import re
+
+    made = re.compile(text, flags)
+    if _folders:
+        _fresh[text, flags] = made
+    return made
+
+
+def _parts(made: re.Pattern[str], flags: int) -> tuple[Any, ...] | None:
+    """What a compiled pattern consists of; None where this Python does not tell.
+
+    A pattern shows nobody what it was compiled to, so the two steps of the compiler are taken once
+    more; what comes out is kept only if the engine makes the same pattern of it.
+    """
+    try:
+        import _sre  # type: ignore[import-not-found]
+        from re import _compiler, _parser  # type: ignore[attr-defined]
+
+        read = _parser.parse(made.pattern, flags)
+        code = _compiler._code(read, flags)
+        names: list[str | None] = [None] * read.state.groups
+        for name, group in read.state.groupdict.items():
+            names[group] = name
+        parts = made.flags, _packed(code), made.groups, dict(made.groupindex), tuple(names)
+        return parts if _sre.CODESIZE == 4 and _made(made.pattern, parts) == made else None
+    except _UNUSABLE:
+        return None
+
+
+_UNUSABLE = (ImportError, AttributeError, TypeError, ValueError, OverflowError, RuntimeError)
+"""How an engine of another kind, or numbers it does not take, show themselves."""
+
+
+def _packed(code: list[int]) -> bytes:
+    return b"".join(word.to_bytes(4, sys.byteorder) for word in code)
+
+
+def _made(text: str, parts: tuple[Any, ...]) -> re.Pattern[str]:
+    """The pattern that some numbers are, as the last step of `re.compile` makes it."""
+    import _sre
+
+    flags, code, groups, index, names = parts
+    words = memoryview(code).cast("I").tolist()
+    made: re.Pattern[str] = _sre.compile(text, flags, words, groups, index, names)
+    return made
