@@ -4,61 +4,42 @@
 
 Every input is made from its number alone, so a failure can be had again: the number is printed,
 and the next run goes on after the last one (`.fuzz-state` in the current folder). What must hold:
-no exception escapes, no file is written outside the folder given, and what a draft says is free of
-control characters.
+no exception escapes, nothing is written outside the folder given, no program is started, no network
+is asked, what a draft says is free of control characters, and no input takes ten seconds.
 """
 
 from __future__ import annotations
 
-import random
+import os
 import sys
 import tempfile
 import time
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reviewtui import intake
+from reviewtui import feeding, intake
 from reviewtui.errors import ReviewtuiError
+from reviewtui.library import joins
 from reviewtui.library.document import parse_document
+from reviewtui.library.library import Library
+from reviewtui.library.settings import Settings, folders
+from reviewtui.library.subscriptions import Subscription, Subscriptions
 from reviewtui.model.review import Draft
 from reviewtui.model.text import clean
+from reviewtui.sources.feed import read_feed
+from reviewtui.sources.opml import Outlines
+from tests.fuzz.inputs import corpus, damaged
+from tests.fuzz.watch import Escape, Watch
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 STATE = Path(".fuzz-state")
-SPLICES = (
-    b"<", b">", b"&#x1b;", b"\x1b]52;c;", b"\x00", b"+++\n", b"---\n", b"]]>", b"{", b"\xff\xfe",
-    b'"', b"[[points]]\n", b"rating = ", b"4/5", b"<script type='application/ld+json'>", b"\r",
-    b"\xe2\x80\xae", b"A" * 5000, b"<div>" * 300, b"../../", b"javascript:",
-)  # fmt: skip
-
-
-def corpus() -> list[bytes]:
-    """Everything we ship that is like what comes in."""
-    folders = ("tests/data", "content")
-    paths = sorted(p for f in folders for p in (ROOT / f).rglob("*") if p.is_file())
-    return [p.read_bytes() for p in paths if p.suffix in {".html", ".xml", ".md", ".txt", ".json"}]
-
-
-def damaged(number: int, sources: list[bytes]) -> bytes:
-    """The input of this number."""
-    chance = random.Random(number)
-    data = bytearray(chance.choice(sources))
-    for _ in range(chance.randint(1, 12)):
-        at = chance.randint(0, len(data))
-        kind = chance.randrange(5)
-        if kind == 0:
-            data[at : at + chance.randint(1, 400)] = b""
-        elif kind == 1:
-            data[at:at] = chance.choice(SPLICES)
-        elif kind == 2:
-            other = chance.choice(sources)
-            start = chance.randint(0, len(other))
-            data[at:at] = other[start : start + chance.randint(1, 2000)]
-        elif kind == 3 and data:
-            data[at % len(data)] = chance.randrange(256)
-        else:
-            data[at:at] = bytes(chance.randrange(256) for _ in range(chance.randint(1, 40)))
-    return bytes(data)
+LONGEST = 10.0
+"""Seconds of the processor that one input may take, whatever it is."""
+WHOLE = 16
+"""Every so many inputs go all the way: into a folder, the index, and a feed's state."""
 
 
 def hold(draft: Draft, root: Path) -> None:
@@ -69,7 +50,18 @@ def hold(draft: Draft, root: Path) -> None:
     if draft.work:
         path = Path(intake.keep(draft, str(root))).resolve()
         assert path.is_relative_to(root.resolve()), f"written outside the folder: {path}"
+        parse_document(path.read_bytes(), str(path))  # what we write we can read
         path.unlink()
+
+
+def told(do: Callable[..., object], *given: object) -> None:
+    """Do what may be refused; how it is refused must be fit for a terminal."""
+    said = ""
+    try:
+        do(*given)
+    except ReviewtuiError as error:
+        said = str(error)
+    assert clean(said) == said, "an error message is not clean"
 
 
 def one(number: int, sources: list[bytes], root: Path) -> None:
@@ -78,12 +70,54 @@ def one(number: int, sources: list[bytes], root: Path) -> None:
     for outcome in intake.read_data(data, "fuzz"):
         if isinstance(outcome, Draft):
             hold(outcome, root)
-    said = ""
+    told(parse_document, data, "outlet/fuzz.md")
+    told(read_feed, data)
+    told(_listed, data)
+    if number % WHOLE == 0:
+        whole(data, root)
+
+
+def _listed(data: bytes) -> None:
+    outlines = Outlines.read(data, "fuzz")
+    again = Outlines.read(outlines.render(), "fuzz")
+    assert again.feeds() == outlines.feeds(), "a list of feeds does not come out as it went in"
+
+
+def whole(data: bytes, root: Path) -> None:
+    """One input as everything a person may have on disk: review, feed, settings, a feed's state."""
+    settings = Settings(folders=folders(), content=(str(root),), stated=(str(root),))
+    for folder in settings.folders:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    outlet = root / "some-outlet"
+    outlet.mkdir(exist_ok=True)
+    (outlet / "fuzz.md").write_bytes(data)
+    feed = root / "feed.xml"
+    feed.write_bytes(data)
+    config = Path(settings.folders.config)
+    (config / joins.NAME).write_bytes(data)
+    told(joins.load, str(config))
+    (config / joins.NAME).unlink()
+    (config / "feeds.toml").write_bytes(data)
+    told(Subscriptions(str(config)).feeds)
+    (config / "feeds.toml").unlink()
+    for state in Path(settings.folders.state).rglob("feeds/*/*.json"):
+        state.write_bytes(data[: len(data) // 2])
+    library = Library.open(settings.content, settings.folders.cache)
     try:
-        parse_document(data, "outlet/fuzz.md")
-    except ReviewtuiError as error:
-        said = str(error)
-    assert clean(said) == said, "an error message is not clean"
+        library.refresh()
+        for card in library.cards():
+            told(library.review, card.id)
+        for _ in range(2):
+            outcome = feeding.refresh_all(
+                settings, library, lambda _: None, only=[Subscription(str(feed))]
+            )
+            reasons = " ".join(each.error or "" for each in outcome.feeds)
+            assert clean(reasons) == reasons, "what went wrong is not clean"
+        assert not any(each.new for each in outcome.feeds), "the same feed brought something twice"
+    finally:
+        library.close()
+    for path in root.rglob("*.md"):
+        path.unlink()
 
 
 def main() -> int:
@@ -93,17 +127,28 @@ def main() -> int:
     began, failed, slowest, sources = time.monotonic(), 0, (0.0, 0), corpus()
     first = number
     with tempfile.TemporaryDirectory() as scratch:
+        os.environ["REVIEWTUI_HOME"] = f"{scratch}/home"
+        root = Path(scratch, "reviews")
+        root.mkdir()
+        watch = Watch(scratch, str(STATE.absolute()))
         while time.monotonic() - began < seconds:
-            started = time.monotonic()
+            started = time.process_time()
             try:
-                one(number, sources, Path(scratch))
-            except Exception:
+                one(number, sources, root)
+                assert not watch.seen, "something reached outside"
+            except (Exception, Escape) as error:
                 failed += 1
-                print(f"--- input {number}")
+                watch.seen.clear()
+                print(f"--- input {number}: {type(error).__name__}", flush=True)
                 traceback.print_exc(file=sys.stdout)
-            slowest = max(slowest, (time.monotonic() - started, number))
+            took = time.process_time() - started
+            if took > LONGEST:
+                failed += 1
+                print(f"--- input {number}: took {took:.1f} s", flush=True)
+            slowest = max(slowest, (took, number))
             number += 1
             STATE.write_text(str(number), "ascii")
+        watch.stop()
     took, which = slowest
     print(f"inputs {first} to {number - 1}: {failed} failed; slowest {took:.1f} s (input {which})")
     return 1 if failed else 0
