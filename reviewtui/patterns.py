@@ -46,7 +46,7 @@ _METHODS = (
 class _Unread:
     """Stands in for a compiled pattern until one of its methods is wanted."""
 
-    def __init__(self, text: str, flags: int) -> None:
+    def __init__(self, text: str, flags: int = 0) -> None:
         self._text = text
         self._flags = flags
 
