@@ -6,7 +6,7 @@ import os
 import sys
 
 from reviewtui.cli import streams
-from reviewtui.cli.parser import COMMANDS, HELP, OPEN, VERSION, parse
+from reviewtui.cli.parser import COMMANDS, HELP, OPEN, PLAIN, VERSION, parse
 from reviewtui.errors import ReviewtuiError, UsageError
 
 TYPE_CHECKING = False  # typing itself costs a fifth of what `reviewtui list` may take
@@ -56,6 +56,10 @@ def _run(asked: Invocation) -> int:
         from reviewtui.cli.commands import run_command
 
         return run_command(asked)
+    if PLAIN.name in asked.flags:
+        from reviewtui.cli.plainly import run as run_plainly
+
+        return run_plainly(asked)
     return _open_app(asked)
 
 

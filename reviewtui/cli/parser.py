@@ -68,6 +68,7 @@ class Command:
 
 CONTENT = Option("content", "read reviews from FOLDER (may be given again)", "FOLDER", many=True)
 HELP = Option("help", "show this help", letter="h")
+PLAIN = Option("plain", "read line by line, for screen readers; nothing is painted")
 VERSION = Option("version", "show the version", letter="V")
 KINDS = ("film", "series", "game", "book", "music", "product")
 _JSON = Option("json", "write JSON")
@@ -247,6 +248,7 @@ COMMANDS = (
 OPEN = Command(
     "",
     "open the reader",
+    PLAIN,
     VERSION,
     words="FOLDER",
     most=None,

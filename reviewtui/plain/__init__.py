@@ -1,0 +1,1 @@
+"""The reader without a screen: one line a thing, for ears, braille and the poorest of terminals."""
