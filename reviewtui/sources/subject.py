@@ -12,6 +12,7 @@ _WORK = (
     r"|platformer|anthology|collection|horror|whodunnit|romcom|epic|mess|joy|delight|triumph|treat|bore|gem|disappointment|success|failure)"
 )
 _NAME = (
+    r"(?<![\w-])(?<!\w['’&])"  # never from within a word: one of five thousand letters is slow
     r"(?P<name>[A-Z0-9][\w'’&-]*(?:(?:: | (?:of|the|and|in|a|to|for|on|at|with|from|&"
     r"|is)(?: (?:the|a))? | )[A-Z0-9][\w'’&-]*){0,6})"
 )
