@@ -7,16 +7,16 @@ by its content and not by its name. Nothing is ever overwritten, and no path com
 from __future__ import annotations
 
 import os
-import re
 import sys
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.errors import BadFileError, NetworkError, ReviewtuiError, UsageError
 from reviewtui.model.review import UNATTRIBUTED, Draft, slug
-from reviewtui.patterns import pattern
+from reviewtui.patterns import MULTILINE, pattern
+from reviewtui.record import Record
 from reviewtui.sources.outcome import NotAReview
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -47,7 +47,7 @@ _PASSED_OVER = (
 """What lies in a folder beside reviews and is looked at only when named itself."""
 
 
-class Seen(NamedTuple):
+class Seen(Record):
     """A review that is there already, and how it was known again."""
 
     review: str
@@ -183,7 +183,7 @@ _MARKS = pattern(
     r"|(?<![\w*])\*\*(?=\S)[^*\n]+\*\*(?![\w*])|(?<![\w_])__(?=\S)[^_\n]+__(?![\w_])"
     r"|^ {0,3}>[ ]?\S|!\[[^\]\n]*\]\(|\[\[[^\]\n]+\]\]|^\|.*\|\s*$\n\|[ :|-]+\|\s*$"
     r"|(?<![\w*])\*(?=[^\s*])[^*\n]{1,60}(?<=[^\s*])\*(?![\w*])",
-    re.MULTILINE,
+    MULTILINE,
 )
 
 

@@ -25,6 +25,7 @@ _MAGIC = b"reviewtui patterns 1\n"
 _LARGEST = 2 * 1024 * 1024
 """A file that has grown so far is full of patterns nobody has any more."""
 
+_ready: dict[tuple[str, int], re.Pattern[str]] = {}
 _known: dict[tuple[str, int], tuple[Any, ...]] = {}
 _fresh: dict[tuple[str, int], re.Pattern[str]] = {}
 _folders: list[str] = []
@@ -53,18 +54,54 @@ class _Unread:
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = compiled_pattern(self._text, self._flags)
+        made = _compiled(self._text, self._flags)
         for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+            setattr(self, method, getattr(made, method))
+        return getattr(made, name)
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
     def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
         """A pattern that is compiled when first used, and as quick as any from then on."""
 else:
     pattern = _Unread
+
+
+def search(text: str, string: str, flags: int = 0) -> re.Match[str] | None:
+    """As `re.search`; this and the following are for patterns that are the same in every run."""
+    return _compiled(text, flags).search(string)
+
+
+def match(text: str, string: str, flags: int = 0) -> re.Match[str] | None:
+    """As `re.match`."""
+    return _compiled(text, flags).match(string)
+
+
+def fullmatch(text: str, string: str, flags: int = 0) -> re.Match[str] | None:
+    """As `re.fullmatch`."""
+    return _compiled(text, flags).fullmatch(string)
+
+
+def finditer(text: str, string: str, flags: int = 0) -> Iterator[re.Match[str]]:
+    """As `re.finditer`."""
+    return _compiled(text, flags).finditer(string)
+
+
+def findall(text: str, string: str, flags: int = 0) -> list[Any]:
+    """As `re.findall`."""
+    return _compiled(text, flags).findall(string)
+
+
+def split(text: str, string: str, flags: int = 0) -> list[Any]:
+    """As `re.split`."""
+    return _compiled(text, flags).split(string)
+
+
+def sub(text: str, by: str | Callable[[re.Match[str]], str], string: str, flags: int = 0) -> str:
+    """As `re.sub`; a backslash in `by` makes the engine import `re` after all."""
+    return _compiled(text, flags).sub(by, string)
 
 
 def kept_in(folder: str) -> None:
@@ -74,15 +111,17 @@ def kept_in(folder: str) -> None:
         _known.update(_read(_path(folder)))
 
 
-def compiled_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+def _compiled(text: str, flags: int) -> re.Pattern[str]:
     """A pattern as `re.compile` makes it, from what is kept where it is kept."""
-    parts = _known.pop((text, flags), None)
-    if parts is not None:
+    made = _ready.get((text, flags))
+    if made is None:
+        parts = _known.get((text, flags))
         try:
-            return _made(text, parts)
+            made = _made(text, parts) if parts else _compiled_anew(text, flags)
         except _UNUSABLE:
-            pass
-    return _compiled_anew(text, flags)
+            made = _compiled_anew(text, flags)
+        _ready[text, flags] = made
+    return made
 
 
 def keep() -> None:

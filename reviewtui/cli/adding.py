@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reviewtui import intake
 from reviewtui.amending import FIELDS, amended
 from reviewtui.cli import streams
@@ -12,6 +10,7 @@ from reviewtui.model.review import Draft
 from reviewtui.model.sameness import fingerprint
 from reviewtui.sources.outcome import NotAReview
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from reviewtui import patterns
+from reviewtui.patterns import IGNORECASE, VERBOSE, pattern
+from reviewtui.record import Record
 
-from reviewtui.patterns import pattern
 
-
-class Line(NamedTuple):
+class Line(Record):
     """One block of a body: a heading, a list item, a paragraph, or litter; with where it stands."""
 
     kind: str
@@ -19,7 +18,7 @@ class Line(NamedTuple):
     """Without the marks of a heading or a list item."""
 
 
-class Sentence(NamedTuple):
+class Sentence(Record):
     """One sentence, where it stands, and what stands over it."""
 
     start: int
@@ -47,7 +46,7 @@ _LITTER = pattern(
     |(?:instagram|twitter|facebook|bluesky|tiktok)\b.{0,60}|https?://\S+|!\[[^\]]*\]\([^)]*\).*|\[[^\]]*\]\([^)]*\)
     |(?:starring|cast|director|directed\s+by|runtime|running\s+time|genre|platforms?|developer|publisher|release\s+date|author|artist|label|price|rated?|certificate|released)\s*:.*
     |.{0,60}\bis\s+(?:out|in\s+cinemas|available|streaming|released)\b.{0,60}\b(?:now|from|on)\b.*)$""",
-    re.VERBOSE | re.IGNORECASE,
+    VERBOSE | IGNORECASE,
 )
 _BYLINE = pattern(r"by\s+[A-Z]")
 _SMALL_WORDS = """
@@ -60,11 +59,16 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 def _is_bare_heading(text: str) -> bool:
     """Whether a line without marks reads as a heading: short, titled, and no sentence."""
     words = text.split()
-    if not words or len(text) > 80 or len(words) > 11 or re.search(r"[.,;][\"”’)]?\s*$", text):
+    if (
+        not words
+        or len(text) > 80
+        or len(words) > 11
+        or patterns.search(r"[.,;][\"”’)]?\s*$", text)
+    ):
         return False
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"“‘'"):
         return False
-    if re.search(r"[.!?…]\s+\S", text):
+    if patterns.search(r"[.!?…]\s+\S", text):
         return False
     if len(words) <= 2:
         return True
@@ -82,7 +86,7 @@ def _kind(raw: str, alone: bool) -> tuple[str, int, str]:
     if bold := _BOLD_HEADING.match(raw):
         return "heading", bold.start("text"), bold["text"]
     text = raw.strip()
-    if _RULE.match(raw) or not re.search(r"\w", text):
+    if _RULE.match(raw) or not patterns.search(r"\w", text):
         return "litter", 0, text
     item = _ITEM.match(raw) or (_SIGNED_ITEM.match(raw) if text[0] in "+✓✔✗✘✅❌👍👎➕➖" else None)
     if item:
@@ -146,7 +150,7 @@ _STOP = pattern(
 _ABBREVIATION = pattern(
     r"(?:\b(?:mr|mrs|ms|dr|st|vs|prof|sr|jr|gen|sgt|capt|lt|rev|no|vol|ch|pt|ft|feat|etc|e\.g|"
     r"i\.e|cf|approx|min|max|inc|ltd|co)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 
 _ENDS = ("etc.", "no.", "i.")

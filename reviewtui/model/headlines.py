@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
+from reviewtui import patterns
 from reviewtui.model.titles import bare_title, season_title
+from reviewtui.patterns import IGNORECASE
+from reviewtui.record import Record
 
 
-class Headline(NamedTuple):
+class Headline(Record):
     """A headline, read."""
 
     work: str | None
@@ -87,26 +87,26 @@ _NEVER = {"review", "reviews", "home", "film", "films", "movies", "books", "game
 def read_headline(line: str, text: str = "") -> Headline:
     """Read a headline; `text`, the review below it, settles which part of it is the title."""
     kind = _kind_of(line)
-    rest = re.sub(r"^[^\w“‘„\"'«»\[(¿¡#&@$.…]+", "", re.sub(_STARS, " ", line)).strip()
+    rest = patterns.sub(r"^[^\w“‘„\"'«»\[(¿¡#&@$.…]+", "", patterns.sub(_STARS, " ", line)).strip()
     rest = bare_title(rest)
-    if worth := re.match(_WORTH, rest, re.IGNORECASE):
+    if worth := patterns.match(_WORTH, rest, IGNORECASE):
         return _made(worth["work"], None, kind, sure=True)
-    leading = re.match(_LEADING, rest, re.IGNORECASE)
+    leading = patterns.match(_LEADING, rest, IGNORECASE)
     if leading:
         rest = bare_title(rest[leading.end() :])
-    if year := re.search(_YEAR, rest):
+    if year := patterns.search(_YEAR, rest):
         stated = int(year["year"])
         before = _without_review(rest[: year.start()])[0] or rest[: year.start()]
         return _made(
             _unquoted(_own_segment(before, text, kind, whole=True)), stated, kind, sure=True
         )
     if quoted := _quoted(
-        rest, marked=bool(leading) or bool(re.search(_TRAILING, rest, re.IGNORECASE))
+        rest, marked=bool(leading) or bool(patterns.search(_TRAILING, rest, IGNORECASE))
     ):
-        season = re.match(
+        season = patterns.match(
             r"[\s,:]*((?:season|series|staffel|saison|s)\s?\d{1,2})\b",
             rest[quoted[1] :],
-            re.IGNORECASE,
+            IGNORECASE,
         )
         return _made(f"{quoted[0]}: {season[1]}" if season else quoted[0], None, kind, sure=True)
     before, found = _without_review(rest)
@@ -120,7 +120,7 @@ def read_headline(line: str, text: str = "") -> Headline:
 
 def _without_review(rest: str) -> tuple[str, bool]:
     """What stands before `review`, and whether there is such a word."""
-    found = re.search(_TRAILING, rest, re.IGNORECASE)
+    found = patterns.search(_TRAILING, rest, IGNORECASE)
     return (rest[: found.start()].strip(" -–—|:,(["), True) if found else (rest, False)
 
 
@@ -128,28 +128,28 @@ def _made(work: str | None, year: int | None, kind: str | None, *, sure: bool) -
     """The headline from its parts: a maker cut off, the title as it is known everywhere."""
     work = (work or "").strip(" \t\u00a0-–—|:,;*_#")
     creator = None
-    by = re.match(_BY, work)
+    by = patterns.match(_BY, work)
     if by and not {by["who"].split()[0].casefold()} & _NO_NAME and by["who"].istitle():
         work, creator = by["work"], by["who"]
         kind = kind or "book"
     if season := season_title(work):
         work, kind = season, kind or "series"
     work = _unquoted(bare_title(work))
-    names_nothing = {*re.findall(r"[\w-]+", work.casefold())} <= {*_NEVER, *_KIND_OF}
-    if names_nothing or not re.search(r"\w", work) or len(work) > 120:
+    names_nothing = {*patterns.findall(r"[\w-]+", work.casefold())} <= {*_NEVER, *_KIND_OF}
+    if names_nothing or not patterns.search(r"\w", work) or len(work) > 120:
         return Headline(None, year, kind, None, sure=False)
     return Headline(work, year, kind, creator, sure)
 
 
 def _kind_of(line: str) -> str | None:
     """The kind a headline names beside the word review: `Album Review`, `PS5 review`."""
-    near = re.search(rf"(?P<kind>(?:[\w-]+\W+){{1,3}}){_REVIEW}", line, re.IGNORECASE)
-    for word in reversed(re.findall(r"[\w-]+", near["kind"].casefold())) if near else ():
+    near = patterns.search(rf"(?P<kind>(?:[\w-]+\W+){{1,3}}){_REVIEW}", line, IGNORECASE)
+    for word in reversed(patterns.findall(r"[\w-]+", near["kind"].casefold())) if near else ():
         if word in _KIND_OF:
             return _KIND_OF[word]
-        if not re.fullmatch(_BEFORE, f"{word} "):
+        if not patterns.fullmatch(_BEFORE, f"{word} "):
             break
-    return "film" if re.search(r"\bfilmkritik\b", line, re.IGNORECASE) else None
+    return "film" if patterns.search(r"\bfilmkritik\b", line, IGNORECASE) else None
 
 
 def _quoted(rest: str, *, marked: bool) -> tuple[str, int] | None:
@@ -183,12 +183,12 @@ def _own_segment(rest: str, text: str, kind: str | None, *, whole: bool) -> str:
     The longest beginning that the text itself says again; else all of it where it is known to be
     the title (`whole`), or its first part. An album stands behind the name of who plays it.
     """
-    cuts = list(re.finditer(_SPLIT, rest))
+    cuts = list(patterns.finditer(_SPLIT, rest))
     if kind == "music" and not cuts:
-        cuts = list(re.finditer(r",\s", rest))
+        cuts = list(patterns.finditer(r",\s", rest))
     if kind == "music" and cuts and not (whole and text and rest in text):
         return rest[cuts[0].end() :]
-    commas = re.finditer(r",\s", rest)  # they end a title only where the text bears them out
+    commas = patterns.finditer(r",\s", rest)  # they end a title only where the text bears them out
     ends = sorted({*(cut.start() for cut in cuts), *(comma.start() for comma in commas)})
     for part in (rest, *(rest[:end] for end in reversed(ends))):
         said = part.strip()
@@ -208,7 +208,7 @@ def _own_segment(rest: str, text: str, kind: str | None, *, whole: bool) -> str:
 
 def _is_subtitle(part: str) -> bool:
     """`Part Two`, `A Space Odyssey`: few words, all that matter with a capital."""
-    words = re.findall(r"[^\W_][\w'’-]*", part)
+    words = patterns.findall(r"[^\W_][\w'’-]*", part)
     return 0 < len(words) <= 5 and all(
         w[0].isupper() or w[0].isdigit() or len(w) < 4 for w in words
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from reviewtui.model.scales import (
     CAPPED,
     LINEAR,
@@ -16,7 +14,9 @@ from reviewtui.model.scales import (
     linear,
     tidy,
 )
+from reviewtui.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from reviewtui.model.point import Span
     from reviewtui.model.rating_forms import Mark
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Rating", "Scale"]
 
 
-class Rating(NamedTuple):
+class Rating(Record):
     """A rating as printed, and the score it comes to."""
 
     text: str
@@ -118,7 +118,7 @@ class Rating(NamedTuple):
         return f"{self.text} → {self.score}: {self.rule}, {ends}{granted}"
 
 
-class Found(NamedTuple):
+class Found(Record):
     """A rating in running text: where it stands, and the words that announce it."""
 
     rating: Rating

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
-
+from reviewtui import patterns
 from reviewtui.model.rating_glyphs import is_drawn_for_rating
 from reviewtui.model.rating_traps import is_counted, is_date
+from reviewtui.patterns import IGNORECASE
+from reviewtui.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from reviewtui.model.rating_forms import Mark
     from reviewtui.model.rating_labels import Label
 
-_I = re.IGNORECASE
+_I = IGNORECASE
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A mark and the words around it."""
 
     mark: Mark
@@ -32,12 +33,12 @@ class Place(NamedTuple):
 def is_alone(place: Place) -> bool:
     """On a line, or in a sentence, of its own."""
     alone_before = not place.before.strip(" -–—•([")
-    return alone_before and bool(re.match(r"[)\]]?\s*(?:[.!|]|$)", place.after))
+    return alone_before and bool(patterns.match(r"[)\]]?\s*(?:[.!|]|$)", place.after))
 
 
 def ends_here(after: str) -> bool:
     """Whether the sentence, or what it says of the rating, ends here."""
-    return bool(re.match(r"[)\]\"”’']{0,2}\s{0,2}(?:[.,;:!?|–—()-]|/\s|$)", after))
+    return bool(patterns.match(r"[)\]\"”’']{0,2}\s{0,2}(?:[.,;:!?|–—()-]|/\s|$)", after))
 
 
 def fits(place: Place, label: Label, said: bool) -> bool:
@@ -52,7 +53,9 @@ def fits(place: Place, label: Label, said: bool) -> bool:
         case "school":
             return ends_here(place.after)
         case "percent":
-            ours = said and bool(re.search(r"\b(?:I|we|it|this|me|my|our)\b", place.before, _I))
+            ours = said and bool(
+                patterns.search(r"\b(?:I|we|it|this|me|my|our)\b", place.before, _I)
+            )
             return (labelled or is_alone(place) or ours) and not is_counted(place.after)
         case "drawn":
             return labelled or is_drawn_for_rating(place.printed)
@@ -63,7 +66,7 @@ def fits(place: Place, label: Label, said: bool) -> bool:
         case "letter":
             return _letter_fits(place, labelled, said)
         case "thumbs":
-            to_work = not re.match(r"\s(?:to|for)\s(?!it|this|me)", place.after)
+            to_work = not patterns.match(r"\s(?:to|for)\s(?!it|this|me)", place.after)
             return labelled or is_alone(place) or (said and to_work)
         case "words":
             return _words_fit(place, label)
@@ -82,15 +85,15 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
     labelled = label.kind in ("overall", "rating")
     if is_counted(after) or (not labelled and is_date(before, value, best)):
         return False
-    if "/" not in printed and re.match(r"\s[a-z]{2,}s\b", after) and not _hands_it(before):
+    if "/" not in printed and patterns.match(r"\s[a-z]{2,}s\b", after) and not _hands_it(before):
         return False  # `won 3 of 5 awards`
     if sure:
         return labelled or best in (4, 5, 6, 7, 8, 10, 12, 20, 25, 30, 50, 100)
-    if re.search(_COUNTS_STARS, printed, _I):
+    if patterns.search(_COUNTS_STARS, printed, _I):
         return True
     if "/" not in printed and (
-        not re.search(r"out|von|sur", printed, _I)
-        or not (ends_here(after) or re.match(_GOES_ON, after, _I))
+        not patterns.search(r"out|von|sur", printed, _I)
+        or not (ends_here(after) or patterns.match(_GOES_ON, after, _I))
     ):
         return False
     if before.rstrip().endswith("(") and after.lstrip(") ")[:1].isalpha():
@@ -104,16 +107,16 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
 
 
 def _hands_it(before: str) -> bool:
-    return bool(re.search(r"\b(?:it|this|film|movie|game|book|album|show)\b", before, _I))
+    return bool(patterns.search(r"\b(?:it|this|film|movie|game|book|album|show)\b", before, _I))
 
 
 def _asterisks_fit(place: Place, labelled: bool) -> bool:
     printed = place.printed
     if labelled:
         return ends_here(place.after)
-    if not re.search(r"1/2|½|of|/", printed):
+    if not patterns.search(r"1/2|½|of|/", printed):
         return False
-    with_scale = re.search(r"of|/\s?[*\d]", printed.replace("1/2", ""))
+    with_scale = patterns.search(r"of|/\s?[*\d]", printed.replace("1/2", ""))
     return printed.count("*") > 1 or bool(with_scale)
 
 
@@ -125,14 +128,14 @@ _WHOSE = r"\b(?:the|its|his|her|their|all|both|these|movie|film|michelin|young|b
 
 
 def _stars_fit(place: Place, sure: bool) -> bool:
-    if re.search(r"\b(?:hotel|resort|restaurant)s?\b", place.before, _I):
+    if patterns.search(r"\b(?:hotel|resort|restaurant)s?\b", place.before, _I):
         return False
-    if re.match(_NOT_RATED, place.after, _I) or re.search(_WHOSE, place.before, _I):
+    if patterns.match(_NOT_RATED, place.after, _I) or patterns.search(_WHOSE, place.before, _I):
         return False
-    adjective = re.search(r"-star$|\sstar$", place.printed, _I)
-    if adjective and re.match(r"\s(?!rating|review|film|movie|for|from|at)", place.after, _I):
+    adjective = patterns.search(r"-star$|\sstar$", place.printed, _I)
+    if adjective and patterns.match(r"\s(?!rating|review|film|movie|for|from|at)", place.after, _I):
         return False
-    return sure or bool(re.search(r"half|½|1/2|\d[.,]\d", place.printed, _I))
+    return sure or bool(patterns.search(r"half|½|1/2|\d[.,]\d", place.printed, _I))
 
 
 _FOR_WHAT = (
@@ -145,13 +148,15 @@ def _letter_fits(place: Place, labelled: bool, said: bool) -> bool:
     printed, after = place.printed, place.after
     if printed[0].islower():
         return False
-    ends = ends_here(after) and not re.match(r"[-.’',]\w", after)
+    ends = ends_here(after) and not patterns.match(r"[-.’',]\w", after)
     if labelled:
-        return ends or bool(re.match(_FOR_WHAT, after))
-    if said and not re.search(r"\b(?:he|she|they|him|her|them|vitamin|plan)\b", place.before, _I):
-        return ends or bool(re.match(_FOR_WHAT, after))
+        return ends or bool(patterns.match(_FOR_WHAT, after))
+    if said and not patterns.search(
+        r"\b(?:he|she|they|him|her|them|vitamin|plan)\b", place.before, _I
+    ):
+        return ends or bool(patterns.match(_FOR_WHAT, after))
     signed = len(printed) > 1
-    if signed and re.match(r"\s(?:from|for)\s(?:me|us)\b", after):
+    if signed and patterns.match(r"\s(?:from|for)\s(?:me|us)\b", after):
         return True
     first = not place.line_before.strip()
     return is_alone(place) and first and (signed or not after.strip(".! "))
@@ -161,4 +166,4 @@ def _words_fit(place: Place, label: Label) -> bool:
     if label.kind in ("overall", "rating") or "/" in label.text:
         return ends_here(place.after)
     sure = r"(?:(?:highly|strongly|not)[\s-])?recommended|must|avoid$|skip it"
-    return is_alone(place) and bool(re.match(sure, place.printed, _I))
+    return is_alone(place) and bool(patterns.match(sure, place.printed, _I))

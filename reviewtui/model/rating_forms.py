@@ -6,10 +6,9 @@ without a star costs no pattern for stars. All repetition is bounded, so that ti
 
 from __future__ import annotations
 
-import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
+from reviewtui import patterns
 from reviewtui.model.rating_glyphs import EMPTY, FULL, PART, ROW, count
 from reviewtui.model.rating_words import (
     BEST_WORDS,
@@ -19,12 +18,15 @@ from reviewtui.model.rating_words import (
     UNITS,
     VERDICTS,
 )
+from reviewtui.patterns import IGNORECASE, pattern
+from reviewtui.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """A rating form found in a text; `best` is None where no scale is printed with it."""
 
     kind: str
@@ -121,7 +123,7 @@ def number(printed: str) -> float | None:
             if text.endswith(ending) or text == "half a":
                 text, part = text.removesuffix(" a").removesuffix(ending).strip(), worth
                 break
-    while (shorter := re.sub(r"\s(?:and|a|one|1)$", "", text)) != text:
+    while (shorter := patterns.sub(r"\s(?:and|a|one|1)$", "", text)) != text:
         text = shorter
     if not text or (part and text in ("a", "one") and printed.casefold().startswith("one-half")):
         return part if printed.strip() else None
@@ -193,7 +195,7 @@ def _everything(text: str, loose: bool) -> Iterator[tuple[int, Mark]]:
 
 def _graded(text: str) -> str:
     """A score string that is one small letter, with its letter made large."""
-    small = re.fullmatch(r"[a-df](?:\s?[+\-−–]{1,2}|[\s-](?:plus|minus))?", text)
+    small = patterns.fullmatch(r"[a-df](?:\s?[+\-−–]{1,2}|[\s-](?:plus|minus))?", text)
     return text[0].upper() + text[1:] if small else text
 
 
@@ -204,26 +206,26 @@ _FAMOUS = {(24, 7), (9, 11), (7, 11), (50, 50), (16, 9)}
 
 def _number_before(low: str, end: int) -> tuple[float, int] | None:
     """The number that ends at `end`, and where it starts."""
-    found = re.compile(NUMBER_END).search(low, max(0, end - _LOOK_BACK), end)
+    found = pattern(NUMBER_END).search(low, max(0, end - _LOOK_BACK), end)
     value = number(found["value"]) if found else None
     return (value, found.start()) if found and value is not None else None
 
 
 def _best_at(low: str, start: int) -> tuple[float, int] | None:
     """The best of the scale that `out of` at `start` introduces, and where the form ends."""
-    found = re.compile(OUT_OF).match(low, start)
+    found = pattern(OUT_OF).match(low, start)
     best = _best(found["best"]) if found else None
     if found is None or not best:
         return None
     end = found.end()
-    unit = re.compile(UNIT_AFTER).match(low, end)
+    unit = pattern(UNIT_AFTER).match(low, end)
     end = unit.end() if unit else end
     end += low[end : end + 1] in (")", "]") and low.rfind("(", start - 3, start) >= 0
-    return (best, end) if re.compile(_AFTER).match(low, end) else None
+    return (best, end) if pattern(_AFTER).match(low, end) else None
 
 
 def _fractions(low: str) -> Iterator[Mark]:
-    for found in islice(re.finditer(OUT_OF, low), _MOST):
+    for found in islice(patterns.finditer(OUT_OF, low), _MOST):
         told, scale = _number_before(low, found.start()), _best_at(low, found.start())
         if told and scale and scale[0] == 2 and scale[1] > found.end():
             continue  # `1/2 star` is half of one
@@ -234,32 +236,32 @@ def _fractions(low: str) -> Iterator[Mark]:
 
 
 def _on_a_scale(low: str) -> Iterator[Mark]:
-    for found in islice(re.finditer(ON_A_SCALE, low), _MOST):
+    for found in islice(patterns.finditer(ON_A_SCALE, low), _MOST):
         best, worst = _best(found["best"] or found["best2"]), number(found["worst"] or "0")
         told = _number_before(low, found.start())
         if told and best and worst is not None and best > worst:
             yield Mark("fraction", told[0], best, worst, told[1], found.end())
-    for found in islice(re.finditer(SCALE_FIRST, low), _MOST):
+    for found in islice(patterns.finditer(SCALE_FIRST, low), _MOST):
         best, worst, value = _best(found["best"]), number(found["worst"]), number(found["value"])
         if value is not None and best and worst is not None and best > worst:
             yield Mark("fraction", value, best, worst, *found.span())
 
 
 def _signed(low: str) -> Iterator[Mark]:
-    for found in islice(re.finditer(SIGNED, low), _MOST):
+    for found in islice(patterns.finditer(SIGNED, low), _MOST):
         value = float(found["value"].replace(",", ".").replace("−", "-"))
         yield Mark("signed", value, float(found["best"]), -float(found["worst"]), *found.span())
 
 
 def _percents(low: str) -> Iterator[Mark]:
-    for found in islice(re.finditer(PERCENT, low), _MOST):
+    for found in islice(patterns.finditer(PERCENT, low), _MOST):
         value = number(found["value"])
         if value is not None:
             yield Mark("percent", value, 100, 0, *found.span())
 
 
 def _drawn(text: str, low: str) -> Iterator[Mark]:
-    for found in islice(re.finditer(ROW, text), _MOST):
+    for found in islice(patterns.finditer(ROW, text), _MOST):
         start, end = found.span()
         if end - start <= 2 and text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
             continue  # `4 ★` is four stars
@@ -275,7 +277,7 @@ def _scale_after(low: str, end: int) -> tuple[float, int] | None:
 
 
 def _asterisks(low: str) -> Iterator[Mark]:
-    for found in islice(re.finditer(ASTERISKS, low), _MOST):
+    for found in islice(patterns.finditer(ASTERISKS, low), _MOST):
         value = found["row"].count("*") + (0.5 if found["half"] else 0)
         start, end = found.span()
         if found["of"]:
@@ -286,21 +288,21 @@ def _asterisks(low: str) -> Iterator[Mark]:
 
 
 def _stars(low: str) -> Iterator[Mark]:
-    for found in islice(re.finditer(STAR_UNIT, low), _MOST):
+    for found in islice(patterns.finditer(STAR_UNIT, low), _MOST):
         told = _number_before(low, found.start())
         if told and told[0] <= 10 and found.start() - told[1] > 0:
             yield Mark("stars", told[0], None, 0, told[1], found.end())
 
 
 def _dice(low: str) -> Iterator[Mark]:
-    for found in islice(re.finditer(DICE, low), _MOST):
+    for found in islice(patterns.finditer(DICE, low), _MOST):
         value = int(found["value"]) if found["value"] else ord(found[0]) - ord("⚀") + 1
         yield Mark("dice", value, 6, 1, *found.span())
 
 
 def _school(low: str) -> Iterator[Mark]:
-    for found in islice(re.finditer(SCHOOL, low), _MOST):
-        if not (found["sure"] or found["sign"] or re.search(GERMAN, low[:4000])):
+    for found in islice(patterns.finditer(SCHOOL, low), _MOST):
+        if not (found["sure"] or found["sign"] or patterns.search(GERMAN, low[:4000])):
             continue  # in French a `Note : 4` is out of five
         value = float(f"{found['value']}.{found['decimal'] or 0}")
         if found["sign"]:
@@ -309,7 +311,7 @@ def _school(low: str) -> Iterator[Mark]:
 
 
 def _thumbs(low: str) -> Iterator[Mark]:
-    for found in islice(re.finditer(THUMBS, low), _MOST):
+    for found in islice(patterns.finditer(THUMBS, low), _MOST):
         hands = found["way"] or found[0]
         if "👍" in hands and "👎" in hands:
             continue
@@ -317,7 +319,7 @@ def _thumbs(low: str) -> Iterator[Mark]:
 
 
 def _words(text: str, low: str) -> Iterator[Mark]:
-    for found in islice(re.finditer(WORDS, low), _MOST):
+    for found in islice(patterns.finditer(WORDS, low), _MOST):
         yield Mark("words", text[found.start() : found.end()], None, None, *found.span())
 
 
@@ -325,9 +327,9 @@ _AFTER_LETTER = r"\s(?!from|for|overall|at|because|and|but|grade|rating)[a-z]"
 
 
 def _letters(text: str) -> Iterator[Mark]:
-    for found in islice(re.finditer(LETTER, text), _MOST):
+    for found in islice(patterns.finditer(LETTER, text), _MOST):
         letter, name = found["letter"], (found["name"] or "").casefold()
-        if len(found[0]) == 1 and re.compile(_AFTER_LETTER).match(text, found.end()):
+        if len(found[0]) == 1 and pattern(_AFTER_LETTER).match(text, found.end()):
             continue  # an article, or the letter of something
         sign = {"plus": "+", "minus": "-", "": ""}[name]
         if found["sign"]:
@@ -346,7 +348,11 @@ def join(text: str, marks: list[Mark]) -> list[Mark]:
         last = joined[-1] if joined else None
         near = last if last and mark.start - last.end <= 10 else None
         between = text[near.end : mark.start] if near else ""
-        if near and mark.kind == near.kind == "drawn" and re.fullmatch(_OF_WHICH, between, re.I):
+        if (
+            near
+            and mark.kind == near.kind == "drawn"
+            and patterns.fullmatch(_OF_WHICH, between, IGNORECASE)
+        ):
             joined[-1] = near._replace(best=float(mark.best or mark.value), end=mark.end)
         elif near and _same(near, mark, between):
             told = min(near, mark, key=lambda one: _TELLING.index(one.kind))
@@ -366,7 +372,7 @@ _TELLING = (
 
 def _same(one: Mark, other: Mark, between: str) -> bool:
     """Whether two neighbouring marks say the same thing in two ways."""
-    if not re.fullmatch(r"\s{0,2}[(\[|=:,–—-]?\s{0,2}", between) or "\n" in between:
+    if not patterns.fullmatch(r"\s{0,2}[(\[|=:,–—-]?\s{0,2}", between) or "\n" in between:
         return False
     values = (one.value, other.value)
     if isinstance(one.value, str) or isinstance(other.value, str):

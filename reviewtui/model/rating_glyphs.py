@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from reviewtui import patterns
+from reviewtui.record import Record
 
 FULL = "★⭐🌟✪✭✮✯⭑✦✹●⬤⚫🔴🟠🟡🟢🔵■◼▮🍿❤♥🌕"
 EMPTY = "☆✩✰⭒✧○◯⚪□◻▯♡🤍🌑"
@@ -23,7 +23,7 @@ ROW = (
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5}
 
 
-class Row(NamedTuple):
+class Row(Record):
     """What a row of glyphs comes to."""
 
     value: float
@@ -51,7 +51,7 @@ def count(drawn: str) -> Row:
 
 def is_drawn_for_rating(drawn: str) -> bool:
     """Whether a row can be nothing but a rating: one lone glyph is a bullet, so are two circles."""
-    glyphs = re.findall(_ANY, drawn)
+    glyphs = patterns.findall(_ANY, drawn)
     kinds = {("full" if g in FULL else "empty") for g in glyphs}
     if any(g in STARS for g in glyphs):
         return len(glyphs) >= 2 or any(sign in drawn for sign in _PARTS)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
-from typing import NamedTuple
 
+from reviewtui import patterns
 from reviewtui.model.rating_traps import words_of
+from reviewtui.patterns import IGNORECASE
+from reviewtui.record import Record
 
-_I = re.IGNORECASE
+_I = IGNORECASE
 
 
 class Strength(IntEnum):
@@ -27,7 +28,7 @@ class Strength(IntEnum):
     OVERALL = 7
 
 
-class Label(NamedTuple):
+class Label(Record):
     """The words before a form, and what they are."""
 
     text: str
@@ -121,7 +122,7 @@ _SAID_IS = (
 
 def label_of(before: str) -> Label:
     """The label that ends `before`, and whether it names the whole work, a part, or neither."""
-    named = re.search(_NAME_END, before[-80:])
+    named = patterns.search(_NAME_END, before[-80:])
     text = named["label"] if named else _joined(before)
     text = text.strip(" ([-–—•*")
     words = words_of(text)
@@ -159,11 +160,11 @@ def rates(label: str, value: float) -> bool:
     """Whether a label makes a bare number a rating: `Score: 7.2`, and not `Rating: 15`."""
     if label_of(f"{label.strip(' *_#>(')}: ").kind not in ("overall", "rating", "part"):
         return False
-    return not (re.search(r"rating|rated", label, _I) and value in _AGES)
+    return not (patterns.search(r"rating|rated", label, _I) and value in _AGES)
 
 
 def is_said(before: str) -> bool:
     """Whether a sentence hands the work its rating: `I'd give it a`, `gets a solid`."""
     if not before.strip():
         return False
-    return bool(re.search(_SAID, before, _I) or re.search(_SAID_IS, before, _I))
+    return bool(patterns.search(_SAID, before, _I) or patterns.search(_SAID_IS, before, _I))

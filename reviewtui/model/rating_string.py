@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from reviewtui import patterns
 from reviewtui.model.rating_forms import Mark, join, number, scan
 from reviewtui.model.rating_labels import rates
 from reviewtui.model.rating_traps import is_anothers
+from reviewtui.patterns import DOTALL, IGNORECASE
 
 _BARE = r"[+\-−]?\d{1,3}(?:[.,]\d{1,2})?|\d{0,2}\s?[½¼¾]|\d{1,2}[\s-](?:1/2|1/4|3/4)"
 _LABEL = (
@@ -28,9 +28,9 @@ def read(printed: str, *, alone: bool = False) -> Mark | None:
 
     `alone` is for lines of running text, where words after the figures are not their unit.
     """
-    if found := re.fullmatch(_BARE, printed):
+    if found := patterns.fullmatch(_BARE, printed):
         return None if alone else _bare(found[0], 0)
-    if found := re.fullmatch(_WRAPPED, printed, re.DOTALL):
+    if found := patterns.fullmatch(_WRAPPED, printed, DOTALL):
         mark = read(found["inner"], alone=alone)
         shift = found.start("inner")
         return mark and mark._replace(start=mark.start + shift, end=mark.end + shift)
@@ -38,12 +38,14 @@ def read(printed: str, *, alone: bool = False) -> Mark | None:
     if not marks:
         return _labelled_bare(printed)
     first, last = marks[0], marks[-1]
-    if last.kind == "words" and re.fullmatch(r"[^:]{2,60}:\s{0,3}", printed[: last.start]):
+    if last.kind == "words" and patterns.fullmatch(r"[^:]{2,60}:\s{0,3}", printed[: last.start]):
         return last if _may_follow(last, printed[last.end :], alone) else None
     before, after = printed[: first.start], printed[first.end :]
-    if not re.fullmatch(_LABEL, before, re.IGNORECASE):
+    if not patterns.fullmatch(_LABEL, before, IGNORECASE):
         return _labelled_bare(printed)
-    if is_anothers(before, after) or re.search(r"\bages?\b|runtime|running", before, re.IGNORECASE):
+    if is_anothers(before, after) or patterns.search(
+        r"\bages?\b|runtime|running", before, IGNORECASE
+    ):
         return None
     return first if _may_follow(first, after, alone) else None
 
@@ -51,15 +53,15 @@ def read(printed: str, *, alone: bool = False) -> Mark | None:
 def _may_follow(mark: Mark, rest: str, alone: bool) -> bool:
     """Whether what is left of the string leaves the mark the whole of the rating."""
     rest = rest.strip()
-    if re.fullmatch(r"[.!)\]\"”’'*]{0,3}", rest):
+    if patterns.fullmatch(r"[.!)\]\"”’'*]{0,3}", rest):
         return True
-    if re.fullmatch(r"\([^()]{1,40}\)", rest):
+    if patterns.fullmatch(r"\([^()]{1,40}\)", rest):
         return not alone
     if alone or mark.kind not in ("fraction", "signed", "stars"):
         return False
-    if re.match(_NOT_AFTER, rest, re.IGNORECASE) or mark.best in (1, 2, 3):
+    if patterns.match(_NOT_AFTER, rest, IGNORECASE) or mark.best in (1, 2, 3):
         return False
-    return bool(re.fullmatch(r"(?:[^\W\d_]+[\s’'-]?){1,3}[.!]?|[^\w\s]{1,4}", rest))
+    return bool(patterns.fullmatch(r"(?:[^\W\d_]+[\s’'-]?){1,3}[.!]?|[^\w\s]{1,4}", rest))
 
 
 def _labelled_bare(printed: str) -> Mark | None:
@@ -67,11 +69,11 @@ def _labelled_bare(printed: str) -> Mark | None:
     pattern = (
         rf"(?P<label>[^\d:：.!?\n]{{2,40}}?)\s?(?P<sign>[:：=]?)\s{{0,2}}(?P<value>{_BARE})[.!]?"
     )
-    found = re.fullmatch(pattern, printed)
+    found = patterns.fullmatch(pattern, printed)
     value = number(found["value"]) if found else None
     if found is None or value is None or is_anothers(found["label"], ""):
         return _metascore(printed)
-    if not found["sign"] and not re.fullmatch(_RATES, found["label"], re.IGNORECASE):
+    if not found["sign"] and not patterns.fullmatch(_RATES, found["label"], IGNORECASE):
         return None
     if not rates(found["label"], value):
         return None
@@ -86,7 +88,7 @@ _RATES = (
 
 def _metascore(printed: str) -> Mark | None:
     """The one figure of others that is printed as a score of its own."""
-    found = re.fullmatch(r"metascore\s?:?\s?(?P<value>\d{1,3})", printed, re.IGNORECASE)
+    found = patterns.fullmatch(r"metascore\s?:?\s?(?P<value>\d{1,3})", printed, IGNORECASE)
     if found is None or int(found["value"]) > 100:
         return None
     return Mark("percent", int(found["value"]), None, 0, found.start("value"), found.end())

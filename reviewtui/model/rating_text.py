@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
-from typing import NamedTuple
 
+from reviewtui import patterns
 from reviewtui.model.point import Span
 from reviewtui.model.rating import Found, Rating, Scale
 from reviewtui.model.rating_fit import Place, ends_here, fits, is_alone
@@ -13,12 +12,14 @@ from reviewtui.model.rating_forms import Mark, join, number, scan
 from reviewtui.model.rating_labels import NOTHING, Label, Strength, is_said, label_of, rates
 from reviewtui.model.rating_string import read
 from reviewtui.model.rating_traps import is_anothers, is_anothers_work
+from reviewtui.patterns import IGNORECASE
+from reviewtui.record import Record
 
 _REACH = 160
 """How far before and after a form its context is read: enough for a sentence, and bounded."""
 
 
-class _Weighed(NamedTuple):
+class _Weighed(Record):
     strength: Strength
     label: Label
     found: Found
@@ -108,7 +109,7 @@ def _place(text: str, mark: Mark) -> Place:
     line_before = _plain(text[line_start : mark.start])
     after = _plain(text[mark.end : line_end if line_end >= 0 else mark.end + _REACH])
     before = line_before
-    for end in re.finditer(_SENTENCE_END, line_before):
+    for end in patterns.finditer(_SENTENCE_END, line_before):
         if end[0] != "|" or line_before[end.end() :].strip(" |"):
             before = line_before[end.end() :]
     above = ""
@@ -121,14 +122,20 @@ def _place(text: str, mark: Mark) -> Place:
 
 
 def _plain(line: str) -> str:
-    return re.sub(_MARKDOWN, "", line).replace("|", " | ").replace("\u00a0", " ")
+    return patterns.sub(_MARKDOWN, "", line).replace("|", " | ").replace("\u00a0", " ")
 
 
 def _label(place: Place) -> Label:
     """The label on the line, or the short line above that is one."""
-    before = re.sub(r"\s*\|\s*$", ": ", place.before) if "|" in place.line_before else place.before
+    before = (
+        patterns.sub(r"\s*\|\s*$", ": ", place.before) if "|" in place.line_before else place.before
+    )
     label = label_of(before)
-    if label is NOTHING and 0 < len(place.above) <= 40 and not re.search(r"[.!?]$", place.above):
+    if (
+        label is NOTHING
+        and 0 < len(place.above) <= 40
+        and not patterns.search(r"[.!?]$", place.above)
+    ):
         label = label_of(place.above.rstrip(": ") + ": ")
         return NOTHING if label.kind == "other" else label
     return label
@@ -141,7 +148,7 @@ def _strength(text: str, place: Place, label: Label) -> Strength | None:
         return None
     if place.above and len(place.above) <= 40 and is_anothers(place.above, ""):
         return None
-    if re.search(r"\b(?:last\s(?:year|month|time)|back\sin\s\d{4})\b", after[:40]):
+    if patterns.search(r"\b(?:last\s(?:year|month|time)|back\sin\s\d{4})\b", after[:40]):
         return None
     said = _said(place)
     if not fits(place, label, said):
@@ -152,7 +159,7 @@ def _strength(text: str, place: Place, label: Label) -> Strength | None:
         return Strength.OVERALL
     if label.kind == "rating" or mark.kind in ("school", "dice"):
         return Strength.LABELLED
-    if re.match(r"\s?(?:overall|rating)\b", after):
+    if patterns.match(r"\s?(?:overall|rating)\b", after):
         return Strength.LABELLED
     if label.kind == "other" and ends_here(after):
         return Strength.NAMED
@@ -162,7 +169,7 @@ def _strength(text: str, place: Place, label: Label) -> Strength | None:
 
 
 def _said(place: Place) -> bool:
-    return is_said(place.before) and not re.search(
+    return is_said(place.before) and not patterns.search(
         r"\b(?:gives?|gave|gets?)\s(?:him|her|them|us|me|you|audiences)\b", place.before
     )
 
@@ -184,13 +191,15 @@ _HANDS_IT = (
 def _bare_marks(text: str) -> list[Mark]:
     """Numbers without a scale that a label, or `give it a`, makes ratings of."""
     marks = []
-    for found in islice(re.finditer(_BARE, text, re.IGNORECASE), 2000):
+    for found in islice(patterns.finditer(_BARE, text, IGNORECASE), 2000):
         start, value = found.start(), number(found["value"])
         if value is None or value > 100:
             continue
         line = text.rfind("\n", max(0, start - 80), start) + 1
         before = text[max(line, start - 80) : start]
-        names = re.search(_NAMES_IT, before)
-        if (names and rates(names["label"], value)) or re.search(_HANDS_IT, before, re.IGNORECASE):
+        names = patterns.search(_NAMES_IT, before)
+        if (names and rates(names["label"], value)) or patterns.search(
+            _HANDS_IT, before, IGNORECASE
+        ):
             marks.append(Mark("bare", value, None, 0, start, found.end()))
     return marks

@@ -5,9 +5,10 @@ Every test takes the few words before or after a form; none looks further, so th
 
 from __future__ import annotations
 
-import re
+from reviewtui import patterns
+from reviewtui.patterns import IGNORECASE
 
-_I = re.IGNORECASE
+_I = IGNORECASE
 
 AGGREGATES = (
     r"imdb|rotten\s?tomato(?:es)?|tomatometer|rt|metacritic|metascore|opencritic|cinemascore|"
@@ -149,12 +150,12 @@ _LIKELIHOODS = ("odds", "chance", "chances", "ratio", "probability")
 
 def words_of(text: str) -> list[str]:
     """The words of a few lines, in lower case."""
-    return re.findall(r"[^\W_]+", text.lower())
+    return patterns.findall(r"[^\W_]+", text.lower())
 
 
 def is_counted(after: str) -> bool:
     """`10 out of 10 people`, `4/5 of the cast`: a count, not a rating."""
-    following = re.match(r"\s{0,2}([a-z]\.?[a-z]+)\b", after.lower())
+    following = patterns.match(r"\s{0,2}([a-z]\.?[a-z]+)\b", after.lower())
     return bool(following and following[1] in _COUNTED)
 
 
@@ -169,24 +170,28 @@ def is_date(before: str, value: float, best: float) -> bool:
 
 def is_anothers(before: str, after: str) -> bool:
     """Whether the figure belongs to a site, a crowd or a colleague; `before` is one sentence."""
-    if re.match(_MANY, after, _I) or re.match(_VOTES, after, _I) or _outlet_follows(after):
+    if (
+        patterns.match(_MANY, after, _I)
+        or patterns.match(_VOTES, after, _I)
+        or _outlet_follows(after)
+    ):
         return True
-    if _outlet_precedes(before) or re.search(_BASED_ON, before, _I):
+    if _outlet_precedes(before) or patterns.search(_BASED_ON, before, _I):
         return True
     words = set(words_of(before))
     if not words.isdisjoint(_AGGREGATE_WORDS):
-        sources = list(re.finditer(_SOURCE, before, _I))
-        if sources and not re.search(_OWN, before[sources[-1].end() :], _I):
+        sources = list(patterns.finditer(_SOURCE, before, _I))
+        if sources and not patterns.search(_OWN, before[sources[-1].end() :], _I):
             return True
     if words.isdisjoint(_RATING_VERBS):
         return False
-    they = re.search(_THEY_GAVE, before)
-    return bool(they and not re.search(_OWN, before[they.start() :], _I))
+    they = patterns.search(_THEY_GAVE, before)
+    return bool(they and not patterns.search(_OWN, before[they.start() :], _I))
 
 
 def _outlet_precedes(before: str) -> bool:
     tail = before.lower().rstrip(' :–—-(“"')
-    tail = re.sub(r"\s(?:magazine|critic|said|says|called it|review)$", "", tail)
+    tail = patterns.sub(r"\s(?:magazine|critic|said|says|called it|review)$", "", tail)
     tail = tail.removesuffix("'s").removesuffix("’s")
     return tail.endswith(OUTLETS) and any(
         tail.endswith(name) and not tail[: -len(name)][-1:].isalnum() for name in OUTLETS
@@ -194,7 +199,7 @@ def _outlet_precedes(before: str) -> bool:
 
 
 def _outlet_follows(after: str) -> bool:
-    lead = re.match(
+    lead = patterns.match(
         r"[”\"]?\s{0,2}[(–—,-]{1,2}\s{0,2}(?:the\s(?!times|verge)|roger\s)?", after.lower()
     )
     rest = after[lead.end() :].lower() if lead else ""
@@ -204,7 +209,9 @@ def _outlet_follows(after: str) -> bool:
 def is_anothers_work(before: str, text: str) -> bool:
     """Whether the figure rates another work; `text` tells whether a name is that of this one."""
     words = set(words_of(before))
-    if not words.isdisjoint(_OTHER_HINTS) and (found := re.search(_OTHERS_RATED, before, _I)):
-        return not re.search(r"\b(?:give|giving|rate|gets?|earns?)\s(?:it|this)\b", found[0], _I)
-    named = None if words.isdisjoint(_RATING_VERBS) else re.search(_I_GAVE_NAME, before)
+    if not words.isdisjoint(_OTHER_HINTS) and (found := patterns.search(_OTHERS_RATED, before, _I)):
+        return not patterns.search(
+            r"\b(?:give|giving|rate|gets?|earns?)\s(?:it|this)\b", found[0], _I
+        )
+    named = None if words.isdisjoint(_RATING_VERBS) else patterns.search(_I_GAVE_NAME, before)
     return bool(named and text.count(named["name"]) < 2)

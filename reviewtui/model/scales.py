@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
-from typing import NamedTuple
+
+from reviewtui import patterns
+from reviewtui.patterns import IGNORECASE
+from reviewtui.record import Record
 
 Number = int | float
 
@@ -35,7 +37,7 @@ OUTLET = "outlet"
 WORDS = "words"
 
 
-class Scale(NamedTuple):
+class Scale(Record):
     """The ruler a rating is read against."""
 
     name: str
@@ -55,9 +57,9 @@ class Scale(NamedTuple):
         if "<" in name:
             labels = tuple(step.strip() for step in name.split("<"))
             return cls(name, 0, len(labels) - 1, labels) if all(labels) else None
-        if re.fullmatch(_LETTER_SCALE, name, re.IGNORECASE):
+        if patterns.fullmatch(_LETTER_SCALE, name, IGNORECASE):
             return cls(name, 0, len(LETTERS) - 1, LETTERS)
-        if re.fullmatch(_PERCENT_SCALE, name, re.IGNORECASE):
+        if patterns.fullmatch(_PERCENT_SCALE, name, IGNORECASE):
             return cls(name, 0, 100)
         ends = _ends(name)
         if ends is None or ends[0] == ends[1]:
@@ -107,12 +109,12 @@ _SCHOOL = r"(?:german\s+)?(?:school\s+marks?|schulnoten?)"
 
 def _ends(name: str) -> tuple[Number, Number] | None:
     """The worst and the best of a scale of numbers."""
-    if re.fullmatch(_SCHOOL, name, re.IGNORECASE):
+    if patterns.fullmatch(_SCHOOL, name, IGNORECASE):
         return 6, 1
-    if match := re.fullmatch(_FROM_TO, name, re.IGNORECASE):
+    if match := patterns.fullmatch(_FROM_TO, name, IGNORECASE):
         first, last = _plain(match[1]), _plain(match[2])
         return (last, first) if match[3] else (first, last)
-    if match := re.fullmatch(_OUT_OF, name, re.IGNORECASE):
+    if match := patterns.fullmatch(_OUT_OF, name, IGNORECASE):
         best = _plain(match[1])
         return (best, 0) if match[2] else (0, best)
     return None

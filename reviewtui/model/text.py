@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from reviewtui import patterns
+from reviewtui.patterns import IGNORECASE, pattern
 
-_HARMFUL = re.compile(
+_HARMFUL = pattern(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, overrides, isolates
@@ -15,7 +16,7 @@ _HARMFUL = re.compile(
     "\U000e0000-\U000e007f"  # tags
     "]"
 )
-_TOO_MANY_MARKS = re.compile(
+_TOO_MANY_MARKS = pattern(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 
@@ -26,7 +27,7 @@ def clean(text: str) -> str:
     Line ends become `\n`; a form feed or vertical tab is a line end too. Zero-width joiners stay
     (emoji and several scripts need them); more than four combining marks in a row are cut to four.
     """
-    text = re.sub(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029", "\n", text)
+    text = patterns.sub(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029", "\n", text)
     return _TOO_MANY_MARKS.sub(r"\1", _HARMFUL.sub("", text))
 
 
@@ -40,5 +41,5 @@ def safe_url(url: str | None) -> str | None:
     if not url:
         return None
     url = clean(url).strip()
-    match = re.fullmatch(r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\\"<>]*)?", url, re.IGNORECASE)
+    match = patterns.fullmatch(r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\\"<>]*)?", url, IGNORECASE)
     return url if match and len(url) <= 2048 else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from reviewtui import patterns
+from reviewtui.patterns import IGNORECASE
 
 _WORLD = r"from the world of [^:]{2,60}: ?(?=\S)"
 _NUMBERS = (
@@ -20,7 +21,7 @@ _NTH = {"first": 1, "second": 2, "third": 3}
 
 def bare_title(title: str) -> str:
     """A title without what sellers put before it: `From the World of John Wick: Ballerina`."""
-    found = re.match(_WORLD, title, re.IGNORECASE) if title[:5].casefold() == "from " else None
+    found = patterns.match(_WORLD, title, IGNORECASE) if title[:5].casefold() == "from " else None
     return title[found.end() :] if found else title
 
 
@@ -38,7 +39,7 @@ def season_title(title: str) -> str | None:
 
     A season is a work of its own: two seasons are not one thing that critics disagree about.
     """
-    found = re.fullmatch(_SEASON, title.strip(), re.IGNORECASE)
+    found = patterns.fullmatch(_SEASON, title.strip(), IGNORECASE)
     if not found:
         return None
     printed = (found["number"] or found["short"] or found["nth"]).casefold()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import NamedTuple
 
-from reviewtui.patterns import pattern
+from reviewtui import patterns
+from reviewtui.patterns import IGNORECASE, pattern
+from reviewtui.record import Record
 from reviewtui.sources.listing import entries
 
 _NAME = (
@@ -22,7 +22,7 @@ _BY = pattern(
     r"|(?P<plain>(?:(?:posted|published|written|story|text)\s)?by|von|par|por|di|door|av|af"
     r"|autor(?:in)?\s?:|author\s?:)\s+)"
     rf"(?P<name>(?-i:{_NAME}))(?P<rest>.*)$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _FOR = pattern(
     r"\s*(?:,|\||for|at|of|/|·|-|–|—|,?\sfür|,?\spour)\s*(?P<outlet>[A-Z][\w’'&.: -]{1,50})$"
@@ -44,7 +44,7 @@ _DAY = pattern(
     r"|\.)?\s(?:de\s)?(?P<month1>[^\W\d_]{3,10})\.?,?\s(?:de\s)?(?P<y1>(?:19|20)\d\d)"
     r"|(?P<month2>[^\W\d_]{3,9})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)"
     r"|(?P<d3>\d{1,2})\.\s?(?P<m3>\d{1,2})\.\s?(?P<y3>(?:19|20)\d\d)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _DATED = frozenset(
     entries(
@@ -61,7 +61,7 @@ _DATED = frozenset(
 _ORIGIN = pattern(
     r"(?:this\s(?:review|article)\s(?:was\s)?)?(?:first|originally)\s(?:published|appeared"
     r"|posted)\s(?:at|on|in|by)\s(?P<place>.{2,120}?)\.?$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _BIO = pattern(
     rf"(?P<name>{_NAME})\s(?:is|was)\s(?:an?|the"
@@ -69,7 +69,7 @@ _BIO = pattern(
     rf"|blogger|author|columnist|contributor)\b"
 )
 _DATED_BY = pattern(
-    r"(?:posted|published|updated|written)?\s?(?:on|:)?\s?(.{6,30}?)[\s,|]+(by\s.+)$", re.IGNORECASE
+    r"(?:posted|published|updated|written)?\s?(?:on|:)?\s?(.{6,30}?)[\s,|]+(by\s.+)$", IGNORECASE
 )
 _TRADES = tuple(
     entries(
@@ -78,7 +78,7 @@ _TRADES = tuple(
     """
     )
 )
-_ADDRESS = pattern(r"https?://\S+", re.IGNORECASE)
+_ADDRESS = pattern(r"https?://\S+", IGNORECASE)
 
 
 _OPENERS = frozenset(
@@ -94,7 +94,7 @@ _OPENERS = frozenset(
 """The first words of any byline: nearly every line is told by its first word to be none."""
 
 
-class Byline(NamedTuple):
+class Byline(Record):
     """Who signed, as far as one line says so."""
 
     name: str
@@ -125,7 +125,7 @@ def byline(line: str) -> Byline | None:
         outlet = None if day_in(rest) else named["outlet"].strip()
         rest = "" if outlet else rest
     left = _DAY.sub("", rest)
-    if [word for word in re.findall(r"[^\W\d_]+", left.casefold()) if word not in _DATED]:
+    if [word for word in patterns.findall(r"[^\W\d_]+", left.casefold()) if word not in _DATED]:
         return None
     if name.casefold() in {"the", "editor", "staff", "admin"} or (len(name) < 3):
         return None
@@ -141,7 +141,7 @@ def signature(line: str) -> str | None:
     """A name alone under an article, after a dash."""
     if line[:1] not in "—–-":
         return None
-    found = re.fullmatch(rf"[—–-]\s?(?P<name>{_NAME})", line.strip("*_ "))
+    found = patterns.fullmatch(rf"[—–-]\s?(?P<name>{_NAME})", line.strip("*_ "))
     return found["name"] if found and len(found["name"].split()) > 1 else None
 
 
@@ -169,7 +169,7 @@ def day_line(line: str) -> date | None:
     """The day of a line that says nothing but when."""
     if len(line) > 90 or not (day := day_in(line)):
         return None
-    words = re.findall(r"[^\W\d_]+", _DAY.sub(" ", line).casefold())
+    words = patterns.findall(r"[^\W\d_]+", _DAY.sub(" ", line).casefold())
     return None if [word for word in words if word not in _DATED] else day
 
 
@@ -182,7 +182,7 @@ def origin(line: str) -> tuple[str | None, str | None] | None:
         return None
     place = found["place"]
     address = _ADDRESS.search(place)
-    name = re.sub(r"\s*[(\[]?https?://\S+|\s+on\s.*$", "", place).strip(" ,.*_")
+    name = patterns.sub(r"\s*[(\[]?https?://\S+|\s+on\s.*$", "", place).strip(" ,.*_")
     named = 0 < len(name.split()) <= 6 and not day_in(name) and "." not in name
     return (name if named else None), (address[0].rstrip(".,)") if address else None)
 

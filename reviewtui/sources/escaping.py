@@ -6,9 +6,12 @@ where the words would come out the same without.
 
 from __future__ import annotations
 
-import re
-
+from reviewtui import patterns
 from reviewtui.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _START = pattern(
     r"(?P<hash>#{1,6}(?=[ \t]|$))|(?P<quote>>)|(?P<bullet>[-+*](?=[ \t]|$))"
@@ -33,7 +36,7 @@ def escape(text: str) -> str:
 
 def escape_heading(text: str) -> str:
     """The same for what stands behind `## `, where only a tail of hashes means more."""
-    return re.sub(r"(?<=\s)(#+)$|^(#+)$", r"\\\1\2", _inline(" ".join(text.split())))
+    return patterns.sub(r"(?<=\s)(#+)$|^(#+)$", r"\\\1\2", _inline(" ".join(text.split())))
 
 
 def _line(line: str) -> str:
@@ -56,8 +59,8 @@ def _inline(text: str) -> str:
         text = _BARS.sub(lambda run: "\\_" * len(run[0]), text)
     if "~~" in text:
         text = text.replace("~~", "\\~\\~")
-    if "[" in text and re.search(r"\][\[(:]|!\[", text):
-        text = re.sub(r"!?\[", lambda found: found[0].replace("[", "\\["), text)
+    if "[" in text and patterns.search(r"\][\[(:]|!\[", text):
+        text = patterns.sub(r"!?\[", lambda found: found[0].replace("[", "\\["), text)
     if "<" in text:
         text = _TAG.sub(r"\\<", text)
     if "&" in text:

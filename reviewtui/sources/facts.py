@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
+from reviewtui import patterns
 from reviewtui.model.headlines import read_headline
 from reviewtui.model.text import safe_url
 from reviewtui.sources import byline
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from reviewtui.model.review import Draft
 
@@ -29,13 +28,13 @@ _KIND_OF = {
 
 def names_field(line: str) -> bool:
     """Whether a line begins with the name of something a draft has a field for."""
-    labelled = re.match(r"([\w ]{3,14})\s?:\s", line)
+    labelled = patterns.match(r"([\w ]{3,14})\s?:\s", line)
     return bool(labelled) and labelled[1].casefold() in _FIELD_OF if labelled else False
 
 
 def take_fact(line: str, draft: Draft, text: str) -> bool:
     """Put a fact into its field; False for a line that states none."""
-    found = re.match(r"(?P<label>[\w ]{3,14})\s?:\s+(?P<value>\S.{0,150})$", line)
+    found = patterns.match(r"(?P<label>[\w ]{3,14})\s?:\s+(?P<value>\S.{0,150})$", line)
     field = _FIELD_OF.get(found["label"].casefold()) if found else None
     if not found or not field:
         return False
@@ -44,7 +43,7 @@ def take_fact(line: str, draft: Draft, text: str) -> bool:
         read = read_headline(value, text)
         draft.work, draft.year = read.work or value, draft.year or read.year
         draft.kind = draft.kind or _KIND_OF.get(found["label"].casefold())
-    elif field == "year" and re.fullmatch(r"(?:18|19|20)\d\d", value):
+    elif field == "year" and patterns.fullmatch(r"(?:18|19|20)\d\d", value):
         draft.year = draft.year or int(value)
     elif field in ("critic", "outlet") and len(value) <= 60 and not value.endswith("."):
         setattr(draft, field, getattr(draft, field) or value)

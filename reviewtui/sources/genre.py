@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from reviewtui import patterns
+from reviewtui.patterns import IGNORECASE, pattern
 
-from reviewtui.patterns import pattern
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from reviewtui.sources.layout import Block
@@ -26,17 +26,17 @@ _CODE = pattern(
 _INGREDIENT = pattern(
     r"(?:\b\d+(?:[/.,]\d+)?|[½¼¾⅓⅔])\s?(?:cups?|tbsp|tsp|tablespoons?|teaspoons?|grams?|g|kg|ml"
     r"|oz|ounces?|lbs?|pounds?|cloves?|pinch|el|tl|esslöffel|teelöffel|cuillères?|cucharadas?)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _COOKING = pattern(
     r"\b(?:preheat|ingredients|serves \d|simmer|whisk|stir in|bake for|oven|prep time|cook time"
     r"|zutaten|ingrédients|ingredientes)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _VERSE = pattern(
     r"\s*[\[(]?(?:chorus|verse(?: \d)?|bridge|refrain|intro|outro|pre-chorus|hook|strophe(?:"
     r" \d)?)\b[^a-z]{0,12}$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _SCALE_TITLE = pattern(
     r"\b(?:(?:how|why) (?:we|i|our|to) (?:rate|score|review|grade)|(?:our|my|the) (?:rating"
@@ -45,7 +45,7 @@ _SCALE_TITLE = pattern(
     r"|what (?:our|the|my) (?:ratings?|scores?|stars|grades) mean|(?:ratings?|scores?|stars"
     r"|grades)[ ,:]+explained"
     r"|so bewerten wir|unser(?:e)? (?:wertung|bewertung)ssystem)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _SCALE_LINE = pattern(
     r"\W*(?:[★☆⭐½]{1,6}|\d{1,3}(?:\.\d)?(?:\s?(?:[-–—]"
@@ -63,9 +63,9 @@ _JUDGES = pattern(
     r"|overlong|satisfying\w*|frustrat\w+|annoying\w*|wonderful\w*|amazing\w*|fantastic\w*"
     r"|mediocre|generic|fresh|tired|rewarding|polished|bland|gripping|delicate|graceful"
     r"|unfortunately|sadly|flaws?|flawed|problems?|issues?)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_SPEAKS_ENGLISH = pattern(r"\b(?:the|and|of|is|that|with|this)\b", re.IGNORECASE)
+_SPEAKS_ENGLISH = pattern(r"\b(?:the|and|of|is|that|with|this)\b", IGNORECASE)
 
 
 def why_no_review(
@@ -77,7 +77,7 @@ def why_no_review(
     """
     lines = [line for line in text.split("\n") if line.strip()]
     words = text.split()
-    if not re.search(r"[^\W\d_]", text):
+    if not patterns.search(r"[^\W\d_]", text):
         return "there are no words in it"
     prose = sum(len(line) > 160 for line in lines) * 3 > len(lines)
     if not prose and _share(lines, _LOG) > 0.5 and len(lines) > 2:
@@ -92,7 +92,7 @@ def why_no_review(
         return "it is verse or lyrics: short lines that do not add up to sentences"
     if rated and (announced or len(words) >= 8):
         return None
-    sentences = len(re.findall(r"(?<=[^\W_])[.!?…。][”’\"')\]]*(?=\s|$)", text))
+    sentences = len(patterns.findall(r"(?<=[^\W_])[.!?…。][”’\"')\]]*(?=\s|$)", text))
     if sentences == 0 and not (announced and len(words) > 40):
         return "it is a list or a note: there is no whole sentence in it"
     if announced:
@@ -112,7 +112,7 @@ def _judges(text: str, least: int) -> bool:
     from reviewtui.extract.lexicon import lexicon
 
     known = lexicon(None)
-    words = set(re.findall(r"[a-z]+(?:[’'-][a-z]+)*", text.casefold()))
+    words = set(patterns.findall(r"[a-z]+(?:[’'-][a-z]+)*", text.casefold()))
     return sum(bool(known.of(word)) for word in words) > least
 
 
@@ -131,15 +131,16 @@ def _is_recipe(text: str) -> bool:
 def _explains_scale(lines: list[str], blocks: Sequence[Block]) -> str | None:
     """A page that says what each step of a scale means rates nothing."""
     steps = sum(
-        bool(_SCALE_LINE.match(line)) and not re.match(r"\W*\d{1,2}[.)]\s", line) for line in lines
+        bool(_SCALE_LINE.match(line)) and not patterns.match(r"\W*\d{1,2}[.)]\s", line)
+        for line in lines
     )
     titled = any(_SCALE_TITLE.search(block.text) for block in blocks[:2] if len(block.text) < 200)
     if (titled and steps >= 2) or (
         steps >= 4 and any(_SCALE_TITLE.search(line) for line in lines[:6])
     ):
         return "it explains a rating scale and rates nothing by it"
-    if titled and re.search(
-        r"\b(?:scale|stars?|points?|out of)\b", " ".join(lines[:8]), re.IGNORECASE
+    if titled and patterns.search(
+        r"\b(?:scale|stars?|points?|out of)\b", " ".join(lines[:8]), IGNORECASE
     ):
         return "it explains a rating scale and rates nothing by it"
     return None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from reviewtui.patterns import pattern
+from reviewtui import patterns
+from reviewtui.patterns import IGNORECASE, pattern
 from reviewtui.sources.listing import entries
 from reviewtui.sources.litter import bared
 
@@ -60,7 +59,7 @@ _META = pattern(
     r"|durée|dirección|reparto|duración|laufzeit|verlag|autor|editorial|cinematography by"
     r"|edited by|review copy|source|url|date|published|critic|reviewer|tags?|[\w ]{1,20}rating"
     r"|rating|score|grade|stars|wertung|note|nota|punteggio|voto)\s*[:：=]",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _SENTENCE = pattern(r"[.!?…][”’\"')]*\s+\S")
 _QUESTIONS = (
@@ -102,14 +101,16 @@ def looks_like_heading(line: str, work: str | None = None) -> bool:
         or len(line) > 90
         or len(words) > 13
         or "\n" in line
-        or not re.search(r"[^\W\d_]", line)
+        or not patterns.search(r"[^\W\d_]", line)
     ):
         return False
     known = bared(line)
     if known in SECTIONS and not line.endswith((".", ",", ";")):
         return True
-    line = re.sub(r"^(?:[IVX]{1,4}|\d{1,2}|[A-H])[.):]\s+|^(?:#|§)\s?\d*\s*", "", line) or line
-    if not re.search(r"[^\W\d_]", line):
+    line = (
+        patterns.sub(r"^(?:[IVX]{1,4}|\d{1,2}|[A-H])[.):]\s+|^(?:#|§)\s?\d*\s*", "", line) or line
+    )
+    if not patterns.search(r"[^\W\d_]", line):
         return False
     first = next((char for char in line if char.isalnum()), "")
     if (
@@ -124,7 +125,7 @@ def looks_like_heading(line: str, work: str | None = None) -> bool:
         return False
     if line.isupper() and len(known) > 2:
         return True
-    words = re.findall(r"[^\W_][\w'’-]*", line)
+    words = patterns.findall(r"[^\W_][\w'’-]*", line)
     titled = all(
         word[0].isupper() or word[0].isdigit() or word.casefold() in _SMALL for word in words
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
-from typing import NamedTuple
 
+from reviewtui import patterns
 from reviewtui.patterns import pattern
+from reviewtui.record import Record
 
 
-class Block(NamedTuple):
+class Block(Record):
     """What belongs together: a paragraph with its line breaks, or one line."""
 
     text: str
@@ -41,7 +41,7 @@ def is_prose(block: Block) -> bool:
     text = block.text
     words = len(text.split())
     ends = len(_SENTENCE_END.findall(text))
-    if max(text) >= "\u3040" and re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", text):
+    if max(text) >= "\u3040" and patterns.search(r"[\u3040-\u30ff\u4e00-\u9fff]", text):
         return len(text) > 40
     return (
         words >= 30

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
+from reviewtui import patterns
 from reviewtui.sources.escaping import escape
 from reviewtui.sources.layout import is_item, is_rule
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,8 +22,8 @@ def end_of_list(blocks: Sequence[Block], place: int) -> int:
     while end < len(blocks) and is_item(blocks[end].text) and not is_rule(blocks[end].text):
         end += 1
     items = [each.text for each in blocks[place:end]]
-    if re.match(r"\(?\d", items[0]):
-        numbers = [int(number[0]) for item in items if (number := re.search(r"\d+", item))]
+    if patterns.match(r"\(?\d", items[0]):
+        numbers = [int(number[0]) for item in items if (number := patterns.search(r"\d+", item))]
         in_turn = numbers == list(range(numbers[0], numbers[0] + len(items)))
         return end if in_turn and len(items) > 1 and numbers[0] <= 1 else place
     plain = len(items) > 1 or items[0][0] in "-•●▪‣·"
@@ -39,7 +38,7 @@ def as_list(items: Sequence[Block]) -> str:
 
 
 def _item(text: str, *, signed: bool) -> str:
-    found = re.match(r"(?P<mark>\(?\d+[.)]|.)\s+", text)
+    found = patterns.match(r"(?P<mark>\(?\d+[.)]|.)\s+", text)
     if found is None:
         return escape(text)
     mark, rest = found["mark"], escape(text[found.end() :])

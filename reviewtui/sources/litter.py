@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from reviewtui.patterns import pattern
+from reviewtui import patterns
+from reviewtui.patterns import IGNORECASE, pattern
 from reviewtui.sources.listing import entries
 
 _LONGEST = 160
@@ -111,12 +110,12 @@ _CREDIT = pattern(
     r"|©)?\s*[:/©]|(?:image|photo|foto)s?\s+"
     r"(?:credit|courtesy|by|via|von|de)\b|credits?\s*:|courtesy\s+(?:of\s+)?(?=[A-Z])"
     r"|via\s+(?=[A-Z])|©\s*(?:19|20)?\d*)\s*\S.{0,110}$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _ENDS_IN_CREDIT = pattern(
     r"[.)\s|](?:\(|\[)?(?:(?:image|photo|picture|photograph|foto)s?\s*(?:credit|courtesy"
     r"|by)?\s*[:©]|credit\s*:|photograph:|courtesy of (?=[A-Z])|©)\s*[A-Z][^.!?]{1,70}[.)\]]?$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _PICTURES = tuple(
     entries(
@@ -129,9 +128,9 @@ _PICTURES = tuple(
 _READ_TIME = pattern(
     r"\W*(?:\d{1,3}\s*[- ]?min(?:ute)?s?\s*(?:read|de lecture|lesezeit)|(?:reading time"
     r"|lesezeit)\W.{0,20}|\d+\s*(?:comments?|shares?|views?|likes?|kommentare))\W*$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_ADDRESS = pattern(r"\W*(?:https?://|www\.)\S+\W*$", re.IGNORECASE)
+_ADDRESS = pattern(r"\W*(?:https?://|www\.)\S+\W*$", IGNORECASE)
 _HANDLES = pattern(r"(?:[@#][\w.]{2,40}[\s,|·&]*(?:and\s)?)+$")
 
 
@@ -182,7 +181,7 @@ def _is_prose(line: str, start: str) -> bool:
 
 def is_networks(line: str) -> bool:
     """A line of nothing but names of networks: `Instagram, Twitter/X and Bluesky`."""
-    words = re.findall(r"[\w&+-]+", line.casefold())
+    words = patterns.findall(r"[\w&+-]+", line.casefold())
     named = [word for word in words if word in _NETWORKS and word != "x"]
     return bool(named) and all(word in _NETWORKS or word in _JOINS for word in words)
 
@@ -192,7 +191,9 @@ def is_menu(line: str) -> bool:
     if not any(mark in line for mark in "|>»/•·›\t") and "   " not in line:
         return False
     parts = [
-        part.split() for part in re.split(r"\s*[|>»/•·›]\s*|\s{3,}|\t", line.casefold()) if part
+        part.split()
+        for part in patterns.split(r"\s*[|>»/•·›]\s*|\s{3,}|\t", line.casefold())
+        if part
     ]
     if len(parts) < 3 or any(len(words) > 4 for words in parts[:-1]):
         return False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from reviewtui.record import Record
 
 
-class NotAReview(NamedTuple):
+class NotAReview(Record):
     """A source that is no review, and why, in plain words."""
 
     source: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from reviewtui.model.headlines import Headline, read_headline
 from reviewtui.model.review import Draft
@@ -19,6 +18,7 @@ from reviewtui.sources.layout import Block, blocks, is_item, is_prose, is_rule
 from reviewtui.sources.lists import as_list, end_of_list
 from reviewtui.sources.outcome import NotAReview
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from reviewtui.model.rating import Rating
 
