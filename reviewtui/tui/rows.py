@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reviewtui.model.text import as_drawn
 from reviewtui.tui.commands import MOVING, bindings
 
 if TYPE_CHECKING:
@@ -202,6 +203,7 @@ def fit(pieces: list[Piece], width: int, look: Look, over: Style | None = None) 
     segments: list[Segment] = []
     left = width
     for index, (text, style) in enumerate(pieces):
+        text = as_drawn(text)
         cells = cell_len(text)
         if cells > left:
             sign = look.signs.ellipsis if left > 3 else ""
