@@ -36,6 +36,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def as_drawn(text: str) -> str:
+    """The same for a piece of a line on the screen: blanks at its ends and between words stay."""
+    return text if text.isprintable() else clean(text).replace("\n", " ").replace("\t", " ")
+
+
 def safe_url(url: str | None) -> str | None:
     """An http or https address without blanks, credentials or control characters, or None."""
     if not url:
