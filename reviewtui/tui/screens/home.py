@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from reviewtui.errors import ReviewtuiError
+from reviewtui.model.text import clean
 from reviewtui.tui import first_screen
 from reviewtui.tui.commands import EVERYWHERE, HOME, bindings
 from reviewtui.tui.look import Look
@@ -346,7 +347,7 @@ class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingAct
     def say(self, text: str) -> None:
         """A sentence above the keys, until the next key; empty for none."""
         message = self.query_one("#message", Static)
-        message.update(text)
+        message.update(clean(text))  # it may name a file, and a name is anything
         message.display = bool(text)
 
     def on_key(self) -> None:
