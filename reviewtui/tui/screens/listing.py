@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from reviewtui.model.text import clean
 from reviewtui.tui.commands import EVERYWHERE, Command, bindings
 from reviewtui.tui.look import Look
 from reviewtui.tui.rows import Piece, Rows
@@ -175,7 +176,7 @@ class ListScreen(Screen[T | None], Generic[T]):
     def say(self, text: str) -> None:
         """A sentence under the rows; empty for none."""
         message = self.query_one("#message", Static)
-        message.update(text)
+        message.update(clean(text))  # it may name a file, and a name is anything
         message.display = bool(text)
 
     def row_under_cursor(self) -> int | None:
