@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from reviewtui.amending import FIELDS, amended, typed_fields
 from reviewtui.errors import ReviewtuiError
 from reviewtui.library.settings import folder_for_new
+from reviewtui.model.text import clean
 from reviewtui.sources.outcome import NotAReview
 from reviewtui.tui.commands import Command
 from reviewtui.tui.look import Look
@@ -95,7 +96,7 @@ class AddScreen(Screen[None]):
     def say(self, text: str) -> None:
         """A sentence above the keys."""
         message = self.query_one("#message", Static)
-        message.update(text)
+        message.update(clean(text))  # it may name a file, and a name is anything
         message.display = bool(text)
 
     def _show_form(self, *, shown: bool) -> None:
