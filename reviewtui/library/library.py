@@ -239,6 +239,11 @@ class Library:
 
         return self._ask(lambda db: search(self._index, db, query, limit, read, bookmarked))
 
+    def __contains__(self, review_id: str) -> bool:
+        """Whether there is a review of this id."""
+        question = "SELECT 1 FROM reviews WHERE id = ?"
+        return self._ask(lambda db: db.execute(question, (review_id,)).fetchone()) is not None
+
     def id_of_url(self, url: str) -> str | None:
         """The review that came from this address, if there is one."""
         row = self._ask(
