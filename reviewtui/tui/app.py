@@ -58,6 +58,7 @@ class ReviewApp(OneKey):
         folders = settings.folders
         self.library = Library.open(settings.content, folders.cache, folders.config)
         self.marks = Marks(settings.folders.config, settings.folders.state)
+        self.marks.known = self.library
         self.session = Session(
             settings,
             self.library,
