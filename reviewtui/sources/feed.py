@@ -56,7 +56,11 @@ def read_feed(data: bytes, *, url: str | None = None, content_type: str | None =
     from reviewtui.sources.feed_xml import read_xml
 
     url = address(url)
-    channel = read_json(data, url) if _is_json(data) else read_xml(data, url, content_type)
+    channel = (
+        read_json(data, url)
+        if _is_json(data)
+        else read_xml(data, url, content_type, begins_as_feed=is_feed(data))
+    )
     entries = []
     for item in channel.items:
         draft, teaser = draft_of(item, channel, url)

@@ -9,28 +9,39 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.errors import BadFileError
 from reviewtui.sources import goodreads
 from reviewtui.sources.feed_item import Channel, Item
 from reviewtui.sources.feed_text import address, day_of, words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 MOST_ENTRIES = 2000
 LONGEST = 400_000
 """Characters of one entry that are read."""
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain", "")
-_ADDRESS = re.compile(r"\s*[<(]?(?:mailto:)?[^\s<>()@]{1,200}@[^\s<>()@]{1,200}[>)]?\s*")
+_ADDRESS = re.compile(
+    r"\s*(?:[<(\[]\s*)?(?:mailto:)?[^\s<>()\[\],;@]{1,200}@[^\s<>()\[\],;@]{1,200}(?:\s*[>)\]])?\s*"
+)
+_TAGGED = re.compile(r"</?[a-zA-Z]\w*(?:\s[^<>@]*)?/?>")
 _BREAK = re.compile(r"\n\s*\n")
 
 
-def read_xml(data: bytes, url: str | None, content_type: str | None) -> Channel:
-    """What an XML feed says; BadFileError if it is none."""
+def read_xml(
+    data: bytes, url: str | None, content_type: str | None, *, begins_as_feed: bool
+) -> Channel:
+    """What an XML feed says; BadFileError if it is none.
+
+    feedparser has no name for some feeds that have no entries yet: those are known by their begin.
+    """
     parsed = _parse(data, url, content_type)
     entries = parsed["entries"][:MOST_ENTRIES]
     head = parsed["feed"]
     version = str(parsed.get("version") or "")
-    if not version and not entries:
+    if not version and not entries and not begins_as_feed:
         raise BadFileError(url or "feed", "is no feed", "A feed is RSS, Atom or JSON Feed.")
     title = _title(head)
     home = address(_get(head, "link"), url)
@@ -145,9 +156,22 @@ def _authors(of: dict[str, Any]) -> tuple[str, ...]:
     for each in _get(of, "authors") or ():
         email = str(_get(each, "email") or "")
         told.append(raw if email and email in raw else str(_get(each, "name") or ""))
-    names = (words(_ADDRESS.sub("", name), markup=False) for name in (told if any(told) else [raw]))
-    names = (name[1:-1].strip() if name[:1] + name[-1:] == "()" else name for name in names)
+    names = (name for each in (told if any(told) else [raw]) for name in _names(each))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _names(printed: str) -> Iterator[str]:
+    """The names in what is printed: `address (Name)`, `Name <address>`, or several of either."""
+    text = words(printed, markup=bool(_TAGGED.search(printed)))
+    parts = _ADDRESS.split(text)
+    for part in parts:
+        name = part.strip(" ,;")
+        between = re.split(r"\)\s*[,;]?\s*\(", name) if name[:1] + name[-1:] == "()" else [name]
+        for each in between:
+            bare = each.strip(" ,;")
+            if bare[:1] == "(" and bare.find(")") in (-1, len(bare) - 1):
+                bare = bare[1:]
+            yield (bare[:-1] if bare[-1:] == ")" and "(" not in bare else bare).strip()
 
 
 def _tags(entry: dict[str, Any]) -> tuple[str, ...]:

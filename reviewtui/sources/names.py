@@ -61,6 +61,8 @@ def critic(name: str) -> str | None:
         return None
     name = _BYLINE.sub("", name)
     name = _AFTER.sub("", name).strip(' ,.;:|-–—@*_"“”()') if name else ""
+    if "(" in name and ")" not in name:  # the place somebody writes for, cut open by the strip
+        name = name[: name.index("(")].rstrip()
     if not 2 <= len(name) <= 60 or "@" in name or "://" in name or len(name.split()) > 8:
         return None
     if _NOBODY.fullmatch(name) or not re.search(r"[^\W\d_]{2}", name):

@@ -86,12 +86,34 @@ class TestRss:
             "ben@harbour.example (Ben Sedge)",
             "Ben Sedge (ben@harbour.museum)",
             "Ben Sedge &lt;ben@harbour.example&gt;",
+            "Ben Sedge [ben@harbour.example]",
+            "Ben Sedge, ben@harbour.example",
+            "ben@harbour.example, Ben Sedge",
+            "&lt;a href='/ben'&gt;Ben Sedge&lt;/a&gt;",
+            "(Ben Sedge)",
             "Ben Sedge",
         ],
     )
     def test_an_author_is_named_without_the_address(self, author: str) -> None:
         entry = item(f"<author>{author}</author>")
         assert (entry.author, entry.draft.critic) == ("Ben Sedge", "Ben Sedge")
+
+    @pytest.mark.parametrize(
+        ("author", "critic"),
+        [
+            (
+                "ben@harbour.example (Ben Sedge), ann@harbour.example (Ann Lee)",
+                "Ben Sedge, Ann Lee",
+            ),
+            ("Ben (Benny) Sedge", "Ben (Benny) Sedge"),
+            ("Ben Sedge and Ann Lee", "Ben Sedge and Ann Lee"),
+        ],
+    )
+    def test_a_name_keeps_what_is_its_own(self, author: str, critic: str) -> None:
+        assert item(f"<author>{author}</author>").author == critic
+
+    def test_a_place_in_brackets_is_no_part_of_the_critic(self) -> None:
+        assert item("<author>Ben Sedge (The Harbour)</author>").draft.critic == "Ben Sedge"
 
     def test_an_address_alone_names_nobody(self) -> None:
         entry = item("<author>ben@harbour.online</author>")
@@ -368,3 +390,8 @@ def test_telling_a_feed_takes_no_time_whatever_comes_first() -> None:
     assert not is_feed(b"<!-- " * 4000)
     assert not is_feed(b"<!DOCTYPE " + b"[" * 20_000)
     assert time.process_time() - before < 5  # it would be minutes if it went back again and again
+
+
+def test_a_channel_without_entries_is_a_feed_all_the_same() -> None:
+    read = read_feed(b'<channel href="https://gull.example/"><title>The Gull</title></channel>')
+    assert (read.title, read.entries) == ("The Gull", ())
