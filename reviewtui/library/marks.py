@@ -41,6 +41,8 @@ class Marks:
         self.path = self._store.path
         self.reading = ReadingState(state_dir)
         """What was read, how far, and how the screen was left."""
+        self.known: Container[str] | None = None
+        """The ids of all reviews there are: a bookmark whose own is gone is found by its address."""
         self._history_path = f"{state_dir}/history.jsonl"
         self._history: History | None = None
         self._mutex = threading.RLock()
@@ -80,6 +82,7 @@ class Marks:
         again by their address: its file was moved or imported anew.
         """
         self._look()
+        known = self.known if known is None else known
         if known is None or not review.url:
             return tuple(self._by_review.get(clean_line(review.id), ()))
         return tuple(

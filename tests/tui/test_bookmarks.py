@@ -5,12 +5,17 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
+import pytest
+
+from reviewtui.library.library import Library
 from reviewtui.library.settings import Settings, folders
 from reviewtui.tui.app import ReviewApp
 from tests.tui.seeing import seen, settle
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reviewtui.model.review import Review
 
 MARKS = """format = 1
 
@@ -119,3 +124,73 @@ async def test_what_moved_is_said_and_typing_narrows_by_notes(tmp_path: Path, ho
         await settle(pilot)
         assert "Zander" in seen(app)
         assert "Mud Flats" not in seen(app)
+
+
+async def test_a_note_of_several_lines_is_shown_whole_and_keeps_them_when_changed(
+    tmp_path: Path, home: Path
+) -> None:
+    app = app_over(tmp_path, home)
+    path = home / "config" / "bookmarks.toml"
+    path.write_text(MARKS.replace('"read this aloud"', '"""\nfirst line\nsecond line\n"""'))
+    async with app.run_test(size=(110, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("apostrophe")
+        await settle(pilot)
+        assert "first line ⏎ second line" in seen(app)
+        assert "\n first line" in seen(app)
+        assert "\n second line" in seen(app)
+        await pilot.press("a", *" and more", "enter")
+        await settle(pilot)
+        kept = tomllib.loads(path.read_text("utf-8"))["bookmark"]
+        assert kept[0]["note"].strip() == "first line\nsecond line and more"
+
+
+async def test_of_many_bookmarks_only_those_in_view_are_looked_up(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_over(tmp_path, home)
+    more = "".join(
+        f'\n[[bookmark]]\nreview = "gull/mud-flats"\npassage = "passage {n}"\n' for n in range(500)
+    )
+    (home / "config" / "bookmarks.toml").write_text(MARKS + more)
+    asked: list[str] = []
+    review = Library.review
+
+    def counted(library: Library, review_id: str, *, wait: bool = True) -> Review:
+        asked.append(review_id)
+        return review(library, review_id, wait=wait)
+
+    async with app.run_test(size=(110, 30)) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(Library, "review", counted)
+        await pilot.press("apostrophe")
+        await settle(pilot)
+        assert 0 < len(asked) < 40
+        once = len(asked)
+        await pilot.press("slash", *"passage", "escape", "escape", "j", "k")
+        await settle(pilot)
+        assert len(asked) < once + 40
+
+
+async def test_a_bookmark_finds_its_review_by_the_address_after_the_file_was_moved(
+    tmp_path: Path, home: Path
+) -> None:
+    app = app_over(tmp_path, home)
+    moved = tmp_path / "reviews" / "plover" / "new-name.md"
+    moved.parent.mkdir()
+    moved.write_text('+++\nwork = "Moved"\nurl = "https://wren.example/a"\n+++\nHere it is now.\n')
+    path = home / "config" / "bookmarks.toml"
+    path.write_text(
+        MARKS.replace('work = "Absent"', 'url = "https://wren.example/a"\npassage = "it is now"')
+    )
+    async with app.run_test(size=(110, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("apostrophe")
+        await settle(pilot)
+        assert "not in these folders" not in seen(app)
+        await pilot.press("G", "enter")
+        await settle(pilot)
+        assert "Here it is now." in seen(app)
+        assert "★Here it is now." in seen(app).replace(" ", "").replace(
+            "Hereitisnow.", "Here it is now."
+        )

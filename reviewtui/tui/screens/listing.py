@@ -113,7 +113,7 @@ class ListScreen(Screen[T | None], Generic[T]):
         look = Look.from_app(self.app)
         yield Static(self._title, id="title", markup=False)
         yield Input(placeholder=self._hint, select_on_focus=False)
-        yield Lines(look, tall=self.TALL)
+        yield self.make_lines(look)
         yield Static("", id="message", markup=False)
         keys = getattr(self.app, "keys_in_force", {})
         offers = TYPING if self.FILTER_FIRST else (*self.OFFERS, *EVERYWHERE)
@@ -126,6 +126,10 @@ class ListScreen(Screen[T | None], Generic[T]):
         self.query_one(Lines).typing = self.FILTER_FIRST
 
     # --- what a subclass says
+
+    def make_lines(self, look: Look) -> Lines:
+        """The widget that draws the rows."""
+        return Lines(look, tall=self.TALL)
 
     def rows(self) -> Sequence[tuple[Line, T | None]]:
         """All rows with the values they stand for."""

@@ -20,6 +20,20 @@ else:
     Base = object
 
 
+LINE_END = "⏎"
+"""What stands for a line end where a note is typed on one line."""
+
+
+def as_typed(note: str) -> str:
+    """A note of any number of lines on one line, to be changed there."""
+    return note.replace("\n", f" {LINE_END} ")
+
+
+def as_kept(words: str) -> str:
+    """What was typed on one line as the note it stands for."""
+    return "\n".join(part.strip() for part in words.split(LINE_END)).strip()
+
+
 class MarkingActions(Base):
     """What a person leaves behind while reading; every mark is on disk before it shows."""
 
@@ -66,14 +80,15 @@ class MarkingActions(Base):
         self.reader.show_span(self._noted)
         mark = self.session.marks.at(self.review, self._noted)
         self._note_was = (mark.note or "") if mark else ""
-        self.prompt.ask("note", "a note on the lit passage", self._note_was)
+        self.prompt.ask("note", "a note on the lit passage", as_typed(self._note_was))
 
     def keep_note(self, words: str) -> None:
         """Keep a note on the passage it was asked for."""
         if self.review is None or not words.strip():
             return
         try:
-            self.session.marks.note(self.review, self._noted, words.strip(), was=self._note_was)
+            note = as_kept(words)
+            self.session.marks.note(self.review, self._noted, note, was=self._note_was)
         except ReviewtuiError as error:
             self.say(str(error))
             return
