@@ -8,6 +8,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.sources.byline import byline, day_line
+from reviewtui.sources.choosing import choose, marked_in
 from reviewtui.sources.clearing import clear, letters, linked
 from reviewtui.sources.litter import is_litter, is_related
 from reviewtui.sources.markdown_out import to_markdown
@@ -81,16 +82,14 @@ _BODIES = frozenset(
 """What themes call the element that holds an article's text."""
 
 
-def article_of(root: Element, *, title: str = "", base: str = "") -> Article:
-    """The article of a page: where its markup says so, else where a readability library does."""
+def article_of(root: Element, *, title: str = "", base: str = "", said: str = "") -> Article:
+    """The article of a page; `said` is its text where the page repeats it in its data."""
     page = deepcopy(root)
     dropped: list[str] = []
-    clear(page, dropped, title, keep=_marked(page))
-    marked = _marked(page)
-    found = marked
-    whole = letters(page)
-    if found is None or letters(found) < min(600, whole * 0.25):
-        found = _by_readability(page) if found is None else _better(found, _by_readability(page))
+    clear(page, dropped, title, keep=choose(page, marked_in(page, _BODIES, _STATED), title, said))
+    found = choose(page, marked_in(page, _BODIES, _STATED), title, said)
+    if found is None:
+        found = _by_readability(page)
     if found is None:
         found = next(elements(page, "article", "main", "body"), page)
     boxes = [to_markdown(box, base) for box in _boxes(page, found)]
@@ -99,48 +98,7 @@ def article_of(root: Element, *, title: str = "", base: str = "") -> Article:
     return Article(text, tuple(dict.fromkeys(one for one in [*dropped, *more] if one)))
 
 
-def _marked(page: Element) -> Element | None:
-    """The element that the page itself marks as the article's body; the one with most prose."""
-    best, most = None, 120
-    stated = [node for node in elements(page) if _STATED & set(_tokens(node, "itemprop"))]
-    themed = [node for node in elements(page) if _BODIES & set(classes(node))]
-    for node in stated or themed:
-        prose = _prose(node)
-        if prose > most * (1.15 if best is not None else 1):
-            best, most = node, prose
-    if best is not None:
-        best = _with_siblings(best)
-    return best
-
-
 _STATED = frozenset({"articleBody", "reviewBody"})
-
-
-def _tokens(node: Element, name: str) -> list[str]:
-    return str(node.get(name) or "").split()[:40]
-
-
-def _with_siblings(node: Element) -> Element:
-    """Where a page cuts its article into several bodies, the element that holds them all."""
-    parent = node.getparent()
-    token = str(node.get("class") or node.get("itemprop") or "")
-    if parent is None or not token:
-        return node
-    alike = [
-        one
-        for one in parent
-        if isinstance(one.tag, str) and token == str(one.get("class") or one.get("itemprop") or "")
-    ]
-    return parent if len(alike) > 1 and parent.tag not in ("body", "html") else node
-
-
-def _prose(node: Element) -> int:
-    return int(letters(node) * (1 - linked(node)))
-
-
-def _better(marked: Element, found: Element | None) -> Element:
-    """The library's choice only where it holds far more prose than the marked part."""
-    return found if found is not None and _prose(found) > 2 * _prose(marked) else marked
 
 
 _BOX = re.compile(r"(?:^|[-_])(?:pros|cons|pros-?(?:and-?)?cons|verdict)(?:$|[-_])")

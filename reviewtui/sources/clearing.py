@@ -121,12 +121,23 @@ def _is_litter(node: Element) -> bool:
         "alert",
     ):
         return letters(node) < 3000
-    names = [*classes(node), attribute(node, "id").lower()]
+    names = [_MANNER.sub("", name) for name in (*classes(node), attribute(node, "id").lower())]
+    if tag in ("p", "blockquote") and letters(node) > 120 and linked(node) < 0.3:
+        return any(_NO_PROSE.search(name) for name in names)
     if any(_LITTER.search(name) and not _KEPT_WHOLE.search(name) for name in names):
         return letters(node) < 3000 or _loose(node)
     return tag == "a" and "author" in attribute(node, "rel").split()
 
 
+_MANNER = re.compile(
+    r"(?:^|[-_]+)(?:has|no|with|without|is|hide|hides|show|shows|js|under|after|before)[-_]\w+(?:-\w+)?$"
+)
+"""`o-section--has-ads`, `hide-on-social`: how a box is treated, not what is in it."""
+_NO_PROSE = re.compile(
+    r"(?:^|[-_])(?:caption|credit|byline|bio|newsletter|cookie|consent|related|promo|comments?|"
+    r"author|sponsor(?:ed)?|affiliate|disclaimer|instagram|tiktok|fb)(?:$|[-_])"
+)
+"""What a whole paragraph is called that is none of the article's."""
 _KEPT_WHOLE = re.compile(
     r"^(?:has|no|with|single|type|tag|category|page|layout|is|post-type|format|status|theme|js|"
     r"wp-block-(?:group|column)s?)[-_]|"

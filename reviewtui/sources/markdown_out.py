@@ -12,7 +12,7 @@ from reviewtui.sources.tree import attribute, words_of
 if TYPE_CHECKING:
     from reviewtui.sources.tree import Element
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     [
         "address",
         "article",
@@ -118,7 +118,7 @@ class _Writer:
 
         for part in node:
             if isinstance(part.tag, str) and part.tag not in _SILENT:
-                if part.tag in _BLOCKS or self._holds_blocks(part):
+                if part.tag in BLOCKS or self._holds_blocks(part):
                     end_line()
                     found.extend(self._block(part))
                 else:
@@ -130,7 +130,7 @@ class _Writer:
     def _holds_blocks(self, node: Element) -> bool:
         """An inline element wrapped around paragraphs, as broken pages have it."""
         return any(
-            part.tag in _BLOCKS for part in node.iterdescendants() if isinstance(part.tag, str)
+            part.tag in BLOCKS for part in node.iterdescendants() if isinstance(part.tag, str)
         )
 
     def _block(self, node: Element) -> list[str]:
@@ -214,7 +214,7 @@ class _Writer:
         for part in node:
             if isinstance(part.tag, str) and part.tag not in _SILENT:
                 inner = self._inline(part)
-                pieces.append(f" {inner} " if part.tag in _BLOCKS else inner)
+                pieces.append(f" {inner} " if part.tag in BLOCKS else inner)
             pieces.append(part.tail or "")
         return "".join(pieces)
 

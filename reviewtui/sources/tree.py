@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, TypeAlias
 
 from reviewtui.model.text import clean, clean_line
@@ -32,6 +33,9 @@ def parse(markup: str) -> Element | None:
     markup = _NEVER_IN_MARKUP.sub("", markup[:LARGEST])
     markup = _REFERENCE.sub(_that_may_stand, markup)
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup, count=1)
+    markup = re.sub(r"<(html|head|body)\b([^<>]{0,500})/>", r"<\1\2>", markup, flags=re.IGNORECASE)
+    if _COMBINING.search(markup):
+        markup = unicodedata.normalize("NFC", markup)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_pis=True, huge_tree=False, recover=True
     )
@@ -44,6 +48,7 @@ def parse(markup: str) -> Element | None:
     return root
 
 
+_COMBINING = re.compile("[\u0300-\u036f]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
 
 
