@@ -104,6 +104,12 @@ class AspectRow:
         return Sides(count[Polarity.PRO], count[Polarity.MIXED], count[Polarity.CON])
 
     @property
+    def torn(self) -> bool:
+        """Whether all who spoke are of two minds: they differ from nobody but themselves."""
+        sides = self.sides
+        return self.agreement is Agreement.SPLIT and sides.mixed == sides.spoke
+
+    @property
     def mostly(self) -> Polarity | None:
         """The side that four in five of at least five critics are on, though they are split.
 
@@ -161,11 +167,16 @@ class Comparison:
         return tuple(row.aspect for row in self.aspects if row.agreement is agreement)
 
     def widest_first(self) -> tuple[AspectRow, ...]:
-        """The aspects, those on which critics differ most before the others."""
+        """The aspects, those on which critics differ most before the others.
 
-        def width(row: AspectRow) -> tuple[bool, bool, tuple[int, int, int]]:
+        Of aspects with equal camps, `overall` comes last: it only says that critics differ.
+        """
+
+        def width(row: AspectRow) -> tuple[bool, bool, int, bool, int, int]:
             split = row.agreement is Agreement.SPLIT
-            return (split, split and row.mostly is None, row.sides.gap if split else (0, 0, 0))
+            camps, torn, spoke = row.sides.gap if split else (0, 0, 0)
+            wide = split and row.mostly is None
+            return (split, wide, camps, split and row.aspect != "overall", torn, spoke)
 
         return tuple(sorted(self.aspects, key=width, reverse=True))
 
@@ -225,7 +236,7 @@ def compare(work: Work, reviews: Sequence[Review]) -> Comparison:
         sides = leanings(claims[aspect])
         told = tuple(claims[aspect])
         agreed = _verdict(sides)
-        split = dispute(told, work.title, aspect) if agreed is Agreement.SPLIT else None
+        split = dispute(told, sides, work.title, aspect) if agreed is Agreement.SPLIT else None
         rows.append(AspectRow(aspect, agreed, told, sides, split))
     return Comparison(work, critics, tuple(rows), summarise(critics))
 

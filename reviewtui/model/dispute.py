@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.model.point import Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reviewtui.model.comparison import Claim
 
@@ -42,43 +43,56 @@ class Dispute(NamedTuple):
     """Words that both sides use and a label names, those of most critics first; often none."""
     praise: Claim | None
     fault: Claim | None
+    torn: Claim | None = None
+    """What a critic of two minds says of it."""
+
+    def spokesman(self, side: Polarity) -> Claim | None:
+        """The claim that stands for a side."""
+        return {
+            Polarity.PRO: self.praise,
+            Polarity.CON: self.fault,
+            Polarity.MIXED: self.torn,
+        }[side]
 
 
-def dispute(claims: Sequence[Claim], *known: str) -> Dispute:
+def dispute(claims: Sequence[Claim], leanings: Mapping[str, Polarity], *known: str) -> Dispute:
     """What the claims of one aspect are split over, apart from what is `known`: title, aspect.
 
-    The claim of each side is the first that speaks of the commonest word, else simply the first.
+    The claim of each side is made by a critic who leans that way, and says what most of them say.
     """
     nothing = _SAY_NOTHING | set(_words(" ".join(known)))
     labels: set[str] = set()
-    sides: dict[Polarity, dict[str, set[str]]] = {Polarity.PRO: {}, Polarity.CON: {}}
-    told = {side: [c for c in claims if c.point.polarity is side][:_ENOUGH] for side in sides}
-    for side, words in sides.items():
-        for claim in told[side]:
+    words: dict[Polarity, dict[str, set[str]]] = {Polarity.PRO: {}, Polarity.CON: {}}
+    for side, used in words.items():
+        for claim in [c for c in claims if c.point.polarity is side][:_ENOUGH]:
             labels.update(_words(claim.point.label))
             for word in _words(f"{claim.point.label} {claim.point.quote[:_LONGEST]}"):
                 if word not in nothing:
-                    words.setdefault(word, set()).add(claim.review.id)
-    praise, fault = sides[Polarity.PRO], sides[Polarity.CON]
+                    used.setdefault(word, set()).add(claim.review.id)
+    praise, fault = words[Polarity.PRO], words[Polarity.CON]
     shared = {
         word: len(praise[word] | fault[word])
         for word in praise.keys() & fault.keys() & labels
         if len(praise[word] | fault[word]) > 1
     }
     over = sorted(shared, key=lambda word: (-shared[word], word))[:MOST]
-    return Dispute(
-        tuple(over),
-        _spokesman(told[Polarity.PRO], over),
-        _spokesman(told[Polarity.CON], over),
-    )
+    said = {
+        side: _spokesman([c for c in claims if leanings.get(c.review.id) is side], side, over)
+        for side in Polarity
+    }
+    return Dispute(tuple(over), said[Polarity.PRO], said[Polarity.CON], said[Polarity.MIXED])
 
 
-def _spokesman(claims: Sequence[Claim], over: Sequence[str]) -> Claim | None:
-    for word in over[:1]:
-        for claim in claims:
-            if word in _words(f"{claim.point.label} {claim.point.quote[:_LONGEST]}"):
-                return claim
-    return claims[0] if claims else None
+def _spokesman(claims: Sequence[Claim], side: Polarity, over: Sequence[str]) -> Claim | None:
+    """Of what is said on a side the commonest, then what names the quarrel, then the first."""
+    claims = [claim for claim in claims if claim.point.polarity is side][:_ENOUGH]
+    often = Counter(claim.point.label.casefold() for claim in claims)
+
+    def weight(claim: Claim) -> tuple[int, bool]:
+        words = _words(f"{claim.point.label} {claim.point.quote[:_LONGEST]}")
+        return often[claim.point.label.casefold()], bool(over) and over[0] in words
+
+    return max(claims, key=weight, default=None)
 
 
 def _words(text: str) -> list[str]:

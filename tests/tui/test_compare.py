@@ -16,7 +16,7 @@ from reviewtui.tui.commands import COMPARE, EVERYWHERE, MOVING, bindings
 from reviewtui.tui.screens.compare import CompareScreen
 from reviewtui.tui.session import Place, Session
 from reviewtui.tui.widgets.compare_sheet import Kind
-from tests.tui.compare_critics import PRO, WORK, FakeMarks, comparison, many, review, three
+from tests.tui.compare_critics import CON, PRO, WORK, FakeMarks, comparison, many, review, three
 from tests.tui.seeing import seen as words_on
 from tests.tui.seeing import settle
 
@@ -129,7 +129,7 @@ async def test_the_first_look_tells_where_critics_agree_and_split() -> None:
         text = seen(pilot)
         assert "3 critics · 2 rated · median 67.5 · range 55–80" in text
         assert "AGREED ON  praise for ▲ performances · fault for ▼ story" in text
-        assert "SPLIT ON   sound ▲1 ▼1" in text
+        assert "SPLIT ON   sound  1 praises: foghorns like cellos; 1 faults: a score that" in text
         assert "The Gull" in text
         assert "Ines Maro" in text
         assert "digest" in text
@@ -205,6 +205,47 @@ async def test_enter_on_a_verdict_or_a_critic_opens_the_review() -> None:
         assert cursor(pilot)[:2] == (Kind.CRITIC, "Evening Ledger")
         await press(pilot, "enter")
         assert app.ended == Place("evening-ledger-0/tin-harbour")
+
+
+async def test_a_claim_that_stands_for_a_side_of_a_split_is_one_key_from_its_sentence() -> None:
+    app = run(3)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "g")
+        assert cursor(pilot) == (Kind.SPLIT, "The Gull", "sound")
+        await press(pilot, "j", "enter")
+        assert cursor(pilot) == (Kind.SPLIT, "Evening Ledger", "sound")
+        assert "Before it, the words for a score that nags" in seen(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.ended, Place)
+        assert app.ended.review_id == "evening-ledger-0/tin-harbour"
+
+
+async def test_the_cursor_on_a_split_stays_there_when_the_order_changes() -> None:
+    async with run(3).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "g", "s")
+        assert cursor(pilot) == (Kind.SPLIT, "The Gull", "sound")
+
+
+async def test_the_key_for_more_critics_is_offered_where_there_are_more() -> None:
+    async with run(3).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "> critics" not in seen(pilot)
+    async with run(12).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "> critics" in seen(pilot)
+
+
+async def test_the_sign_of_what_was_found_is_explained_where_it_stands() -> None:
+    found = review("A", [("sound", PRO, "a warm hum")], origin=Origin.FOUND)
+    both = compare(WORK, [found, review("B", [("sound", CON, "a drone")], number=1)])
+    async with run(both).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "? found by the program" in seen(pilot)
+    async with run(3).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "found by the program" not in seen(pilot)
 
 
 async def test_a_silent_cell_says_so_and_opens_nothing() -> None:
@@ -487,7 +528,7 @@ async def test_a_click_moves_the_cursor_and_a_second_one_shows_the_passage() -> 
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         lines = seen(pilot).split("\n")
-        y = next(n for n, line in enumerate(lines) if "a score that nags" in line)
+        y = next(n for n, line in enumerate(lines) if "▼ a score that nags" in line)
         await pilot.click(offset=(lines[y].index("a score"), y))
         await pilot.pause()
         assert cursor(pilot) == (Kind.CLAIM, "Evening Ledger", "sound")
@@ -515,7 +556,7 @@ async def test_a_passage_in_a_list_is_shown_without_the_other_items() -> None:
 async def test_a_heading_stays_in_view_over_its_own_claims_only() -> None:
     async with run(12).run_test(size=(80, 10)) as pilot:
         await settle(pilot)
-        await press(pilot, "j", "j", "j", "j")
+        await press(pilot, "l", *"j" * 8)
         assert seen(pilot).startswith(" ▾ Critics")
         await press(pilot, "G")
         assert "Critics" not in seen(pilot)

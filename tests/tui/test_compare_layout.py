@@ -17,7 +17,17 @@ from reviewtui.tui.widgets.compare_layout import lay_out
 from reviewtui.tui.widgets.compare_sheet import Kind, Sheet
 from reviewtui.tui.widgets.compare_text import Piece, flow, names_of, wrap
 from reviewtui.tui.widgets.compare_view import Options
-from tests.tui.compare_critics import CON, PRO, WORK, comparison, many, review, three
+from tests.tui.compare_critics import (
+    ASPECTS,
+    CON,
+    MIXED,
+    PRO,
+    WORK,
+    comparison,
+    many,
+    review,
+    three,
+)
 
 if TYPE_CHECKING:
     from reviewtui.model.review import Review
@@ -164,7 +174,7 @@ def test_the_top_names_what_is_agreed_and_what_is_split() -> None:
     top = "\n".join(lines_of(sheet)[:3])
     assert "TIN HARBOUR (2031)   3 critics · 2 rated · median 67.5 · range 55–80" in top
     assert "praise for ▲ performances · fault for ▼ story" in top
-    assert "SPLIT ON   sound ▲1 ▼1" in top
+    assert "SPLIT ON   sound  1 praises: foghorns like cellos; 1 faults: a score that" in top
 
 
 def test_silence_is_a_dot_and_not_a_mixed_claim() -> None:
@@ -207,7 +217,7 @@ def test_an_unfolded_crowd_lays_out_only_what_is_looked_at() -> None:
 
 
 def test_a_crowd_has_a_row_each_a_histogram_and_tallies() -> None:
-    shown, sheet = lay_out(comparison(400), Options(width=120))
+    shown, sheet = lay_out(comparison(400), Options(width=120, height=40))
     lines = lines_of(sheet)
     assert shown.crowd
     assert sum("In a word from critic" in line for line in lines) == 400
@@ -215,6 +225,78 @@ def test_a_crowd_has_a_row_each_a_histogram_and_tallies() -> None:
     sides = {row.aspect: row.sides for row in shown.aspects}["story"]
     story = next(line for line in lines if "Story" in line)
     assert f"▲{sides.praise} ◆{sides.mixed} ▼{sides.fault}" in story
+
+
+def test_a_crowd_in_a_low_window_has_its_scores_in_one_line_and_its_aspects_in_view() -> None:
+    _, sheet = lay_out(comparison(400), Options(width=80, height=21))
+    lines = lines_of(sheet)
+    assert any("Scores  0 " in line and "rated 50–59" in line for line in lines)
+    assert max(n for n, line in enumerate(lines) if " ▸ " in line) < 21
+
+
+def test_unrated_critics_of_a_crowd_show_which_way_they_lean() -> None:
+    claims = [("story", CON, "thin"), ("sound", CON, "loud"), ("pacing", CON, "slow")]
+    unrated = [review(f"Sheet {n}", claims, number=n) for n in range(5)]
+    _, sheet = lay_out(compare(WORK, [*many(40), *unrated]), Options(width=120, height=40))
+    lines = lines_of(sheet)
+    assert any("10 unrated" in line and "▼5 lean to fault" in line for line in lines)
+    assert sum("— leans ▼?" in line for line in lines) == 5
+
+
+def test_nobody_rated_means_no_scores_but_leanings() -> None:
+    critics = [review._replace(rating=None) for review in many(40)]
+    _, sheet = lay_out(compare(WORK, critics), Options(width=120, height=40))
+    text = "\n".join(lines_of(sheet))
+    assert "90–100" not in text
+    assert "40 unrated" in text
+
+
+def test_the_top_says_what_each_side_of_a_split_says() -> None:
+    critics = [
+        review("A", [("sound", PRO, "a cello of a foghorn"), ("tone", MIXED, "warm and cold")]),
+        review("B", [("sound", CON, "too loud"), ("sound", PRO, "one good song")], number=1),
+        review("C", [("sound", CON, "a foghorn all night"), ("tone", MIXED, "both")], number=2),
+    ]
+    _, sheet = lay_out(compare(WORK, critics), Options(width=120, height=40))
+    top = "\n".join(lines_of(sheet)[:4])
+    assert "two minds on ◆ tone" in top
+    assert "1 praises: a cello of a foghorn; 1 faults: a foghorn all night; 1 is of two" in top
+
+
+def test_what_the_top_tells_of_a_split_is_said_by_a_critic_who_leans_that_way() -> None:
+    praise = [("sound", PRO, "a warm hum"), ("sound", PRO, "bells"), ("sound", CON, "one hiss")]
+    critics = [review("A", praise), review("B", [("sound", CON, "a drone")], number=1)]
+    (row,) = compare(WORK, critics).aspects
+    assert row.dispute is not None
+    assert row.dispute.fault is not None
+    assert row.dispute.fault.point.label == "a drone"
+
+
+def test_the_top_of_many_tells_what_most_of_them_say() -> None:
+    claims = ["too long", "dull", "too long", "too long"]
+    critics = [
+        review(f"P{n}", [("pacing", CON, label)], number=n) for n, label in enumerate(claims)
+    ]
+    critics += [review(f"Q{n}", [("pacing", PRO, "brisk")], number=9 + n) for n in range(3)]
+    _, sheet = lay_out(compare(WORK, critics), Options(width=120, height=40))
+    assert "SPLIT ON   pacing  3 praise: brisk; 4 fault: too long" in "\n".join(lines_of(sheet))
+
+
+def test_a_low_window_tells_three_critics_in_a_line_each_and_expanding_tells_their_verdicts() -> (
+    None
+):
+    claims = [(aspect, PRO, f"fine {aspect}") for aspect in ASPECTS]
+    critics = [review(f"P{n}", claims, number=n, verdict=f"Verdict number {n}.") for n in range(3)]
+    low = Options(width=80, height=16)
+    assert "Verdict number" not in "\n".join(lines_of(lay_out(compare(WORK, critics), low)[1]))
+    for more in (Options(width=80, height=47), Options(width=80, height=16, expand=True)):
+        assert "Verdict number 2." in "\n".join(lines_of(lay_out(compare(WORK, critics), more)[1]))
+
+
+def test_a_folded_split_hints_at_both_sides() -> None:
+    _, narrow = lay_out(comparison(3), Options(width=80, height=10))
+    sound = next(line for line in lines_of(narrow) if "▸ Sound" in line)
+    assert "▲ foghorns like cellos ▼ a score that nags" in sound
 
 
 def test_differences_of_a_crowd_put_three_critics_side_by_side() -> None:

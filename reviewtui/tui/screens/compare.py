@@ -22,7 +22,7 @@ from reviewtui.tui.screens.correcting import CorrectingActions
 from reviewtui.tui.screens.exporting import ExportingActions
 from reviewtui.tui.session import Place
 from reviewtui.tui.widgets.compare_filter import EVERYTHING, HINT, understood
-from reviewtui.tui.widgets.compare_list import is_open
+from reviewtui.tui.widgets.compare_fold import is_open
 from reviewtui.tui.widgets.compare_sheet import Kind
 from reviewtui.tui.widgets.compare_table import CompareTable
 from reviewtui.tui.widgets.compare_view import in_force
@@ -180,6 +180,8 @@ class CompareScreen(CorrectingActions, ExportingActions, ClaimMarkingActions, Sc
         if table is None or table.shape is None:
             return
         self._in_force = in_force(table.shape)
+        one_page = table.shape.pages == 1
+        self.query_one(KeyBar).idle = frozenset({"more-critics"} if one_page else ())
         self._status()
 
     @on(CompareTable.Scrolled)

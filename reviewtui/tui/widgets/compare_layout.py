@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reviewtui.tui.widgets.compare_crowd import crowd_rows
 from reviewtui.tui.widgets.compare_list import list_rows
 from reviewtui.tui.widgets.compare_matrix import matrix_rows
-from reviewtui.tui.widgets.compare_sheet import Band, Row, Sheet
-from reviewtui.tui.widgets.compare_title import title_lines
+from reviewtui.tui.widgets.compare_sheet import Row, Sheet
+from reviewtui.tui.widgets.compare_title import title
 from reviewtui.tui.widgets.compare_view import view
 
 if TYPE_CHECKING:
@@ -22,11 +23,7 @@ def lay_out(comparison: Comparison, options: Options) -> tuple[View, Sheet]:
     Critics stand side by side where they fit; otherwise there is a list.
     """
     shown = view(comparison, options)
-    title = Row(partial(_title, shown))
+    head = Row(partial(title, shown))
     if shown.per_page:
-        return shown, Sheet([title, *matrix_rows(shown)])
-    return shown, Sheet([title, *list_rows(shown)])
-
-
-def _title(shown: View) -> Band:
-    return Band(tuple(title_lines(shown.comparison, shown.options)))
+        return shown, Sheet([head, *matrix_rows(shown)])
+    return shown, Sheet([head, *(crowd_rows(shown) if shown.crowd else list_rows(shown))])

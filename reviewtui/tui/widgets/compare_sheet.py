@@ -23,6 +23,8 @@ class Kind(Enum):
     CRITIC = "critic"
     VERDICT = "verdict"
     CLAIM = "claim"
+    SPLIT = "split"
+    """A claim that stands for one side of a split, at the top of the comparison."""
     SILENT = "silent"
     """A critic's empty cell: nothing said of this aspect."""
     VOICE = "voice"
@@ -161,9 +163,9 @@ class Sheet:
                         return At(number, index)
         return None
 
-    def first(self, kind: Kind | None = None) -> At | None:
-        """The first place, or the first of a kind in the first column."""
-        for number in range(len(self.rows)):
+    def first(self, kind: Kind | None = None, *, after: int = 0) -> At | None:
+        """The first place, or the first of a kind in the first column; some rows are passed by."""
+        for number in range(after, len(self.rows)):
             for index, spot in enumerate(self.band(number).spots):
                 if kind in {None, spot.target.kind} and not spot.column:
                     return At(number, index)

@@ -14,8 +14,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reviewtui.tui.commands import MOVING, bindings
+from reviewtui.tui.widgets.compare_fold import CRITICS
 from reviewtui.tui.widgets.compare_layout import lay_out
-from reviewtui.tui.widgets.compare_list import CRITICS
 from reviewtui.tui.widgets.compare_sheet import At, Kind, Target
 from reviewtui.tui.widgets.compare_view import NARROWEST, Options
 
@@ -160,6 +160,7 @@ class CompareTable(ScrollView, can_focus=True):
         if before:
             for kin in (
                 before,
+                before._replace(kind=Kind.CLAIM) if before.kind is Kind.SPLIT else before,
                 before._replace(number=0),
                 Target(Kind.SILENT, before.review, before.section),
                 Target(Kind.SECTION, None, before.section),
@@ -167,10 +168,9 @@ class CompareTable(ScrollView, can_focus=True):
             ):
                 if found := sheet.find(kin.key):
                     return found
-        claim = sheet.near(0, 0, down=True)
-        if (found := sheet.first(Kind.CLAIM)) and sheet.lines_of(found)[1] <= self.size.height:
-            claim = found
-        return claim
+        beneath = sheet.first(after=1) or sheet.first()  # the first row is the summary
+        claim = sheet.first(Kind.CLAIM, after=1)
+        return claim if claim and sheet.lines_of(claim)[1] <= self.size.height else beneath
 
     # --- the cursor
 

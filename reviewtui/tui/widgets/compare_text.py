@@ -115,12 +115,12 @@ def flow(pieces: Sequence[Piece], width: int, hang: int = 0) -> Cell:
                 for part in parts:
                     if lines[-1] and used > (hang if len(lines) > 1 else 0):
                         lines.append([Piece(" " * hang)] if hang else [])
-                    lines[-1].append(Piece(part, piece.style))
+                    lines[-1].append(piece._replace(text=part))
                     used = cells_of(lines[-1])
                 continue
             if word.isspace() and len(lines) > 1 and used <= hang:
                 continue
-            lines[-1].append(Piece(word, piece.style))
+            lines[-1].append(piece._replace(text=word))
             used += cells
     return [tuple(line) for line in lines]
 

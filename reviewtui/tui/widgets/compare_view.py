@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.model.comparison import Order
+from reviewtui.model.point import Origin
 from reviewtui.tui.look import UNICODE
 from reviewtui.tui.widgets.compare_filter import EVERYTHING, Filter
 from reviewtui.tui.widgets.compare_text import names_of
@@ -170,6 +171,8 @@ def in_force(view: View) -> str:
         told.append("quotes shown")
     if options.only.on:
         told.append(f"only {options.only.typed}: {_count(view)}")
+    if any(p.origin is Origin.FOUND for review in view.comparison.critics for p in review.points):
+        told.append(f"{options.signs.found} found by the program")
     if pending := view.comparison.pending:
         told.append(f"reading for points: {total - pending} of {total} reviews")
     return f" {options.signs.dot} ".join(told)

@@ -27,6 +27,8 @@ class KeyBar(Widget):
 
     status: reactive[str] = reactive("", layout=False)
     """What stands at the right end."""
+    idle: reactive[frozenset[str]] = reactive(frozenset(), layout=False)
+    """Commands that would do nothing now, and so are not offered."""
 
     def __init__(self, commands: Sequence[Command], look: Look, keys: dict[str, str]) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class KeyBar(Widget):
         shown = [
             offer
             for offer in self._offers
+            if offer[2] not in self.idle
             if offer in always or (room := room - self._cells(offer)) >= 0
         ]
         pieces: list[Piece] = [(" ", look.panel)]
