@@ -26,9 +26,7 @@ def amended(draft: Draft, typed: Mapping[str, str]) -> Draft:
 
     Empty words take a field away. UsageError names the field that cannot be understood.
     """
-    from copy import copy
-
-    stated = copy(draft)
+    stated = draft.copy()
     for name, words in typed.items():
         setattr(stated, name, _read(name, words.strip()) if words.strip() else None)
     stated.uncertain = draft.uncertain - typed.keys()

@@ -11,7 +11,7 @@ import sys
 import unicodedata
 
 from reviewtui.errors import BadFileError, NetworkError, ReviewtuiError, UsageError
-from reviewtui.model.review import UNATTRIBUTED, Draft, slug
+from reviewtui.model.naming import UNATTRIBUTED, slug
 from reviewtui.patterns import MULTILINE, pattern
 from reviewtui.record import Record
 from reviewtui.sources.outcome import NotAReview
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reviewtui.library.library import Library
+    from reviewtui.model.draft import Draft
 
 LARGEST = 10 * 1024 * 1024
 STDIN = "-"
@@ -245,9 +246,7 @@ def _paths(stated: Draft, library_root: str) -> Iterator[str]:
 
 def only_stated(draft: Draft) -> Draft:
     """A draft without what was guessed, the work apart: a file must say what it is of."""
-    from copy import copy
-
-    stated = copy(draft)
+    stated = draft.copy()
     for field in draft.uncertain - {"work", "title", "rating"}:
         if field in ("year", "kind", "outlet", "critic", "published", "url", "verdict"):
             setattr(stated, field, None)

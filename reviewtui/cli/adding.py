@@ -6,7 +6,7 @@ from reviewtui import intake
 from reviewtui.amending import FIELDS, amended
 from reviewtui.cli import streams
 from reviewtui.errors import NetworkError, ReviewtuiError
-from reviewtui.model.review import Draft
+from reviewtui.model.draft import Draft
 from reviewtui.model.sameness import fingerprint
 from reviewtui.sources.outcome import NotAReview
 

@@ -8,6 +8,19 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from reviewtui.model.span import Span
+
+__all__ = [
+    "ASPECTS",
+    "Origin",
+    "Point",
+    "Polarity",
+    "Span",
+    "locate",
+    "paragraph_number",
+    "paragraphs",
+]
+
 ASPECTS = (
     "overall",
     "story",
@@ -39,13 +52,6 @@ class Origin(StrEnum):
     """The review file says so: the critic listed it, or a person wrote or accepted it."""
     FOUND = "found"
     """The program made it out in the text; shown as found wherever it is shown."""
-
-
-class Span(NamedTuple):
-    """Characters (code points) of a body, half-open."""
-
-    start: int
-    end: int
 
 
 class Point(NamedTuple):

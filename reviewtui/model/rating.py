@@ -18,8 +18,8 @@ from reviewtui.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from reviewtui.model.point import Span
     from reviewtui.model.rating_forms import Mark
+    from reviewtui.model.span import Span
 
 __all__ = ["Found", "Rating", "Scale"]
 

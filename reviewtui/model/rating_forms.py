@@ -18,6 +18,7 @@ from reviewtui.model.rating_words import (
     UNITS,
     VERDICTS,
 )
+from reviewtui.model.text import lowered
 from reviewtui.patterns import IGNORECASE, pattern
 from reviewtui.record import Record
 
@@ -159,12 +160,6 @@ def scan(text: str, *, loose: bool = False) -> list[Mark]:
             continue
         kept.append((rank, mark))
     return [mark for _, mark in kept]
-
-
-def lowered(text: str) -> str:
-    """A text in lower case that has the same length, so that places in it are places in it."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower()[:1] for c in text)
 
 
 def _everything(text: str, loose: bool) -> Iterator[tuple[int, Mark]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from reviewtui import patterns
 from reviewtui.model.rating_traps import words_of
 from reviewtui.patterns import IGNORECASE
@@ -12,7 +10,7 @@ from reviewtui.record import Record
 _I = IGNORECASE
 
 
-class Strength(IntEnum):
+class Strength:
     """How surely a form is the rating of the review, from what stands around it."""
 
     WORDS = 1

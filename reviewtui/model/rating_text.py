@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import islice
 
 from reviewtui import patterns
-from reviewtui.model.point import Span
 from reviewtui.model.rating import Found, Rating, Scale
 from reviewtui.model.rating_fit import Place, ends_here, fits, is_alone
 from reviewtui.model.rating_forms import Mark, join, number, scan
 from reviewtui.model.rating_labels import NOTHING, Label, Strength, is_said, label_of, rates
 from reviewtui.model.rating_string import read
 from reviewtui.model.rating_traps import is_anothers, is_anothers_work
+from reviewtui.model.span import Span
 from reviewtui.patterns import IGNORECASE
 from reviewtui.record import Record
 
@@ -20,7 +20,7 @@ _REACH = 160
 
 
 class _Weighed(Record):
-    strength: Strength
+    strength: int
     label: Label
     found: Found
 
@@ -141,7 +141,7 @@ def _label(place: Place) -> Label:
     return label
 
 
-def _strength(text: str, place: Place, label: Label) -> Strength | None:
+def _strength(text: str, place: Place, label: Label) -> int | None:
     """How surely a form is the rating; None if it is none."""
     mark, before, after = place.mark, place.before, place.after
     if is_anothers(before, after) or is_anothers_work(before, text):

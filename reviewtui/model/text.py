@@ -5,6 +5,11 @@ from __future__ import annotations
 from reviewtui import patterns
 from reviewtui.patterns import IGNORECASE, pattern
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
 _HARMFUL = pattern(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
@@ -28,7 +33,11 @@ def clean(text: str) -> str:
     (emoji and several scripts need them); more than four combining marks in a row are cut to four.
     """
     text = patterns.sub(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029", "\n", text)
-    return _TOO_MANY_MARKS.sub(r"\1", _HARMFUL.sub("", text))
+    return _TOO_MANY_MARKS.sub(_marks_kept, _HARMFUL.sub("", text))
+
+
+def _marks_kept(found: re.Match[str]) -> str:
+    return found[1]
 
 
 def clean_line(text: str) -> str:
@@ -48,3 +57,23 @@ def safe_url(url: str | None) -> str | None:
     url = clean(url).strip()
     match = patterns.fullmatch(r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\\"<>]*)?", url, IGNORECASE)
     return url if match and len(url) <= 2048 else None
+
+
+def lowered(text: str) -> str:
+    """A text in lower case that has the same length, so that places in it are places in it."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower()[:1] for c in text)
+
+
+def occurrences(words: str, text: str) -> Iterator[int]:
+    """Where some words stand in a text, not as a part of longer words."""
+    place = text.find(words)
+    while place >= 0:
+        end = place + len(words)
+        if not _in_word(text[place - 1 : place]) and not _in_word(text[end : end + 1]):
+            yield place
+        place = text.find(words, place + 1)
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"

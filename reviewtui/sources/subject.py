@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from reviewtui import patterns
+from reviewtui.model.text import occurrences
+from reviewtui.patterns import pattern
 
 _WORK = (
     r"(?:films?|movie|picture|novel|book|memoir|game|album|record|ep|series|show|sitcom|drama"
@@ -50,9 +52,8 @@ _SIGNS = (
         r"|has|isn|does|will|by|\())",
     ),
 )
-_PERSON = re.compile(
-    r"(?:he|she|him|her|his|hers|who|actor|actress|director|plays)\b", re.IGNORECASE
-)
+_CALLED = pattern(r"[’']s (?:performance|face|eyes|character|life)|,? (?:who|plays|as [A-Z])")
+"""What follows the name of a person."""
 _NEVER = {
     "i",
     "it",
@@ -116,22 +117,17 @@ def subject_of(text: str) -> str | None:
     """
     scores: dict[str, float] = {}
     for weight, sign in _SIGNS:
-        for found in re.finditer(sign, text[:20_000]):
+        for found in patterns.finditer(sign, text[:20_000]):
             name = _whole(found["name"])
             if name:
                 scores[name] = scores.get(name, 0) + weight
     if not scores:
         return None
-    counts = {name: len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) for name in scores}
-    ranked = sorted(
-        scores, key=lambda name: (_weight(name, scores, counts, text), len(name)), reverse=True
-    )
-    best = ranked[0]
-    return (
-        best
-        if _weight(best, scores, counts, text) >= _LEAST and (counts[best] > 1 or scores[best] >= 6)
-        else None
-    )
+    counts = {name: sum(1 for _ in occurrences(name, text)) for name in scores}
+    weights = {name: _weight(name, scores, counts, text) for name in scores}
+    best = max(scores, key=lambda name: (weights[name], len(name)))
+    sure = weights[best] >= _LEAST and (counts[best] > 1 or scores[best] >= 6)
+    return best if sure else None
 
 
 def _whole(name: str) -> str | None:
@@ -142,7 +138,7 @@ def _whole(name: str) -> str | None:
         words = words[:-1]
     if not words or (len(words) == 1 and words[0].casefold() in _NEVER):
         return None
-    return re.sub(r"[’']s$", "", " ".join(words))
+    return " ".join(words).removesuffix("’s").removesuffix("'s")
 
 
 def _weight(name: str, scores: dict[str, float], counts: dict[str, int], text: str) -> float:
@@ -150,11 +146,8 @@ def _weight(name: str, scores: dict[str, float], counts: dict[str, int], text: s
     weight = scores[name] + min(counts[name], 10)
     place = text.find(name)
     weight += 2 if place < 300 else 0
-    called = len(
-        re.findall(
-            rf"{re.escape(name)}(?:[’']s (?:performance|face|eyes|character|life)|,? (?:who"
-            rf"|plays|as [A-Z]))",
-            text,
-        )
-    )
+    called = 0
+    while place >= 0:
+        called += bool(_CALLED.match(text, place + len(name)))
+        place = text.find(name, place + len(name))
     return weight - 6 * called

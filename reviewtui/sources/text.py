@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from reviewtui import patterns
+from reviewtui.model.draft import Draft
 from reviewtui.model.headlines import Headline, read_headline
-from reviewtui.model.review import Draft
-from reviewtui.model.text import clean, safe_url
-from reviewtui.patterns import pattern
+from reviewtui.model.text import clean, lowered, occurrences, safe_url
+from reviewtui.patterns import IGNORECASE, pattern
 from reviewtui.sources import byline, litter
 from reviewtui.sources.byline import names_trade
 from reviewtui.sources.escaping import escape, escape_heading
@@ -128,8 +127,8 @@ class _Reader:
         below = "\n".join(each.text for each in self.blocks[place + 1 :])
         read = read_headline(line, below)
         announced = read.sure and bool(
-            re.search(
-                r"\breviewe?d?\b|\(\d{4}|kritik|critique|rese[nñ]|recension", line, re.IGNORECASE
+            patterns.search(
+                r"\breviewe?d?\b|\(\d{4}|kritik|critique|rese[nñ]|recension", line, IGNORECASE
             )
         )
         ended = line.endswith((".", "…")) and not line.endswith("...")
@@ -247,7 +246,7 @@ class _Reader:
 
     def _note_verdict(self, line: str) -> None:
         """What stands under `Verdict`, or behind it on the line, states the verdict."""
-        labelled = re.match(r"([\w ]{3,20})\s?:\s+(?=\S)", line)
+        labelled = patterns.match(r"([\w ]{3,20})\s?:\s+(?=\S)", line)
         if labelled and names_verdict(labelled[1]) and len(line.split()) > 5:
             self.stated.verdict = _first_sentence(line[labelled.end() :])
         elif self._verdict_next and _SENTENCE_END.search(line) and len(line.split()) > 3:
@@ -260,13 +259,13 @@ class _Reader:
         if after is None or "\n" in block.text:
             return False
         follows = is_prose(after) or is_item(after.text) or is_meta(after.text)
-        if block.underlined and re.search(r"[^\W\d_]", block.text):
+        if block.underlined and patterns.search(r"[^\W\d_]", block.text):
             return True
         if self._is_rating(block.text):
             return (
                 place > 0
                 and is_prose(after)
-                and bool(re.match(r"[^\W\d]", block.text))
+                and bool(patterns.match(r"[^\W\d]", block.text))
                 and is_prose(self.kept[place - 1])
             )
         work = self.headline.work if self.headline else None
@@ -285,7 +284,7 @@ class _Reader:
         if self.rating and self.rating in line:
             return True
         # a score of one part is not the rating, and no heading either
-        return bool(re.search(r"\d ?/ ?\d|\d ?%|[★☆⭐]{2}|\d out of \d", line))
+        return bool(patterns.search(r"\d ?/ ?\d|\d ?%|[★☆⭐]{2}|\d out of \d", line))
 
     def _is_caption(self, place: int) -> bool:
         """A short line over a credit, or one with its credit in it."""
@@ -367,10 +366,7 @@ class _Reader:
             if draft.work:
                 self.uncertain.add("work")
         if draft.work and draft.work.isupper() and len(draft.work) > 3:
-            spelled = re.search(
-                re.escape(draft.work), draft.body.replace(draft.work, ""), re.IGNORECASE
-            )
-            draft.work = spelled[0] if spelled else draft.work
+            draft.work = _spelled(draft.work, draft.body)
 
     def _tell_maker_from_critic(self, draft: Draft) -> None:
         """A bare `By` under a title may name the author: critics do not speak of themselves."""
@@ -378,15 +374,21 @@ class _Reader:
             return
         self.uncertain.discard("critic?")
         name = draft.critic or ""
-        if re.search(rf"\b{re.escape(name.split()[-1])}\b", draft.body) or (
-            self.headline and self.headline.creator == name
-        ):
+        spoken_of = next(occurrences(name.split()[-1], draft.body), None) is not None
+        if spoken_of or (self.headline and self.headline.creator == name):
             draft.critic = None
             self.dropped.append(f"by {name}")
 
 
 def _says(body: str, title: str) -> bool:
     return title in body or (title.isupper() and title.casefold() in body.casefold())
+
+
+def _spelled(work: str, body: str) -> str:
+    """A title in capitals as the text spells it elsewhere."""
+    rest = body.replace(work, "")
+    place = lowered(rest).find(lowered(work))
+    return rest[place : place + len(work)] if place >= 0 else work
 
 
 def _first_sentence(text: str) -> str:
