@@ -42,7 +42,7 @@ class Marks:
         self.reading = ReadingState(state_dir)
         """What was read, how far, and how the screen was left."""
         self.known: Container[str] | None = None
-        """The ids of all reviews there are: a bookmark whose own is gone is found by its address."""
+        """The ids of all reviews: a bookmark whose own is gone is found by its address."""
         self._history_path = f"{state_dir}/history.jsonl"
         self._history: History | None = None
         self._mutex = threading.RLock()

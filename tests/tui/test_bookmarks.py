@@ -5,8 +5,6 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
-import pytest
-
 from reviewtui.library.library import Library
 from reviewtui.library.settings import Settings, folders
 from reviewtui.tui.app import ReviewApp
@@ -14,6 +12,8 @@ from tests.tui.seeing import seen, settle
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from reviewtui.model.review import Review
 
