@@ -111,13 +111,16 @@ def _worth(tag: str, own: int, links: int) -> float:
 
 def _is_frame(node: Element, total: int, linked: int) -> bool:
     """Boxes that hold no article, however much is written in them."""
+    if node.tag in ("html", "body", "main", "article"):
+        return False
     about = " ".join([*classes(node), attribute(node, "id").lower()])
     return linked > 0.6 * total or bool(_COMMENTS.search(about))
 
 
 _COMMENTS = re.compile(
     r"\bcomment(?:s|list|-list|-content|-body|ary)?\b(?!-off)|\bdisqus|\bcookie|\bmodal\b|\bpopup\b|"
-    r"\brelated|\bsidebar\b"
+    r"\brelated|\bsidebar\b|forum(?:s|-\w+)?\b|\bkommentar|\bcommentaires?\b|\bcomentarios?\b|"
+    r"\bcommenti\b|\breplies\b|\breactions\b|\bguestbook|\bsuggest|\brecommend"
 )
 
 

@@ -54,7 +54,7 @@ _LITTER = re.compile(
     r"imdb|rotten-?tomatoes|metacritic|post-?views|reading-?time|kk-star-ratings|post-?ratings|"
     r"post-labels|blog-pager|"
     r"subscription-widget(?:-wrap)?|captioned-button-wrap|button-wrapper|post-ufi|like-button|"
-    r"image-link-expand|footnote-anchor)"
+    r"image-link-expand|footnote-anchor|instagram-media|tiktok-embed|fb-post)"
     r"(?:$|[-_])",
 )
 

@@ -34,6 +34,7 @@ def parse(markup: str) -> Element | None:
     markup = _REFERENCE.sub(_that_may_stand, markup)
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup, count=1)
     markup = re.sub(r"<(html|head|body)\b([^<>]{0,500})/>", r"<\1\2>", markup, flags=re.IGNORECASE)
+    markup = _VOID.sub(r"<\1\2/>", markup)
     if _COMBINING.search(markup):
         markup = unicodedata.normalize("NFC", markup)
     parser = etree.HTMLParser(
@@ -48,6 +49,8 @@ def parse(markup: str) -> Element | None:
     return root
 
 
+_VOID = re.compile(r"<(embed|source|track|wbr|keygen)\b([^<>]{0,3000}?)/?>", re.IGNORECASE)
+"""Elements without an end, which libxml2 lets swallow what follows them."""
 _COMBINING = re.compile("[\u0300-\u036f]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
 
