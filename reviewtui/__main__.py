@@ -76,10 +76,17 @@ def _open_app(asked: Invocation) -> int:
     if sys.stdin is None or not sys.stdin.isatty():
         what = "standard input is no terminal: there would be no keys to read by"
         raise UsageError(f"{what}\n  `reviewtui --help` lists the commands that need none.")
-    from reviewtui.library.settings import load
-    from reviewtui.tui.launch import run
+    from reviewtui.tui import picture
 
-    return run(load(asked.content))
+    shown = picture.show(asked.content)
+    try:
+        from reviewtui.library.settings import load
+        from reviewtui.tui.launch import run
+
+        return run(load(asked.content), shown)
+    finally:
+        if shown is not None:
+            shown.take_down()
 
 
 def _check_folders(asked: Invocation) -> None:

@@ -69,6 +69,8 @@ class Settings(Record):
     mouse: bool | None = None
     """None: on, except in SSH sessions."""
     ascii: bool = False
+    picture: bool = True
+    """Whether the screen is kept at the end, to be there at once at the next launch."""
     warnings: tuple[str, ...] = ()
     """Unknown keys and wrong values: file, line where known, and the nearest right one."""
     stated: tuple[str, ...] = ()
@@ -76,7 +78,7 @@ class Settings(Record):
 
 
 SHIPPED = "content"
-_KEYS = ("content", "theme", "mouse", "ascii", "keys")
+_KEYS = ("content", "theme", "mouse", "ascii", "picture", "keys")
 
 
 def config_path(where: Folders | None = None) -> str:
@@ -104,6 +106,7 @@ def load(content: Sequence[str] = ()) -> Settings:
         keys=_keys(table, path, warnings),
         mouse=_of_type(table, "mouse", bool, path, warnings),
         ascii=bool(_of_type(table, "ascii", bool, path, warnings)),
+        picture=_of_type(table, "picture", bool, path, warnings) is not False,
         warnings=tuple(warnings),
         stated=stated,
     )

@@ -51,8 +51,11 @@ class ReviewApp(OneKey):
     CSS_PATH = "app.tcss"
     BINDINGS = [*bindings(EVERYWHERE)]
 
-    def __init__(self, settings: Settings, driver_class: type[Driver] | None = None) -> None:
+    def __init__(
+        self, settings: Settings, driver_class: type[Driver] | None = None, terminal: str = ""
+    ) -> None:
         super().__init__(driver_class=driver_class)
+        self._terminal = terminal
         self.settings = settings
         self.signs = ASCII if settings.ascii else UNICODE
         folders = settings.folders
@@ -87,9 +90,16 @@ class ReviewApp(OneKey):
 
     def _painted(self) -> None:
         """The first screen is there: what could wait until now begins."""
+        self.call_later(self._show_frames)
         gc.freeze()
         gc.enable()
         self.refresh_library()
+
+    def _show_frames(self) -> None:
+        """Where the last launch's picture is up, what differs from it is painted now."""
+        release = getattr(self._driver, "release", None)
+        if release is not None:
+            release()
 
     def _end(self, number: int) -> None:
         """Keep what a person did, then go: on request, or because the terminal is gone."""
@@ -312,9 +322,17 @@ class ReviewApp(OneKey):
         """Go back one screen; from home, leave, with the place one is at written down."""
         if isinstance(self.screen, HomeScreen):
             self.leave()
+            await self._keep_picture()
             self.exit()
         else:
             self.screen.dismiss(None)
+
+    async def _keep_picture(self) -> None:
+        """Keep how the next launch will begin, unless the list is still being read."""
+        if self._terminal and not any(w.group == "refresh" for w in self.workers if w.is_running):
+            from reviewtui.tui.picture_taking import take
+
+            await take(self, self.session, self._terminal)
 
     def leave(self) -> None:
         """Keep what a person did; safe to call more than once."""

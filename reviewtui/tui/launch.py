@@ -6,26 +6,32 @@ import gc
 import os
 from typing import TYPE_CHECKING
 
-from reviewtui.tui import poor_encoding
+from reviewtui.tui import picture, poor_encoding
 from reviewtui.tui.painter.choice import driver_class, prepare
 
 if TYPE_CHECKING:
     from reviewtui.library.settings import Settings
+    from reviewtui.tui.picture import Picture
 
 
-def run(settings: Settings) -> int:
+def run(settings: Settings, shown: Picture | None = None) -> int:
     """Run the app; the exit code of the process.
+
+    With the picture of its first screen `shown`, there is time to get all of that screen ready.
 
     Nothing that importing makes is garbage, so the collector waits until the first screen is
     painted: looking through it all again and again takes a tenth of a launch.
     """
     gc.disable()
+    terminal = picture.terminal_key(os.environ)
     prepare(os.environ)
     if poor_encoding.prepare():
         settings = settings._replace(ascii=True)
     from reviewtui.tui.app import ReviewApp
 
-    app = ReviewApp(settings, driver_class=driver_class(os.environ))
+    if shown is not None:
+        import reviewtui.tui.markdown  # noqa: F401 - what a first screen else does without
+    app = ReviewApp(settings, driver_class(os.environ, shown), terminal)
     app.run(mouse=mouse_wanted(settings))
     return app.return_code or 0
 

@@ -151,6 +151,13 @@ class Rows(ScrollView, can_focus=True):
         self.refresh_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
 
     @property
+    def rows_in_view(self) -> range:
+        """The rows of which at least a line is in view."""
+        first, height = self.scroll_offset.y, max(self.size.height, 1)
+        last = (first + height - 1) // self.ROW_HEIGHT
+        return range(first // self.ROW_HEIGHT, min(last + 1, self.row_count()))
+
+    @property
     def page(self) -> int:
         """Rows that fit in the view, at least one."""
         return max(1, self.size.height // self.ROW_HEIGHT)

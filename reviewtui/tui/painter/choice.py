@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver
 
+    from .driver import Standing
+
 
 def wanted(environ: Mapping[str, str]) -> bool:
     """Whether nothing speaks against the painter."""
@@ -37,12 +39,20 @@ def prepare(environ: MutableMapping[str, str]) -> None:
         environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
 
 
-def driver_class(environ: Mapping[str, str]) -> type[Driver] | None:
-    """The driver to give to an App; None for Textual's own choice."""
+def driver_class(
+    environ: Mapping[str, str], standing: Standing | None = None
+) -> type[Driver] | None:
+    """The driver to give to an App; None for Textual's own choice.
+
+    With `standing`, a picture on the terminal, frames are held back until its `release` is called,
+    and then painted as a difference.
+    """
     if not wanted(environ):
         return None
     try:
         from .driver import ThinDriver
     except ImportError:
         return None
-    return ThinDriver
+    if standing is None:
+        return ThinDriver
+    return type("ThinDriver", (ThinDriver,), {"standing": standing})

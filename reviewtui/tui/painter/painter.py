@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from .cells import UNKNOWN, Grid, Reader, Row
 from .colours import ColorDepth
 from .pens import PenBox
+from .replay import replay
 from .strokes import Brush
 
 if TYPE_CHECKING:
@@ -71,9 +72,47 @@ class Painter:
         self._asked = (0, 0)
         self._cursor_shown = True
         self._held: list[str] | None = None
+        self._holding = False
+
+    def hold(self) -> None:
+        """Read frames without showing them, until `release`; whatever else comes is passed on."""
+        self._holding = True
+
+    def release(self) -> str:
+        """The bytes that show the last of the frames held back."""
+        self._holding = False
+        return self._paint(self._asked) if self._want.height else ""
+
+    def stand(self, paint: str, size: tuple[int, int]) -> bool:
+        """Take the terminal to show what `picture` gave, and hold frames back from here on."""
+        shown = replay(paint, *size, self._pens)
+        if shown is None:
+            return False
+        self._have, self._pen = shown
+        self._cursor = None
+        self._want = Grid(*size, self._pens.plain)
+        self._holding = True
+        return True
+
+    def picture(self) -> str | None:
+        """The bytes that paint the last frame on a screen of which nothing is known but the size.
+
+        None where the frame holds what cannot be read back from them, as links cannot.
+        """
+        want = self._want
+        if not want.height or not _all_known(want):
+            return None
+        brush = Brush(self._pens, self._features, want.width, self._pens.plain, None)
+        brush.out.append("\x1b[m")
+        brush.paint(self._clear(brush), want.rows)
+        paint = "".join(brush.out)
+        shown = replay(paint, want.width, want.height, self._pens)
+        same = shown is not None and all(map(_looks_like, shown[0].rows, want.rows))
+        return paint if same else None
 
     def forget(self) -> None:
         """Take nothing for known of the terminal: the next frame is painted whole."""
+        self._holding = False
         self._have = Grid(self._want.width, self._want.height, self._pens.plain)
         self._pen = self._cursor = None
 
@@ -133,6 +172,9 @@ class Painter:
     def _paint(self, cursor: tuple[int, int] | None) -> str:
         """Make the terminal show the wanted cells."""
         want, have = self._want, self._have
+        if self._holding:
+            self._asked = cursor or self._asked
+            return ""
         changed = [y for y, row in enumerate(want.rows) if _differs(have.rows[y], row)]
         brush = self._brush()
         if changed:
@@ -222,6 +264,14 @@ class Painter:
 
 def _differs(old: Row, new: Row) -> bool:
     return old is not new and old != new
+
+
+def _looks_like(one: Row, other: Row) -> bool:
+    """Whether two rows look the same: of a blank, the colour of its text is not seen."""
+    return one.chars == other.chars and all(
+        p is q or (char == " " and p.blank is q.blank)
+        for char, p, q in zip(one.chars, one.pens, other.pens, strict=True)
+    )
 
 
 def _unlike(old: Sequence[Row], new: Sequence[Row]) -> int:
