@@ -1,156 +1,58 @@
-"""The field names other tools and their users have for what a review file of ours says."""
+"""What the front matter of other tools says, in the keys of a review file."""
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import Any
 
-from reviewtui.model.headlines import read_headline
+from reviewtui import patterns
+from reviewtui.model import custom_names as names
+from reviewtui.model.custom_values import address, day, line, lines, name, person, year
+from reviewtui.model.headlines import Headline, read_headline
+from reviewtui.patterns import pattern
 
 Table = dict[str, Any]
 
-_KIND_OF = {
-    **dict.fromkeys(("film", "films", "movie", "movies", "cinema"), "film"),
-    **dict.fromkeys(
-        ("series", "tv", "show", "shows", "tv-series", "television", "tvshow"), "series"
-    ),
-    **dict.fromkeys(
-        ("game", "games", "videogame", "videogames", "video-games", "video-game"), "game"
-    ),
-    **dict.fromkeys(("book", "books", "novel", "novels"), "book"),
-    **dict.fromkeys(("music", "album", "albums", "record", "records"), "music"),
-    **dict.fromkeys(("product", "products", "gadget", "gadgets", "hardware"), "product"),
-}
-_WORK = (
-    "work", "film", "movie", "book", "game", "album", "show", "series", "novel", "tv", "product",
-    "film_title", "movie_title", "book_title", "game_title", "work_title", "item", "itemreviewed",
-    "item_reviewed", "reviewed", "subject",
-)  # fmt: skip
-_DATE = (
-    "published",
-    "date",
-    "publishdate",
-    "pubdate",
-    "publish_date",
-    "date_published",
-    "datepublished",
-    "posted",
-    "review_date",
-    "created",
+_BARE = pattern(r"\d{1,3}(?:[.,]\d+)?")
+_LIKE_A_RATING = pattern(
+    r"[-+]?\d{1,3}(?:[.,]\d+)?(?:\s*(?:/|out of|of|von|sur|de|su|av)\s*\d{1,3}|\s*%|\s*stars?)?"
+    r"|[A-F][+-]?|[★☆⭐✩✭½●○🌟\s]{1,24}"
 )
-_YEAR = ("year", "film_year", "release_year", "releaseyear", "movie_year", "published_year")
-_CRITIC = ("critic", "reviewer", "reviewed_by", "review_author", "byline")
-_AUTHOR = ("author", "authors", "by", "writer")
-_RATING = (
-    "rating",
-    "score",
-    "grade",
-    "my_rating",
-    "myrating",
-    "personal_rating",
-    "rated",
-    "note",
-    "review_rating",
-    "reviewrating",
-    "final_score",
-    "verdict_score",
-)
-_BEST = (
-    "rating_max",
-    "max_rating",
-    "ratingmax",
-    "maxrating",
-    "best",
-    "best_rating",
-    "bestrating",
-    "out_of",
-    "outof",
-    "scale",
-    "rating_scale",
-    "score_max",
-    "max_score",
-)
-_OUTLET = ("outlet", "publication", "magazine", "published_in", "site", "site_name")
-_URL = (
-    "url",
-    "canonical",
-    "canonical_url",
-    "canonicalurl",
-    "link",
-    "permalink",
-    "original_url",
-    "originalurl",
-    "external_url",
-    "source",
-    "source_url",
-)
-_PRO = ("pros", "pro", "likes", "good", "positives", "plus", "highs", "strengths")
-_CON = ("cons", "con", "dislikes", "bad", "negatives", "minus", "lows", "weaknesses")
-_TOLD_BY = (
-    "kind",
-    "type",
-    "media",
-    "media_type",
-    "mediatype",
-    "tags",
-    "tag",
-    "categories",
-    "category",
-    "topics",
-    "layout",
-    "section",
-)
-_NESTED = ("extra", "params", "review", "taxonomies", "reviewmeta")
-_SAME = {
-    "imdb": "imdb",
-    "imdb_id": "imdb",
-    "imdbid": "imdb",
-    "isbn": "isbn",
-    "isbn13": "isbn",
-    "isbn_13": "isbn",
-    "tmdb": "tmdb",
-    "tmdb_id": "tmdb",
-    "tmdbid": "tmdb",
-    "goodreads": "goodreads",
-    "steam": "steam",
-    "mbid": "mbid",
-}
 
 
-def ours(table: Table) -> Table:
-    """A table of another tool in the keys of a review file; what says nothing is left out."""
+def ours(table: Table, place: str = "") -> Table:
+    """A table of another tool in the keys of a review file; what says nothing is left out.
+
+    `place` is the path of its file: a section called `albums` tells the kind, a name that begins
+    with a day the day.
+    """
     flat = _flat(table)
-    told = {word for key in _TOLD_BY for word in _words(flat.get(key))}
-    kind = next((_KIND_OF[word] for word in sorted(told) if word in _KIND_OF), None)
-    named, work, inside = _work(flat)
-    kind = _KIND_OF.get(named, kind)
-    if kind is None and "isbn" in flat:
-        kind = "book"
-    read = read_headline(_line(flat.get("title")) or "")
-    title = _line(flat.get("title"))
-    critic = _first(flat, _CRITIC, _person)
-    if critic is None and (
-        kind != "book" or "author" in inside
-    ):  # who wrote the book did not write its review
-        critic = _first(flat, _AUTHOR, _person)
-    source = _line(flat.get("source")) or ""
+    named, stated, inside = _work(flat)
+    work, dated = _undated(stated)
+    kind = names.KIND_OF.get(named) or _kind(flat, place)
+    artist = _first({**inside, **flat}, names.ARTIST, person)
+    title = _first(flat, names.TITLE, line)
+    read = _headline(title or "", kind, artist)
+    within = {**inside, **flat}
     found = {
         "work": work or read.work,
         "kind": kind or read.kind,
-        "year": _first({**inside, **flat}, _YEAR, _year)
-        or _first(inside, ("released", "date"), _year)
+        "year": _first(within, names.YEAR, year)
+        or _first(inside, names.INSIDE["year"], year)
+        or dated
         or read.year,
         "title": title if title and title != (work or read.work) else None,
-        "outlet": _first(flat, _OUTLET, _name)
-        or (source if source and "://" not in source else None),
-        "critic": critic,
-        "published": _first(flat, _DATE, _day),
-        "url": _first(flat, _URL, _address),
+        "outlet": _first(flat, names.OUTLET, name) or _named_source(flat),
+        "critic": _critic(flat, kind, inside),
+        "published": _first(flat, names.DATE, day)
+        or day_of_name(place)
+        or _seen(flat)
+        or _first(flat, names.CREATED, day),
+        "url": _first(flat, names.URL, address),
         "rating": _rating(flat),
-        "verdict": _first(flat, ("verdict", "bottom_line", "bottomline", "tldr"), _line),
-        "identifiers": _identifiers({**inside, **flat}) or None,
-        "points": [*_points(flat, _PRO, "pro"), *_points(flat, _CON, "con")] or None,
+        "verdict": _verdict(flat),
+        "identifiers": _identifiers(within) or None,
+        "points": [*_points(flat, names.PRO, "pro"), *_points(flat, names.CON, "con")] or None,
     }
     return {key: value for key, value in found.items() if value is not None}
 
@@ -165,56 +67,33 @@ def names_work(table: Table) -> bool:
     return bool(_work(_flat(table))[0])
 
 
+def plain_key(key: str) -> str:
+    """A key in the one spelling that the names are in."""
+    return "".join(c for c in key.casefold() if c.isalnum())
+
+
+def is_field(key: str) -> bool:
+    """Whether somebody may call a field so, and mean something a review has."""
+    return plain_key(key) in _FIELDS
+
+
+def day_of_name(place: str) -> date | None:
+    """The day the name of a file begins with, as Jekyll names its posts."""
+    stem = place.replace("\\", "/").rpartition("/")[2]
+    found = patterns.match(r"(\d{4}-\d\d-\d\d)(?:[-_ ]|\.\w+$)", stem)
+    return day(found[1]) if found else None
+
+
 def _flat(table: Table) -> Table:
     """Keys in one spelling, the tables that hold a tool's own extras opened."""
     flat: Table = {}
     for key, value in table.items():
-        name = re.sub(r"[\s-]+", "_", key.strip().casefold())
-        if name in _NESTED and isinstance(value, dict):
+        plain = plain_key(key)
+        if plain in names.NESTED and isinstance(value, dict):
             flat = {**_flat(value), **flat}
         else:
-            flat[name] = value
+            flat.setdefault(plain, value)
     return flat
-
-
-def _work(flat: Table) -> tuple[str, str | None, Table]:
-    """The key that names the work, its title, and what else stands under that key."""
-    for key in _WORK:
-        value = flat.get(key)
-        if isinstance(value, dict):
-            inside = _flat(value)
-            if title := _line(inside.get("title")) or _line(inside.get("name")):
-                return key, title, inside
-        elif (title := _line(value)) and title.casefold() not in ("true", "false", "yes", "no"):
-            return key, title, {}
-    return "", None, {}
-
-
-def _line(value: object) -> str | None:
-    """One line of text, brackets of a link between notes taken off."""
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        return None
-    text = " ".join(re.sub(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]", r"\1", str(value)).split())
-    return text if text and text not in ("~", "null", "None") else None
-
-
-def _name(value: object) -> str | None:
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("title")
-    name = _line(value)
-    return name if name and "://" not in name else None
-
-
-def _person(value: object) -> str | None:
-    """Somebody's name, or the names of several; an address or a handle is none."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_person, value))) or None
-    name = _name(value)
-    return (
-        name
-        if name and name.casefold() not in ("admin", "editor", "staff") and name[0] != "@"
-        else None
-    )
 
 
 def _first(flat: Table, keys: tuple[str, ...], read: Any) -> Any:  # noqa: ANN401
@@ -223,66 +102,143 @@ def _first(flat: Table, keys: tuple[str, ...], read: Any) -> Any:  # noqa: ANN40
     )
 
 
-def _year(value: object) -> int | None:
-    if isinstance(value, date):
-        return value.year
-    found = re.match(r"(1[89]\d\d|20\d\d)(?!\d)", _line(value) or "")
-    return int(found[0]) if found else None
+def _work(flat: Table) -> tuple[str, str | None, Table]:
+    """The key that names the work, its title, and what else stands under that key."""
+    for key in names.WORK:
+        value = flat.get(key)
+        if isinstance(value, dict):
+            inside = _flat(value)
+            if title := _first(inside, names.INSIDE["title"], line):
+                return key, title, inside
+        elif (title := line(value)) and title.casefold() not in ("true", "false", "yes", "no"):
+            headline = _first(flat, names.TITLE, line)
+            if key == "series" and headline and title.casefold() not in headline.casefold():
+                continue  # the row of books or posts that it is one of
+            return _kind_in(key), title, {}
+    return "", None, {}
 
 
-def _day(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(re.sub(r"/", "-", (_line(value) or "")[:10]))
-    except ValueError:
-        return None
+def _kind_in(key: str) -> str:
+    """The kind within a key: `bookTitle` names a book."""
+    return next((each for each in names.KIND_OF if len(each) > 2 and key.startswith(each)), key)
 
 
-def _address(value: object) -> str | None:
-    text = _line(value) or ""
-    return text if text.startswith(("http://", "https://")) else None
+def _kind(flat: Table, place: str) -> str | None:
+    """The kind of work, by the shelf it stands on, else by what only one kind has."""
+    for shelves in names.SHELVES:
+        for key in shelves:
+            told = {names.KIND_OF[word] for word in _words(flat.get(key)) if word in names.KIND_OF}
+            if len(told) == 1:
+                return told.pop()
+    for folder in reversed(place.replace("\\", "/").casefold().split("/")[:-1][-3:]):
+        if kind := names.KIND_OF.get(folder.strip("_ ").replace(" ", "-")):
+            return kind
+    made = [
+        kind for kind, keys in names.MAKERS.items() if any(lines(flat.get(key)) for key in keys)
+    ]
+    played = {*_words(flat.get("platform")), *_words(flat.get("platforms"))}
+    if played & {*names.CONSOLES}:
+        made = ["game"]
+    return made[0] if len(made) == 1 else None
+
+
+def _words(value: object) -> list[str]:
+    """What a field names, each as a whole and word by word."""
+    found = []
+    for each in lines(value):
+        text = each.casefold().replace("#", "")
+        found += [text, text.replace(" ", "-"), *patterns.findall(r"[\w-]+", text)]
+        found += patterns.findall(r"[^\W_]+", text)
+    return found
+
+
+def _headline(title: str, kind: str | None, artist: str | None) -> Headline:
+    if kind != "music" and not artist:
+        return read_headline(title)
+    from reviewtui.model.albums import read_album
+
+    return read_album(title, artist=artist)
+
+
+def _undated(work: str | None) -> tuple[str | None, int | None]:
+    """A title and its year, of `film: "[[Ballerina (2025)]]"`."""
+    found = patterns.fullmatch(r"(.*\S)\s*\(((?:18|19|20)\d\d)\)", work or "")
+    return (found[1], int(found[2])) if found else (work, None)
+
+
+def _seen(flat: Table) -> date | None:
+    """The last day it was watched or read; of a list of several, the latest."""
+    for key in names.SEEN:
+        days = [found for each in lines(flat.get(key)) if (found := day(each))]
+        if not days and isinstance(flat.get(key), date | datetime):
+            days = [found for found in [day(flat[key])] if found]
+        if days:
+            return max(days)
+    return None
+
+
+def _named_source(flat: Table) -> str | None:
+    source = line(flat.get("source")) or ""
+    return source if source and "://" not in source and len(source) < 60 else None
+
+
+def _critic(flat: Table, kind: str | None, inside: Table) -> str | None:
+    """Who wrote the review: who wrote the book did not."""
+    critic: str | None = _first(flat, names.CRITIC, person)
+    maker = kind in ("book", "music") and "author" not in inside
+    maker = maker and not _first(flat, ("bookauthor", "bookauthors", *names.ARTIST), person)
+    return critic if critic or maker else _first(flat, names.AUTHOR, person)
 
 
 def _rating(flat: Table) -> str | None:
     """The rating as printed; a bare number takes the scale that stands beside it."""
-    for key in (*_RATING, "stars"):
-        value, best = flat.get(key), _first(flat, _BEST, _line)
+    for key in (*names.RATING, *names.STARS, *names.PERHAPS):
+        value, best = flat.get(key), _first(flat, names.BEST, line)
         if isinstance(value, dict):
             inside = _flat(value)
-            best = _first(inside, (*_BEST, "max", "of"), _line) or best
-            value = _first(
-                inside,
-                ("value", "rating", "score", "ratingvalue", "rating_value", "stars", "overall"),
-                _line,
-            )
-        printed = _line(value)
-        if not printed:
+            best = _first(inside, (*names.BEST, *names.INSIDE["best"]), line) or best
+            value = _first(inside, names.INSIDE["rating"], line)
+        told = lines(value)
+        printed = told[0] if len(told) == 1 else None
+        if not printed or (key in names.PERHAPS and not _LIKE_A_RATING.fullmatch(printed)):
             continue
-        bare = re.fullmatch(r"\d{1,3}(?:[.,]\d+)?", printed)
+        bare = _BARE.fullmatch(printed)
         if bare and best:
             return _over(printed, best)
-        if bare and key == "stars" and float(printed.replace(",", ".")) <= 5:
+        if bare and key in names.STARS and float(printed.replace(",", ".")) <= 5:
             return f"{printed}/5"
         return printed
     return None
 
 
 def _over(printed: str, best: str) -> str:
-    number = re.search(r"(\d+)\D*$", best)
+    number = patterns.search(r"(\d+)\D*$", best)
     return f"{printed}/{number[1]}" if number else printed
+
+
+def _verdict(flat: Table) -> str | None:
+    """The closing words; a verdict of `8/10` is none but a rating."""
+    said: str | None = _first(flat, names.VERDICT, line)
+    return None if said and _LIKE_A_RATING.fullmatch(said) else said
 
 
 def _identifiers(flat: Table) -> list[str]:
     found = []
-    for key, scheme in _SAME.items():
-        value = _line(flat.get(key))
-        if value and (
-            bare := re.search(r"tt\d{6,9}" if scheme == "imdb" else r"[\w-]{2,40}$", value)
+    for key, scheme in names.SAME.items():
+        value = line(flat.get(key))
+        if not value:
+            continue
+        if scheme == "isbn":
+            digits = [
+                bare
+                for each in patterns.findall(r"[\dXx-]{10,17}", value)
+                if len(bare := each.replace("-", "").upper()) in (10, 13)
+            ]
+            found += [f"isbn:{max(digits, key=len)}"] if digits else []
+        elif bare := patterns.search(
+            r"tt\d{6,9}" if scheme == "imdb" else r"[\w-]{2,40}(?=/?$)", value
         ):
-            found.append(f"{scheme}:{bare[0].replace('-', '') if scheme == 'isbn' else bare[0]}")
+            found.append(f"{scheme}:{bare[0]}")
     return sorted(set(found))
 
 
@@ -291,24 +247,25 @@ def _points(flat: Table, keys: tuple[str, ...], polarity: str) -> list[Table]:
     said: list[str] = []
     for key in keys:
         value = flat.get(key)
-        lines = (
-            value
-            if isinstance(value, list)
-            else value.splitlines()
-            if isinstance(value, str)
-            else []
-        )
-        said += [line for each in lines if (line := _line(each)) and line not in ("-", "none")]
+        told = value.splitlines() if isinstance(value, str) else value
+        if isinstance(told, list):
+            said += [text for each in told if (text := line(each)) and text not in ("-", "none")]
     return [
-        {"aspect": "overall", "polarity": polarity, "label": re.sub(r"^[-+*•]\s+", "", line)}
-        for line in said
+        {
+            "aspect": "overall",
+            "polarity": polarity,
+            "label": patterns.sub(r"^[-+*•]\s+", "", text),
+        }
+        for text in said
     ]
 
 
-def _words(value: object) -> list[str]:
-    if isinstance(value, list):
-        return [word for each in value for word in _words(each)]
-    if isinstance(value, dict):
-        return [word for each in value.values() for word in _words(each)]
-    text = (_line(value) or "").casefold().replace("#", "")
-    return [text, *re.findall(r"[\w-]+", text), *re.split(r"\W+|-|_", text)]
+_FIELDS = frozenset(
+    {
+        *names.WORK, *names.TITLE, *names.DATE, *names.SEEN, *names.YEAR, *names.CREATED,
+        *names.CRITIC, *names.AUTHOR, *names.ARTIST, *names.RATING, *names.PERHAPS, *names.STARS, *names.BEST,
+        *names.OUTLET, *names.URL, *names.VERDICT, *names.SAME,
+        *(key for shelves in names.SHELVES for key in shelves),
+        *(key for makers in names.MAKERS.values() for key in makers),
+    }
+)  # fmt: skip
