@@ -9,20 +9,17 @@ from reviewtui.extract import lexicon as lists
 from reviewtui.extract import model
 from reviewtui.extract.clauses import Clause, clauses
 from reviewtui.extract.opinions import Opinion, judge, plain
+from reviewtui.extract.people import people
 from reviewtui.extract.sentences import Sentence, sentences
-from reviewtui.extract.subjects import Memory, heading_aspects, names_aspects_only, people, weigh
+from reviewtui.extract.subjects import heading_aspects, names_aspects_only, weigh
+from reviewtui.extract.telling import OUTRIGHT, chance, odds, of_aspect, of_side
+from reviewtui.extract.topics import Memory
 from reviewtui.extract.voices import is_elsewhere, is_reported
 from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TAKEN = 0.7
-"""How strong a clause must be to count as a point."""
-_UNSAID = 1.1
-"""How sure the model must be of a clause in which no word praises or faults outright."""
-_VOICE = 0.25
-"""How much an opinion's voice adds, and a plot's takes away."""
 _TILT = 0.6
 """What a heading such as `Weaknesses` adds to everything under it."""
 _TURN = 0.5
@@ -33,23 +30,20 @@ _NAMED = 1.3
 """What a heading adds to the aspects it names."""
 _SUMMED = 2.0
 """What a heading such as `Verdict` counts for the work as a whole."""
-_TOPIC = 0.5
+_TOPIC = 0.8
 """What the sentences before in the same paragraph add to what they were about."""
-_VAGUE = 0.4
-"""What is left of the weight of a point when nobody can say what it is about."""
-_PLAIN = 1.0
-"""The lead of one aspect over the next at which there is no doubt."""
 _LONGEST = 1500
 """Longer than any sentence that a person wrote: it is no prose, and would take long to weigh."""
-_TOLD = 1.5
-"""How much must be said outright in a sentence that tells what a work is about."""
-_SYNOPSIS = pattern(
-    r"\bplays? (?:[A-Z][\w’'-]{0,30} ){0,4}[A-Z][\w’'-]{0,30}, (?:an?|the|who|whose|his|her)\b"
-    r"|\b(?:[Ff]ollows|[Tt]ells? the (?:story|tale)|cent(?:er|re)s on|revolves around)\b"
-    r"|^(?:Set|Based|Adapted) (?:in|on|between|during|after|against|from|just|some|a)\b"
-)
+_SURE_ENOUGH = 0.52
+"""How sure a claim must be to count as a point."""
+_AGAINST = 0.52
+"""The same for the claim of a sentence that speaks against its first."""
 _SIGNPOST = pattern(r"\W*(?:let[’']s|here[’']s|in this review|read on|spoiler)\b", re.IGNORECASE)
 """How sentences begin that lead through the review and say nothing of the work."""
+
+
+_LABEL = pattern(r"^\W*(?:(?:\w+\s+)?review|my\s+thoughts\s+on)\s*[:–—-]\s*")
+"""What may stand before the title in a heading: `Movie review:`."""
 
 
 class Claim(NamedTuple):
@@ -63,23 +57,13 @@ class Claim(NamedTuple):
     voice: float
     """Above 0 an opinion, below 0 plot."""
     aspects: dict[str, float]
+    sure: float = 0.0
+    """How likely it is that a reader would find this point here."""
 
     @property
     def aspect(self) -> str:
         """What it is most surely about."""
         return top(self.aspects)
-
-    @property
-    def strength(self) -> float:
-        """How sure it is that here is a point."""
-        return abs(self.value) + _VOICE * max(-3.0, min(2.0, self.voice))
-
-    @property
-    def weight(self) -> float:
-        """How far up it belongs: strong, and plainly about what it is said to be about."""
-        scores = [*sorted(self.aspects.values(), reverse=True), 0.0, 0.0]
-        lead = scores[0] - 0.5 * scores[1]
-        return self.strength * (_VAGUE + (1 - _VAGUE) * min(1.0, lead / _PLAIN))
 
 
 def top(scores: dict[str, float]) -> str:
@@ -173,27 +157,37 @@ class Reading:
         return self.met[heading]
 
     def _settled(self, claims: list[Claim], lean: float) -> list[Claim]:
-        """Keep what is strong enough, and one claim of each polarity."""
-        kept: dict[bool, Claim] = {}
-        for claim in claims:
-            unsaid = abs(claim.opinion.said) < 0.6
-            value = claim.value + (lean if unsaid else 0.25 * lean)
-            claim = claim._replace(value=value)
-            if claim.strength < (_UNSAID if unsaid else _TAKEN):
-                continue
-            if abs(claim.opinion.said) < _TOLD and _SYNOPSIS.search(claim.sentence.text):
+        """The strongest claim of a sentence that makes one, and the one that speaks against it."""
+        if not claims:
+            return []
+        pulled = [claim._replace(value=claim.value + _pull(claim, lean)) for claim in claims]
+        told = chance(odds(claims[0].sentence.text, pulled))
+        kept: list[Claim] = []
+        for claim in sorted(pulled, key=lambda claim: (-abs(claim.value), claim.clause.start)):
+            if any((claim.value > 0) == (other.value > 0) for other in kept):
                 continue
             if max(claim.aspects.values(), default=0.0) < 1:
                 claim = claim._replace(aspects=_shared(claim, claims))
-            same = kept.get(value > 0)
-            if same is None or abs(value) > abs(same.value):
-                kept[value > 0] = claim
-        return list(kept.values())
+            sure = told * of_side(claim, against=bool(kept)) * of_aspect(claim)
+            if sure < (_AGAINST if kept else _SURE_ENOUGH):
+                continue
+            kept.append(claim._replace(sure=sure))
+        return kept
+
+
+def _is_outright(claim: Claim) -> bool:
+    return abs(claim.opinion.said) >= OUTRIGHT
+
+
+def _pull(claim: Claim, lean: float) -> float:
+    """What the review as a whole adds to a claim: much where the claim itself says little."""
+    return 0.25 * lean if _is_outright(claim) else lean
 
 
 def _title_words(heading: str) -> list[str]:
     """The words of a heading that may be the title of the work: what stands before `review`."""
-    before = re.split(r"\breview\b|[:|(–—]", plain(heading))[0]
+    bare = _LABEL.sub("", plain(heading))
+    before = re.split(r"\breview\b|[:|(–—]", bare)[0]
     return [word for word in re.findall(r"[a-z0-9]{3,}", before) if word not in ("the", "and")]
 
 

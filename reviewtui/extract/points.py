@@ -35,7 +35,7 @@ def find_points(
     """
     reading = Reading(body, kind, names, work)
     taken = [
-        (claim.weight, _point(body, claim, reading.aspects, alone=len(claims) == 1))
+        (claim.sure, _point(body, claim, reading.aspects, alone=len(claims) == 1))
         for claims in reading.claims()
         for claim in claims
     ]

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewtui.extract import lexicon as lists
 from reviewtui.extract import model
 from reviewtui.extract.labels import label
-from reviewtui.extract.sentences import Line, lines
-from reviewtui.extract.subjects import Memory, People, weigh
+from reviewtui.extract.people import NOBODY
+from reviewtui.extract.sentences import Line, lines, split
+from reviewtui.extract.subjects import weigh
+from reviewtui.extract.topics import Memory
 from reviewtui.model.point import Origin, Point, Polarity, Span
 from reviewtui.patterns import pattern
 
@@ -59,6 +61,9 @@ _NONE = pattern(
 _PLUS = pattern(r"\s*(?:>\s*)*(?:[-*•]\s+)?(?P<sign>[+➕✓✔✅👍▲⊕])\s*(?=\w|[\"“(*_])")
 _MINUS = pattern(r"\s*(?:>\s*)*(?:[-*•]\s+)?(?P<sign>[-−–➖✗✘❌👎▼⊖])\s*(?=\w|[\"“(*_])")
 _LONGEST = 160
+_SHORT = 100
+_NAME = 3
+"""A first sentence of so few words only names what the item is about: `The pacing.`"""
 
 
 class _Entry(NamedTuple):
@@ -91,8 +96,7 @@ def stated_points(body: str, *, kind: str | None = None) -> tuple[Point, ...]:
 
 
 def _aspect(quote: str, aspects: Aspects) -> str:
-    nobody = People(frozenset(), frozenset(), frozenset())
-    scores = weigh(quote, aspects, nobody, (), Memory())
+    scores = weigh(quote, aspects, NOBODY, (), Memory())
     return (
         max(scores, key=lambda a: scores[a] * (0.6 if a == "overall" else 1.0))
         if scores
@@ -120,13 +124,22 @@ def _listed(body: str) -> list[_Entry]:
         elif side is None or line.kind == "litter":
             continue
         elif line.kind == "item":
-            found.append(_entry(body, line.start, line.end, side))
+            found.append(_entry(body, line.start, _head(line), side))
             in_list = True
         elif in_list or not _is_point(line, body[raw_start : line.start], close=close):
             side = None
         else:
             found += _split(body, line.start, line.end, side)
     return found
+
+
+def _head(line: Line) -> int:
+    """Where the point of an item ends: an item that goes on for long is prose after its head."""
+    if line.end - line.start <= _SHORT:
+        return line.end
+    ends = [end for _, end in split(line.text)]
+    first = next((end for end in ends if len(line.text[:end].split()) > _NAME), ends[-1])
+    return line.start + first
 
 
 def _is_point(line: Line, mark: str, *, close: bool) -> bool:

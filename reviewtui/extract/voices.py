@@ -27,6 +27,9 @@ _REPORTS = pattern(
     |^\W*{_OTHERS}\s+(?:(?:in|at|from)\s+\w+\s+)?(?:have|has|had|were|are|seem\w*|{_SAY})\b
     |\b(?:blurb|publisher|trailer|poster|marketing|press\s+release|press\s+notes)s?(?:[’']s\s+\w+)?\s+(?:calls?|says?|promises?|claims?|describes?)\b
     |\bcritical\s+(?:reactions?|reception|responses?|consensus|opinion|acclaim)\b
+    |\b(?:negative|positive|mixed|glowing|bad|good|disappointed|rave|scathing|other|these|those|most|many)
+       \s+(?:/\s+\w+\s+)?(?:reviews?|reviewers)\b.{{0,30}}\b(?:of\s+this|got|say|have|seen|seem)\b
+    |\bthese\s+reviewers\b|\bthe\s+criticisms?\s+(?:being|i[’']ve|of\s+it)\b
     |\b(?:metacritic|rotten\s+tomatoes|opencritic|goodreads)\b
     |\baccording\s+to\s+(?:the\s+)?(?:[A-Z]|{_OTHERS})
     |\b(?:critic|reviewer|columnist)\s+(?:for|at|of|from)\b
@@ -64,7 +67,7 @@ _WORKS = (
     r"(?:films?|movies?|games?|books?|novels?|albums?|records?|shows?|seasons?|series|instal\w+|entry|entries|"
     r"works?|ones?|models?|generations?|versions?|pictures?|features?)"
 )
-_BEFORE = r"(?:original|first|second|previous|earlier|last|third|preceding|prior)"
+_BEFORE = r"(?:original|first|previous|earlier|last|preceding|prior)"
 _ELSEWHERE = pattern(
     rf"""^\W*(?:in|with|like|unlike|as\s+with)\s+(?:those|these\s+other|other|earlier|previous|his|her|their|the)
        \s+(?:\w+\s+){{0,2}}?{_WORKS}\b(?!.*\b(?:this|here)\b)
@@ -74,6 +77,8 @@ _ELSEWHERE = pattern(
     |^\W*(?:its|the|his|her|their)\s+(?:immediate\s+|illustrious\s+)?(?:predecessors?|forerunners?|rivals?|competitors?)\b
     |^\W*(?:\w+\s+years?\s+ago|last\s+year|back\s+in\s+\d{{4}}|in\s+\d{{4}})\b,?\s+(?:the|its|his|her|their)\s+
        (?:{_BEFORE}|predecessor|debut)\b
+    |^\W*(?:(?:but|and|yet|while|where|as\s+(?:great|good|fun|much)\s+as)\s+)?(?:season|part|book|volume|chapter|act)\s+(?:1|one)\s+(?:was|were|had|did|felt|took|gave|kept|ended)\b
+    |^\W*as\s+much\s+as\s+(?:i|we)\s+(?:enjoy|love|like|adore)\w*\s+the\s+(?:og|original|old|older|first|earlier|previous)\b
     |^\W*(?:unlike|compared\s+(?:to|with)|as\s+opposed\s+to)\s+(?!this)[^,]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -81,7 +86,7 @@ _ELSEWHERE = pattern(
 
 _SAYS_ANYTHING = pattern(
     rf"\b(?:{_SAY}|{_OTHERS}|critical|metacritic|rotten|opencritic|goodreads|according|columnist|"
-    r"blurb|trailer|poster|marketing|press)\b|[’']s\s+(?:review|critic)",
+    r"blurb|trailer|poster|marketing|press|criticisms?)\b|[’']s\s+(?:review|critic)",
     re.IGNORECASE,
 )
 """What every sentence has that reports an opinion: most have none of it, and are soon done with."""

@@ -10,8 +10,8 @@ import pytest
 from reviewtui.errors import StoreError
 from reviewtui.extract.verdict import leaning as leaning_of_the_extractor
 from reviewtui.library import readings
-from reviewtui.library.document import render
 from reviewtui.library.library import Library
+from reviewtui.library.writing import render
 from reviewtui.model.comparison import Agreement
 from reviewtui.model.leaning import leaning, leaning_of
 from reviewtui.model.point import Origin, Point, Polarity
@@ -214,7 +214,7 @@ def test_a_leaning_is_what_most_points_say_and_what_the_extractor_calls_it(
 
 def test_a_rejected_point_is_gone_and_stays_gone(library: Library, tmp_path: Path) -> None:
     review = library.review(GULL)
-    point = about(review, "drowned boat")
+    point = about(review, "clumsy")
     library.corrections.reject(review, point)
     for session in (library, reopened(tmp_path), reopened(tmp_path, anew=True)):
         points = session.review(GULL).points
@@ -255,7 +255,7 @@ def test_a_review_that_moved_is_known_by_its_address(library: Library, tmp_path:
     path.write_text(head + path.read_text(encoding="utf-8"), encoding="utf-8")
     library.refresh()
     review = library.review(GULL)
-    point = about(review, "drowned boat")
+    point = about(review, "clumsy")
     library.corrections.reject(review, point)
     path.rename(path.with_name("renamed.md"))
     library.refresh()
@@ -285,13 +285,102 @@ def test_an_accepted_point_is_written_to_the_file_and_hides_no_other(
     assert path.read_bytes() == before
 
 
-def test_a_file_changed_after_accepting_is_not_put_back(library: Library, tmp_path: Path) -> None:
+def test_undoing_an_accepted_point_keeps_what_was_written_to_the_file_since(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "reviews" / f"{GULL}.md"
+    before = path.read_text(encoding="utf-8")
     review = library.review(GULL)
     library.corrections.accept(review, about(review, "gorgeous"))
-    path = tmp_path / "reviews" / f"{GULL}.md"
     path.write_text(path.read_text(encoding="utf-8") + "More.\n", encoding="utf-8")
+    assert library.corrections.undo() is not None
+    assert path.read_text(encoding="utf-8") == before + "More.\n"
+
+
+def test_an_accepted_point_that_was_edited_by_hand_is_left_as_it_is(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "reviews" / f"{GULL}.md"
+    review = library.review(GULL)
+    library.corrections.accept(review, about(review, "gorgeous"))
+    edited = path.read_text(encoding="utf-8").replace('polarity = "pro"', 'polarity = "mixed"')
+    path.write_text(edited, encoding="utf-8")
     assert "was changed since" in str(library.corrections.undo())
-    assert "[[points]]" in path.read_text(encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == edited
+    assert library.corrections.undo() is None
+
+
+def test_every_correction_can_be_taken_back_after_a_restart_newest_first(
+    library: Library, tmp_path: Path
+) -> None:
+    before = (tmp_path / "reviews" / f"{GULL}.md").read_bytes()
+    review = library.review(GULL)
+    library.corrections.reject(review, about(review, "superb"))
+    library.corrections.change(
+        review, about(review, "drowned boat"), aspect="tone", polarity=Polarity.PRO
+    )
+    library.corrections.accept(review, about(review, "gorgeous"))
+    said = []
+    for _ in range(4):
+        again = reopened(tmp_path)
+        said.append(again.corrections.undo())
+    assert [words.split()[2] if words else None for words in said] == [
+        "accepting", "changing", "rejecting", None,
+    ]  # fmt: skip
+    assert (tmp_path / "reviews" / f"{GULL}.md").read_bytes() == before
+    library.refresh()
+    assert library.review(GULL).points == review.points
+
+
+def test_a_correction_changed_by_hand_since_is_not_taken_back(
+    library: Library, tmp_path: Path
+) -> None:
+    review = library.review(GULL)
+    library.corrections.reject(review, about(review, "gorgeous"))
+    path = tmp_path / "config" / "corrections.toml"
+    edited = path.read_text(encoding="utf-8").replace('"reject"', '"change"')
+    path.write_text(edited, encoding="utf-8")
+    assert "was changed since" in str(reopened(tmp_path).corrections.undo())
+    assert path.read_text(encoding="utf-8") == edited
+
+
+def test_nothing_is_taken_back_while_the_file_holds_a_mistake(
+    library: Library, tmp_path: Path
+) -> None:
+    review = library.review(GULL)
+    reviewed = tmp_path / "reviews" / f"{GULL}.md"
+    library.corrections.accept(review, about(review, "gorgeous"))
+    accepted = reviewed.read_bytes()
+    path = tmp_path / "config" / "corrections.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "[[correction]]\n", encoding="utf-8")
+    with pytest.raises(StoreError):
+        library.corrections.undo()
+    assert reviewed.read_bytes() == accepted
+
+
+def test_a_session_takes_back_its_own_correction_and_not_that_of_another(
+    library: Library, tmp_path: Path
+) -> None:
+    other = reopened(tmp_path)
+    review = library.review(GULL)
+    library.corrections.reject(review, about(review, "gorgeous"))
+    other.corrections.reject(review, about(review, "superb"))
+    assert "gorgeous" in str(library.corrections.undo())
+    assert library.corrections.undo() is None
+    assert "superb" in str(other.corrections.undo())
+
+
+def test_without_the_history_the_corrections_stand_and_nothing_can_be_taken_back(
+    library: Library, tmp_path: Path
+) -> None:
+    review = library.review(GULL)
+    library.corrections.reject(review, about(review, "gorgeous"))
+    for path in tmp_path.rglob("corrections.jsonl"):
+        path.write_text('{"id": "a"}\nnot json\n[]\n', encoding="utf-8")
+    again = reopened(tmp_path)
+    assert again.corrections.undo() is None
+    assert again.corrections.newest() is None
+    assert len(again.corrections.of(GULL, None)) == 1
 
 
 def test_a_point_that_cannot_be_written_is_not_kept_as_accepted(
@@ -306,13 +395,13 @@ def test_a_point_that_cannot_be_written_is_not_kept_as_accepted(
 
 def test_the_file_of_corrections_may_be_written_by_hand(library: Library, tmp_path: Path) -> None:
     review = library.review(GULL)
-    point = about(review, "drowned boat")
+    point = about(review, "clumsy")
     path = tmp_path / "config" / "corrections.toml"
     path.parent.mkdir(exist_ok=True)
     path.write_text(
         "# mine\nformat = 1\n\n[[correction]] # no fault at all\n"
         f'review = "{GULL}"\nsaid = "reject"\n'
-        'quote = """Ines, who mends nets,\nfinds a ledger in a drowned boat."""\n# end\n',
+        'quote = """The story is dull and predictable,\nand the dialogue is clumsy."""\n# end\n',
         encoding="utf-8",
     )
     assert point not in library.review(GULL).points
@@ -351,10 +440,10 @@ def test_a_file_with_a_mistake_is_told_and_never_written(
 ) -> None:
     path = tmp_path / "config" / "corrections.toml"
     path.parent.mkdir(exist_ok=True)
-    good = f'\n[[correction]]\nreview = "{GULL}"\nquote = "drowned boat"\nsaid = "reject"\n'
+    good = f'\n[[correction]]\nreview = "{GULL}"\nquote = "clumsy"\nsaid = "reject"\n'
     path.write_text(mistake + good, encoding="utf-8")
     review = library.review(GULL)
-    assert not any("drowned boat" in point.quote for point in review.points)
+    assert not any("clumsy" in point.quote for point in review.points)
     assert library.corrections.problems
     with pytest.raises(StoreError):
         library.corrections.reject(review, review.points[0])

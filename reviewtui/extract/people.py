@@ -1,0 +1,129 @@
+"""Who is who in a review: the names it gives, and what their bearers do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reviewtui.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_PART = r"[A-Z][\w’'-]{0,30}"
+_NAME = rf"\b{_PART}\.?(?: (?:de|del|von|van|der|la|le|bin|al)\b)?(?: {_PART}){{1,4}}"
+_PERSON = pattern(_NAME)
+_DIRECTS = r"(?:director|film-?maker|auteur|helmer|showrunner)"
+_DIRECTOR = pattern(
+    rf"(?:[Dd]irect(?:ed\s+by|ors?(?:\(s\))?)|[Ff]ilm-?makers?|[Ww]riter-directors?|[Hh]elmed\s+by|"
+    rf"[Ss]howrunners?)[:,]?\s+({_NAME})|"
+    rf"({_NAME})(?:[’']s?\s+direct(?:ion|orial)|\s+directs|,?\s+(?:is|was|as)?\s*(?:an?|the|our)?\s*"
+    rf"(?:\w+\s+)?{_DIRECTS}\b)"
+)
+_PLAYED = pattern(
+    r"\b(?:plays?|played|playing|portrays?|portrayed|as|stars\s+as|"
+    r"character)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
+)
+_CALLED = pattern(r"\b([A-Z][\w’'-]+)\s+\((?:played\s+by\s+)?[A-Z]")
+_IN_BRACKETS = pattern(rf"\b[A-Z][\w’'-]+\s*\((?:played\s+by\s+)?({_NAME})\)")
+_ACTS = pattern(
+    rf"({_NAME})(?:\s*\(|,?\s+(?:as|plays?|stars?|is|are|was|were|gives|brings|delivers|makes|pop|"
+    r"shows?|shines|steals|anchors|carries|provides|offers|nails|excels|commands|owns|does|finds|"
+    r"captures|struggles|manages|proves)\b)"
+)
+_CAST = pattern(
+    r"\b(?:actors?|actress(?:es)?|stars?|[Ss]tarring|leads?|newcomers?|comedians?|played by|"
+    r"voiced by|performances? (?:by|from)|[Cc]ast(?:: | (?:includes|of|led by))|featuring|"
+    rf"voice of)[,:]? ({_NAME}(?:(?:,| and|, and) {_NAME}){{0,20}})"
+)
+_CRAFTS = {
+    "visuals": r"cinematograph(?:er|y)|photograph(?:er|y)|camerawork|shot|lensed|visuals|DP",
+    "sound": r"composer|score|music|soundtrack|scored|songs?",
+    "story": r"writer|screenwriter|screenplay|script|scripted|written|author|novelist",
+    "pacing": r"editor|edited|editing",
+    "overall": r"producer|produced|critic|designer|singer|songwriter|guitarist|drummer",
+}
+_MAKERS = pattern(
+    "|".join(
+        rf"\b(?P<{aspect}>(?:{words})s?)(?:\s+(?:is\s+|comes\s+|was\s+)?(?:by|from|of))?[:,]?\s+({_NAME})"
+        for aspect, words in _CRAFTS.items()
+    )
+)
+_MADE = pattern(
+    "|".join(
+        rf"({_NAME})[’']s?\s+(?:[\w-]+\s+){{0,2}}(?P<{aspect}>(?:{words})s?)\b"
+        for aspect, words in _CRAFTS.items()
+    )
+)
+_AUTHOR = pattern(rf"\b(?:by|[Aa]uthor:?|[Nn]ovelist|[Bb]y:)\s+({_NAME})")
+_OWNED = pattern(r"[’']s?$")
+_NO_NAMES_WORDS = """
+a all an and as at but by even for from he her here his how i if in it its like most my no not of
+on one or our she so still that the their then there these they this those though to we what when
+where which while who why with yet you
+"""
+NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
+"""Words that begin a sentence with a capital, and are nobody's name."""
+_PLAYED_KINDS = ("film", "series")
+_ACTOR, _DIRECTOR_WEIGHT, _MAKER, _CHARACTER = 1.5, 1.5, 1.2, 0.8
+
+
+class People(NamedTuple):
+    """Words of the names in a review, each with the aspect a clause that has it is about."""
+
+    roles: dict[str, tuple[str, float]]
+
+    def role(self, word: str) -> tuple[str, float] | None:
+        """What part a name plays, and how surely a clause that has it is about that."""
+        return self.roles.get(word)
+
+
+NOBODY = People({})
+
+
+def _parts(name: str) -> list[str]:
+    words = (_OWNED.sub("", part).lower() for part in name.split() if part[0].isupper())
+    return [word for word in words if word not in NO_NAMES]
+
+
+def _all(names: Iterable[str]) -> set[str]:
+    """The words of names, but not of titles that begin with an article."""
+    return {
+        part for name in names if name.split()[0].lower() not in NO_NAMES for part in _parts(name)
+    }
+
+
+def people(body: str, kind: str, names: Sequence[str], work: str | None) -> People:
+    """Who is who in a review, from the names given and from how the text introduces them."""
+    titled = set(_parts(work or ""))
+    roles: dict[str, tuple[str, float]] = {}
+    if kind == "book":
+        for part in _all(m[1] for m in _AUTHOR.finditer(body[:2000])) - titled:
+            roles[part] = ("writing", _MAKER)
+    if kind not in _PLAYED_KINDS:
+        return People(roles)
+    characters = {
+        p for found in (_PLAYED, _CALLED) for m in found.finditer(body) for p in _parts(m[1])
+    }
+    performers = _all(names) | _all(m[1] for m in _ACTS.finditer(body))
+    for found in _CAST.finditer(body):
+        performers |= _all(_PERSON.findall(found[1]))
+    performers |= _all(m[1] for m in _IN_BRACKETS.finditer(body))
+    directors = _all(m[1] or m[2] for m in _DIRECTOR.finditer(body))
+    ranked = ((characters, "characters", _CHARACTER), (performers, "performances", _ACTOR))
+    for known, aspect, weight in ranked:
+        roles.update(dict.fromkeys(known - titled, (aspect, weight)))
+    for part, aspect in _makers(body).items():
+        roles[part] = (aspect, _MAKER)
+    roles.update(dict.fromkeys(directors - titled, ("direction", _DIRECTOR_WEIGHT)))
+    return People({word: role for word, role in roles.items() if word not in titled})
+
+
+def _makers(body: str) -> dict[str, str]:
+    """The words of the names of those who shot, scored, wrote or cut a work."""
+    found: dict[str, str] = {}
+    for made in (_MADE, _MAKERS):
+        for match in made.finditer(body):
+            aspect = match.lastgroup or next(a for a in _CRAFTS if match[a])
+            name = next(g for g in match.groups() if g and g != match[aspect])
+            found.update(dict.fromkeys(_all([name]), aspect))
+    return found

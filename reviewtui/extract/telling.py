@@ -1,0 +1,82 @@
+"""Whether a sentence says what its critic thinks: its signs, weighed together.
+
+The weights are rounded from a logistic regression over sentences of annotated reviews, where each
+sentence either carried a point or did not. No sign decides alone: a strong word in a sentence that
+sounds like plot is likelier part of the plot, and a mild one that sounds like opinion is a point.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from reviewtui.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.extract.claims import Claim
+
+_SOMEBODY = pattern(
+    r"\W*(?:(?:and|but|as|when|while|after|once|then|so|because)\W+)*(?:he|she|they|his|her|their)\b",
+    re.IGNORECASE,
+)
+_MYSELF = pattern(r"\b(?:i|i[’']m|i[’']ve|i[’']d|we|my|me|our|us)\b", re.IGNORECASE)
+_READERS = pattern(
+    r"\b(?:you|you[’']ll|you[’']re|your|viewers?|audiences?|readers?|players?|fans)\b",
+    re.IGNORECASE,
+)
+_PAST = pattern(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
+_DIGIT = pattern(r"\d")
+SYNOPSIS = pattern(
+    r"\bplays? (?:[A-Z][\w’'-]{0,30} ){0,4}[A-Z][\w’'-]{0,30}, (?:an?|the|who|whose|his|her)\b"
+    r"|\b(?:[Ff]ollows|[Tt]ells? the (?:story|tale)|cent(?:er|re)s on|revolves around)\b"
+    r"|^(?:Set|Based|Adapted) (?:in|on|between|during|after|against|from|just|some|a)\b"
+)
+"""How sentences go that tell what a work is about."""
+OUTRIGHT = 0.6
+"""From here on something is said outright, not only guessed."""
+_STRONG = 1.7
+_SHORT = 6
+_LONG = 25
+
+
+def chance(odds: float) -> float:
+    """Log-odds as a probability."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def of_side(claim: Claim, *, against: bool) -> float:
+    """How likely it is that a claim praises where it seems to praise, and faults where to fault."""
+    total = 0.3 + 1.45 * min(4.0, abs(claim.value))
+    return chance(total - 1.1 * against - 0.75 * (len(claim.clause.text.split()) > _LONG))
+
+
+def of_aspect(claim: Claim) -> float:
+    """How likely it is that a claim is about what it seems to be about."""
+    scores = sorted(claim.aspects.values(), reverse=True)
+    first, second = (*scores, 0.0, 0.0)[:2]
+    several = sum(score > 1 for score in scores[:4])
+    total = 0.2 + 0.6 * min(4.0, first) + 0.35 * min(3.0, first - second) - 0.3 * several
+    return chance(total + 0.4 * (claim.aspect == "overall"))
+
+
+def odds(text: str, claims: Sequence[Claim]) -> float:
+    """The log-odds that a sentence, cut into claims, carries a point."""
+    value = max(abs(claim.value) for claim in claims)
+    cues = [cue for claim in claims for cue in claim.opinion.cues]
+    voice = claims[0].voice
+    aspect = max((max(c.aspects.values(), default=0.0) for c in claims), default=0.0)
+    words = len(text.split())
+    total = 0.34 * min(4.0, value) + 0.57 * min(3.0, len(cues)) + 0.46 * min(3.0, aspect)
+    total += 0.6 * min(3.0, voice) if voice > 0 else 0.57 * max(-4.0, voice)
+    total -= 0.55 * min(60, words) / 20 + 0.6 * (words < _SHORT)
+    total -= 0.36 * len(_PAST.findall(text)) + 0.9 * bool(_DIGIT.search(text))
+    total -= 0.9 * bool(_MYSELF.search(text)) + 0.5 * bool(_READERS.search(text))
+    total += 0.6 * bool(_SOMEBODY.match(text)) - 2.0 * bool(SYNOPSIS.search(text))
+    if not any(abs(claim.opinion.said) >= OUTRIGHT for claim in claims):
+        total -= 0.55
+    if any(abs(cue.value) >= _STRONG for cue in cues):
+        total += 0.55
+    return total
