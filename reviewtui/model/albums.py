@@ -21,9 +21,10 @@ def read_album(line: str, text: str = "", artist: str | None = None) -> Headline
     work = read.work or ""
     who = artist
     if not artist and not patterns.search(r"[“‘«„\"]", rest):
-        cut = patterns.fullmatch(_DASHED, rest.strip())
+        # the band alone is what a headline without `album` in it is read as
+        cut = patterns.fullmatch(_DASHED, work) or patterns.fullmatch(_DASHED, rest.strip())
         if cut and (after := read_headline(cut["work"], text)).work:
-            read, work, who = after._replace(year=after.year or read.year), after.work, cut["who"]
+            read, work, who = read._replace(year=read.year or after.year), after.work, cut["who"]
         elif made := patterns.fullmatch(_BY, work):
             work, who = made["work"].strip(), made["who"]
     return read._replace(work=work or read.work, creator=read.creator or who, kind="music")

@@ -32,7 +32,7 @@ def ours(table: Table, place: str = "") -> Table:
     kind = names.KIND_OF.get(named) or _kind(flat, place)
     artist = _first({**inside, **flat}, names.ARTIST, person)
     title = _first(flat, names.TITLE, line)
-    read = _headline(title or "", kind, artist)
+    read = headline(title or "", kind, artist=artist)
     within = {**inside, **flat}
     found = {
         "work": work or read.work,
@@ -84,6 +84,26 @@ def day_of_name(place: str) -> date | None:
     return day(found[1]) if found else None
 
 
+def title_of_name(place: str) -> tuple[str | None, bool]:
+    """What the name of a file calls its review, and whether it is written as a title is.
+
+    Obsidian's notes bear their titles as names; Hugo's and Jekyll's bear what is left of them.
+    """
+    parts = place.replace("\\", "/").split("/")
+    stem, dot, ending = parts[-1].rpartition(".")
+    if not dot or ending.casefold() not in ("md", "markdown", "mdx", "mdown"):
+        return None, False
+    if stem.casefold() in ("index", "_index", "readme", "review") and len(parts) > 1:
+        stem = parts[-2]
+    stem = patterns.sub(r"^\d{4}-\d\d-\d\d[-_ ]", "", stem).strip()
+    if not patterns.search(r"[^\W_]", stem) or patterns.fullmatch(r"\d{5,}|[\W_]+", stem):
+        return None, False
+    if " " in stem or any(c.isupper() for c in stem):
+        return stem, True
+    words = patterns.split(r"[-_]+", stem)
+    return " ".join(word[:1].upper() + word[1:] for word in words if word), False
+
+
 def _flat(table: Table) -> Table:
     """Keys in one spelling, the tables that hold a tool's own extras opened."""
     flat: Table = {}
@@ -111,8 +131,8 @@ def _work(flat: Table) -> tuple[str, str | None, Table]:
             if title := _first(inside, names.INSIDE["title"], line):
                 return key, title, inside
         elif (title := line(value)) and title.casefold() not in ("true", "false", "yes", "no"):
-            headline = _first(flat, names.TITLE, line)
-            if key == "series" and headline and title.casefold() not in headline.casefold():
+            head = _first(flat, names.TITLE, line)
+            if key == "series" and head and title.casefold() not in head.casefold():
                 continue  # the row of books or posts that it is one of
             return _kind_in(key), title, {}
     return "", None, {}
@@ -152,12 +172,13 @@ def _words(value: object) -> list[str]:
     return found
 
 
-def _headline(title: str, kind: str | None, artist: str | None) -> Headline:
+def headline(title: str, kind: str | None, text: str = "", artist: str | None = None) -> Headline:
+    """A headline, read as one who knows the shelf it stands on."""
     if kind != "music" and not artist:
-        return read_headline(title)
+        return read_headline(title, text)
     from reviewtui.model.albums import read_album
 
-    return read_album(title, artist=artist)
+    return read_album(title, text, artist)
 
 
 def _undated(work: str | None) -> tuple[str | None, int | None]:
@@ -263,8 +284,8 @@ def _points(flat: Table, keys: tuple[str, ...], polarity: str) -> list[Table]:
 _FIELDS = frozenset(
     {
         *names.WORK, *names.TITLE, *names.DATE, *names.SEEN, *names.YEAR, *names.CREATED,
-        *names.CRITIC, *names.AUTHOR, *names.ARTIST, *names.RATING, *names.PERHAPS, *names.STARS, *names.BEST,
-        *names.OUTLET, *names.URL, *names.VERDICT, *names.SAME,
+        *names.CRITIC, *names.AUTHOR, *names.ARTIST, *names.RATING, *names.PERHAPS,
+        *names.STARS, *names.BEST, *names.OUTLET, *names.URL, *names.VERDICT, *names.SAME,
         *(key for shelves in names.SHELVES for key in shelves),
         *(key for makers in names.MAKERS.values() for key in makers),
     }

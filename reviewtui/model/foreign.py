@@ -24,6 +24,18 @@ _TOML = re.compile(
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 
 
+FIELD_LINE = re.compile(
+    r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?(?P<key>[^\W\d_][\w -]{0,30}?)(?:\*\*|__)?::(?:\*\*|__)?"
+    r"(?:[ \t]+(?P<value>[^\n]*?))?[ \t]*$",
+    re.MULTILINE,
+)
+"""`rating:: 4` on a line of its own, as Obsidian and Logseq keep it."""
+FIELD_WITHIN = re.compile(
+    r"(?P<open>[\[(])(?P<key>[^\W\d_][\w -]{0,30}?)::[ \t]+(?P<value>[^\]\[()\n]{1,200})[\])]"
+)
+"""The same among words: `I give it [rating:: 4]`."""
+
+
 class Front(NamedTuple):
     """A text cut in two: what its front matter says, and the rest."""
 
@@ -49,6 +61,18 @@ def split(text: str) -> Front | None:
     if start.startswith("{") and re.match(r"\{\s*\"", start):
         return _json(start)
     return None
+
+
+def inline(body: str) -> Table:
+    """The fields that stand in the text itself; the first of a name counts."""
+    table: Table = {}
+    if "::" in body:
+        for shape in (FIELD_LINE, FIELD_WITHIN):
+            for found in shape.finditer(body[:_LARGEST]):
+                value = (found["value"] or "").strip()
+                if value and "http" not in found["key"]:
+                    table.setdefault(found["key"].strip(), value)
+    return table
 
 
 def _sized(raw: str) -> str:

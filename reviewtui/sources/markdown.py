@@ -14,6 +14,7 @@ from reviewtui.sources import byline, litter
 from reviewtui.sources.genre import why_no_review
 from reviewtui.sources.headings import names_verdict
 from reviewtui.sources.layout import Block
+from reviewtui.sources.markdown_marks import own_marks_off
 from reviewtui.sources.outcome import NotAReview
 
 if TYPE_CHECKING:
@@ -22,20 +23,6 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
-_GONE = re.compile(
-    r"\{\{[<%]\s*/?.*?[%>]\}\}|\{%-?.*?-?%\}|\{\{[^{}\n]*\}\}|%%.*?%%|<!--.*?-->"
-    r"|!\[\[[^\]\n]*\]\]|^[ \t]*\{:.*?\}[ \t]*$|^\[toc\]\s*$",
-    re.DOTALL | re.MULTILINE | re.IGNORECASE,
-)
-_KEPT_CODE = re.compile(
-    r"(?P<code>(?:^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?^ {0,3}\2[^\n]*$)"
-    r"|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\3(?!`))",
-    re.DOTALL | re.MULTILINE,
-)
-_WIKI = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]\n]+)\]\]")
-_CALLOUT = re.compile(
-    r"^(?P<quote>[ \t]*(?:>[ \t]?)+)\[![\w-]+\][+-]?[ \t]*(?P<title>[^\n]*)$", re.MULTILINE
-)
 _TAGS = re.compile(r"\s*(?:#[\w/-]+\s*)+$")
 
 
@@ -46,10 +33,12 @@ def read_markdown(text: str, *, name: str | None = None) -> Draft | NotAReview:
         front = foreign.split(clean(text))
     except foreign.FrontError as error:
         return NotAReview(source, str(error))
+    written = front.body if front else clean(text)
     table = front.table if front else {}
-    known = table if customs.is_ours(table) else customs.ours(table)
+    table = {**foreign.inline(written), **table}
+    known = table if customs.is_ours(table) else customs.ours(table, name or "")
     dropped: list[str] = []
-    body = _own_marks_off(front.body if front else clean(text), dropped)
+    body = own_marks_off(written, dropped)
     draft = Draft("")
     blocks = _without_ends(_blocks(body), draft, known, dropped)
     draft.body = "\n\n".join(blocks).strip()
@@ -65,8 +54,8 @@ def read_markdown(text: str, *, name: str | None = None) -> Draft | NotAReview:
     judged = bool(known.get("rating") or known.get("verdict") or known.get("points"))
     if not draft.body and not judged:
         return NotAReview(source, "there are no words in it")
-    read = read_headline(draft.title) if draft.title else None
-    announced = judged or customs.names_work(table) or bool(read and read.sure)
+    called = draft.title or customs.title_of_name(name or "")[0]
+    announced = judged or customs.names_work(table) or bool(called and read_headline(called).sure)
     reason = why_no_review(
         plain,
         [Block(each, apart=True) for each in blocks],
@@ -75,7 +64,7 @@ def read_markdown(text: str, *, name: str | None = None) -> Draft | NotAReview:
     )
     if reason and not (judged and stated):
         return NotAReview(source, reason)
-    _name_work(draft)
+    _name_work(draft, name or "")
     return draft
 
 
@@ -120,35 +109,6 @@ def _point(stated: object, body: str) -> Point | None:
     return Point(
         aspect, Polarity(stated["polarity"]), label, quote, Origin.STATED, locate(quote, body)
     )
-
-
-def _own_marks_off(body: str, dropped: list[str]) -> str:
-    """A body without what only its own tool understands; code stays as it is."""
-
-    def gone(found: re.Match[str]) -> str:
-        if found[0].strip():
-            dropped.append(" ".join(found[0].split()))
-        return ""
-
-    parts = []
-    at = 0
-    for code in (*_KEPT_CODE.finditer(body), None):
-        end = code.start() if code else len(body)
-        text = _GONE.sub(gone, body[at:end])
-        text = _CALLOUT.sub(
-            lambda c: (
-                f"{c['quote']}**{c['title']}**" if c["title"].strip() else c["quote"].rstrip()
-            ),
-            text,
-        )
-        text = re.sub(
-            r"(?<![=\w])==(?=\S)([^=\n]+)(?<=\S)==(?![=\w])", r"\1", _WIKI.sub(r"\1", text)
-        )
-        parts.append(re.sub(r"[ \t]\^[\w-]{3,20}[ \t]*$", "", text, flags=re.MULTILINE))
-        if code:
-            parts.append(code[0])
-            at = code.end()
-    return "".join(parts)
 
 
 def _blocks(body: str) -> list[str]:
@@ -263,14 +223,16 @@ def _plain(markdown: str) -> str:
     return re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", text)
 
 
-def _name_work(draft: Draft) -> None:
-    """The work where front matter names none: by the headline, else by the text."""
+def _name_work(draft: Draft, place: str) -> None:
+    """The work where front matter names none: by the headline, the file's name, else the text."""
     plain = _plain(draft.body)
-    read = read_headline(draft.title, plain) if draft.title else None
+    read = customs.headline(draft.title, draft.kind, plain) if draft.title else None
     if read:
         if draft.work is None and (read.sure or (read.work and read.work in plain)):
             draft.work = read.work
         draft.year, draft.kind = draft.year or read.year, draft.kind or read.kind
+    if draft.work is None and draft.title is None:
+        _name_by_file(draft, place, plain)
     if draft.work is None:
         from reviewtui.sources.subject import subject_of
 
@@ -281,6 +243,21 @@ def _name_work(draft: Draft) -> None:
         draft.title = None
     if draft.verdict is None:
         draft.verdict = _verdict(draft.body)
+
+
+def _name_by_file(draft: Draft, place: str, plain: str) -> None:
+    """A name that is a title is one; what is left of one counts as the text writes it."""
+    called, whole = customs.title_of_name(place)
+    read = customs.headline(called, draft.kind, plain) if called else None
+    if not read or not read.work:
+        return
+    said = re.search(rf"(?<!\w){re.escape(read.work)}(?!\w)", plain, re.IGNORECASE)
+    if not whole and not said and not draft.rating:
+        return
+    draft.work = read.work if whole or not said or said[0].islower() else said[0]
+    draft.year, draft.kind = draft.year or read.year, draft.kind or read.kind
+    if not whole:
+        draft.uncertain |= {"work"}
 
 
 def _verdict(body: str) -> str | None:
