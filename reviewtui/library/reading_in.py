@@ -1,58 +1,126 @@
-"""One file at a time into the index: read, understand, and put in rows what it says."""
+"""Files into the index: what they say in rows, written many at a time."""
 
 from __future__ import annotations
 
+import json
 import os
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reviewtui.errors import BadFileError
-from reviewtui.library.document import (
-    NOBODY,
-    bare_outlet,
-    parse_document,
-    read_bytes,
-    read_outlet,
-)
+from reviewtui.library.document import NOBODY, bare_outlet, read_outlet
+from reviewtui.library.forgetting import forget, unsettle
+from reviewtui.library.hands import hands_for, read_with
 from reviewtui.library.rows import Changes, Problem
-from reviewtui.model.point import Polarity
-from reviewtui.model.sameness import fingerprint
+from reviewtui.library.stopping import Stopped
+from reviewtui.library.understanding import Understood, name_of
 from reviewtui.model.text import clean_line
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
 
     from reviewtui.library.index import Index
     from reviewtui.library.sync import Difference, Place
-    from reviewtui.model.review import Outlet, Review
+    from reviewtui.model.review import Outlet
 
+    Read = tuple[Difference, Understood | Problem | None]
+    Kept = tuple[int, str, str | None]
+    Pending = tuple[Difference, Understood, Kept | None]
+
+PORTION = 100
+"""Files read in one go; between two of them somebody may say that it is enough."""
+
+_FILE = "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)"
 _REVIEW = f"INSERT INTO reviews VALUES ({', '.join('?' * 32)})"
+_WORDS = (
+    "INSERT INTO words (rowid, work, title, critic, outlet, verdict, body, also)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_NAMES = "INSERT INTO names (rowid, work, title, critic, outlet, also) VALUES (?, ?, ?, ?, ?, ?)"
 
 
-class Reader:
-    """Takes differences, one by one, inside the transaction of whoever calls it."""
+def read(
+    roots: Sequence[str], differences: Iterator[Difference], total: int
+) -> Iterator[list[Read]]:
+    """What the files that differ say, in portions; nothing is asked of them that are gone."""
+    told: list[list[Difference]] = []
+
+    def portions() -> Iterator[tuple[list[str], Outlet]]:
+        speaker, outlet = None, NOBODY
+        for (root, folder, outlet_file), few in groupby(_portions(differences), _folder_of):
+            if speaker != (root, outlet_file):
+                speaker, outlet = (root, outlet_file), outlet_of(roots[root], outlet_file)[0]
+            inside = os.path.join(roots[root], folder)
+            for portion in few:
+                told.append(portion)
+                there = [each for each in portion if each.mtime is not None]
+                yield [os.path.join(inside, each.place.name) for each in there], outlet
+
+    for answer in read_with(hands_for(total), portions()):
+        understood = iter(answer)
+        yield [(d, None if d.mtime is None else next(understood)) for d in told.pop(0)]
+
+
+def gathered(
+    coming: Iterator[list[Read]], size: int, letters: int, cancelled: Callable[[], bool] | None
+) -> tuple[list[Read], bool]:
+    """What was read, enough of it for one transaction, and whether that was the end."""
+    batch: list[Read] = []
+    many = 0
+    try:
+        for portion in coming:
+            batch += portion
+            many += sum(each.letters for _, each in portion if isinstance(each, Understood))
+            if len(batch) >= size or many >= letters or (cancelled and cancelled()):
+                return batch, False
+    except Stopped:
+        pass
+    return batch, True
+
+
+def outlet_of(root: str, outlet_file: str) -> tuple[Outlet, list[Problem]]:
+    """The outlet that an outlet.toml, or a folder without one, says its reviews are of."""
+    folder, mtime, _ = outlet_file.rsplit(":", 2)
+    if not mtime:
+        return (bare_outlet(folder.rpartition("/")[2]) if folder else NOBODY), []
+    try:
+        return read_outlet(os.path.join(root, folder))
+    except BadFileError as error:
+        problem = Problem(error.path, error.line, error.what, error.todo)
+        return bare_outlet(folder.rpartition("/")[2]) if folder else NOBODY, [problem]
+
+
+def _portions(differences: Iterator[Difference]) -> Iterator[list[Difference]]:
+    for _, few in groupby(differences, lambda each: (each.place[:2], each.outlet_file)):
+        portion: list[Difference] = []
+        for each in few:
+            portion.append(each)
+            if len(portion) >= PORTION:
+                yield portion
+                portion = []
+        if portion:
+            yield portion
+
+
+def _folder_of(portion: list[Difference]) -> tuple[int, str, str]:
+    first = portion[0]
+    return first.place.root, first.place.folder, first.outlet_file or "::"
+
+
+class Writer:
+    """Brings the rows of files up to date, inside the transaction of whoever calls it."""
 
     def __init__(self, index: Index, db: sqlite3.Connection) -> None:
         self._roots = index.roots
         self._db = db
-        self._outlet: Outlet = NOBODY
         self._folder: tuple[int, str] | None = None
-        self._outlet_file: str | None = None
+        self._outlet_file = ""
+        self._outlet: Outlet = NOBODY
         self._forced = False
         """The folder's outlet.toml changed: what its files mean may have, too."""
-        self._words: list[tuple[object, ...]] = []
+        self._pending: list[Pending] = []
         self._added = self._changed = self._removed = self._broken = 0
-
-    def flush(self) -> None:
-        """Write the words of what was taken, all at once, before the transaction ends.
-
-        FTS5 collects words in memory only as long as no other table is written in between.
-        """
-        self._db.executemany(
-            "INSERT INTO words (rowid, work, title, critic, outlet, verdict, body)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            self._words,
-        )
-        self._words.clear()
 
     def changes(self, *, finished: bool) -> Changes:
         """What was found so far."""
@@ -60,17 +128,35 @@ class Reader:
             self._leave_folder()
         return Changes(self._added, self._changed, self._removed, self._broken)
 
-    def take(self, difference: Difference) -> None:
-        """Bring the rows of one file up to date."""
+    def write(self, batch: Sequence[Read]) -> None:
+        """Bring the rows of some files up to date."""
+        for (root, folder), few in groupby(batch, lambda each: each[0].place[:2]):
+            here = list(few)
+            names = [each.place.name for each, _ in here]
+            known = {
+                name: (mtime, size, number)
+                for name, mtime, size, number in self._db.execute(
+                    "SELECT name, mtime, size, no FROM files"
+                    " WHERE root = ? AND folder = ? AND name BETWEEN ? AND ?",
+                    (root, folder, min(names), max(names)),
+                )
+            }
+            for difference, understood in here:
+                self._take(difference, understood, known.get(difference.place.name))
+        self._store()
+
+    def _take(
+        self,
+        difference: Difference,
+        understood: Understood | Problem | None,
+        known: tuple[int, int, int | None] | None,
+    ) -> None:
         place = difference.place
-        if self._folder != (place.root, place.folder):
+        if self._folder != place[:2] or self._outlet_file != difference.outlet_file:
             self._enter_folder(difference)
-        known = self._db.execute(
-            "SELECT mtime, size, no FROM files WHERE root = ? AND folder = ? AND name = ?", place
-        ).fetchone()
-        if difference.mtime is None:
+        if understood is None or difference.mtime is None:
             if known:
-                self._forget(place, known[2])
+                forget(self._db, place, known[2])
                 self._db.execute(
                     "DELETE FROM files WHERE root = ? AND folder = ? AND name = ?", place
                 )
@@ -82,23 +168,106 @@ class Reader:
             self._changed += 1
         else:
             self._added += 1
-        number = self._read(place, known[2] if known else None)
-        self._db.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
-            (*place, difference.mtime, difference.size, number),
+        kept = forget(self._db, place, known[2]) if known else None
+        if isinstance(understood, Problem):
+            self._broken += 1
+            self._tell(place, [understood])
+            self._db.execute(_FILE, (*place, difference.mtime, difference.size, None))
+        else:
+            if understood.problems:
+                self._tell(place, understood.problems)
+            self._pending.append((difference, understood, kept))
+
+    def _store(self) -> None:
+        """Write all rows of what was taken, table by table.
+
+        FTS5 collects words in memory only as long as no other table is written in between.
+        """
+        pending, self._pending = self._pending, []
+        if not pending:
+            return
+        db = self._db
+        named = self._named(pending)
+        db.executemany(_FILE, [(*d.place, d.mtime, d.size, no) for d, _, (no, *_) in named])
+        db.executemany(
+            _REVIEW,
+            [(*key, d.place.root, _relative(d.place), *u.facts) for d, u, key in named],
         )
+        db.executemany(
+            "INSERT OR IGNORE INTO identified VALUES (?, ?)",
+            [(key[0], name) for _, u, key in named for name in u.identifiers],
+        )
+        db.executemany(
+            "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(key[0], *point) for _, u, key in named for point in u.points],
+        )
+        db.executemany(
+            "INSERT OR IGNORE INTO outlets (slug, name, home) VALUES (?, ?, ?)",
+            dict.fromkeys(u.outlet for _, u, _ in named),
+        )
+        unsettle(db, {(u.facts[5], u.facts[0]) for _, u, _ in named})
+        db.executemany(_WORDS, [(key[0], *u.words) for _, u, key in named])
+        db.executemany(_NAMES, [(key[0], *u.words[:4], u.names_besides) for _, u, key in named])
+
+    def _named(self, pending: list[Pending]) -> list[tuple[Difference, Understood, Kept]]:
+        """Each review with its number, its id and the id it shares with another.
+
+        An id is the path without its ending; a second of that id waits for `~2`.
+        """
+        ids = {name_of(_relative(d.place)) for d, _, kept in pending if not kept}
+        held: dict[str, tuple[int, str | None]] = {
+            identity: (number, twin)
+            for identity, number, twin in self._db.execute(
+                "SELECT id, no, twin FROM reviews WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(sorted(ids)),),
+            )
+        }
+        held.update((kept[1], (kept[0], kept[2])) for _, _, kept in pending if kept)
+        last = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'reviews'").fetchone()
+        number = last[0] if last else 0
+        named: list[tuple[Difference, Understood, Kept]] = []
+        clashing: set[str] = set()
+        for difference, understood, kept in pending:
+            if not kept:
+                number += 1
+                identity = name_of(_relative(difference.place))
+                if identity in held:
+                    clashing.add(identity)
+                    place = difference.place
+                    kept = (number, f"\0{place.root}/{_relative(place)}", identity)
+                else:
+                    held[identity] = (number, None)
+                    kept = (number, identity, None)
+            named.append((difference, understood, kept))
+        if clashing:
+            named = [self._twin(each, clashing) for each in named]
+            for identity in clashing:
+                self._db.execute(
+                    "UPDATE reviews SET twin = id WHERE id = ? AND twin IS NULL", (identity,)
+                )
+                self._db.execute("INSERT OR IGNORE INTO unsettled VALUES ('twin', ?)", (identity,))
+        return named
+
+    @staticmethod
+    def _twin(
+        each: tuple[Difference, Understood, Kept], clashing: set[str]
+    ) -> tuple[Difference, Understood, Kept]:
+        difference, understood, (number, identity, twin) = each
+        shared = identity if identity in clashing and twin is None else twin
+        return difference, understood, (number, identity, shared)
+
+    # --- folders and what they say of their outlet
 
     def _enter_folder(self, difference: Difference) -> None:
         self._leave_folder()
         root, folder, _ = difference.place
-        self._folder = (root, folder)
+        self._folder, self._outlet_file = (root, folder), difference.outlet_file
         if difference.mtime is None:
             return
         row = self._db.execute(
             "SELECT outlet_file FROM folders WHERE root = ? AND folder = ?", (root, folder)
         ).fetchone()
         self._forced = row is not None and row[0] != difference.outlet_file
-        self._outlet_file = difference.outlet_file
         self._read_outlet(root, difference.outlet_file)
         if row is None:
             # at once, so that a first reading that is stopped goes on where it was
@@ -121,13 +290,9 @@ class Reader:
         folder, mtime, _ = outlet_file.rsplit(":", 2)
         place = (root, folder, "outlet.toml")
         self._db.execute("DELETE FROM problems WHERE root = ? AND folder = ? AND name = ?", place)
-        self._outlet = bare_outlet(folder.rpartition("/")[2]) if folder else NOBODY
+        self._outlet, problems = outlet_of(self._roots[root], outlet_file)
         if not mtime:
             return
-        try:
-            self._outlet, problems = read_outlet(os.path.join(self._roots[root], folder))
-        except BadFileError as error:
-            problems = [_problem(error, error.path)]
         self._tell(place, problems)
         scale = self._outlet.scale
         self._db.execute(
@@ -143,130 +308,7 @@ class Reader:
             ),
         )
 
-    def _read(self, place: Place, number: int | None) -> int | None:
-        """Read one file into rows; the number of its review, or None when it is broken."""
-        folder = os.path.join(self._roots[place.root], place.folder)
-        path = os.path.join(folder, place.name)
-        try:
-            review, problems = parse_document(read_bytes(path), path, outlet=self._outlet)
-        except Exception as error:  # whatever one file does to us, it hides no other
-            self._forget(place, number)
-            self._tell(place, [_problem(error, path)])
-            self._broken += 1
-            return None
-        kept = self._forget(place, number)
-        self._tell(place, problems)
-        return self._store(place, review, kept)
-
-    def _store(self, place: Place, review: Review, kept: tuple[int, str, str | None] | None) -> int:
-        relative = f"{place.folder}/{place.name}" if place.folder else place.name
-        number, identity, twin = kept or (None, *self._identity(place, relative))
-        work, outlet, rating = review.work, review.outlet, review.rating
-        tally = [point.polarity for point in review.points]
-        cursor = self._db.execute(
-            _REVIEW,
-            (
-                number, identity, twin, place.root, relative,
-                outlet.slug, outlet.name, review.critic,
-                f"{work.slug}-{work.year}" if work.year else work.slug, work.title, work.slug,
-                work.title.casefold(), work.year, work.kind, review.title,
-                review.published.isoformat() if review.published else None,
-                review.url, review.digest,
-                rating.text if rating else None, rating.value if rating else None,
-                rating.best if rating else None, rating.worst if rating else None,
-                rating.score if rating else None, rating.rule if rating else None,
-                rating.assumed if rating else False,
-                review.verdict, tally.count(Polarity.PRO), tally.count(Polarity.CON),
-                tally.count(Polarity.MIXED), len(review.body),
-                review.guid, fingerprint(review.body),
-            ),
-        )  # fmt: skip
-        number = cursor.lastrowid
-        assert number is not None
-        self._db.executemany(
-            "INSERT OR IGNORE INTO identified VALUES (?, ?)",
-            [(number, name) for name in review.identifiers],
-        )
-        self._words.append(
-            (
-                number, work.shown, review.title, review.critic, outlet.shown, review.verdict,
-                review.body,
-            )
-        )  # fmt: skip
-        self._db.executemany(
-            "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    number, place_in_list, point.aspect, point.polarity.value, point.label,
-                    point.quote, point.span.start if point.span else None,
-                    point.span.end if point.span else None, point.origin.value,
-                )
-                for place_in_list, point in enumerate(review.points)
-            ],
-        )  # fmt: skip
-        if outlet is not self._outlet or outlet.slug == NOBODY.slug:
-            self._db.execute(
-                "INSERT OR IGNORE INTO outlets (slug, name) VALUES (?, ?)",
-                (outlet.slug, outlet.name),
-            )
-        else:
-            self._db.execute(
-                "INSERT OR IGNORE INTO outlets (slug, name, home) VALUES (?, ?, ?)",
-                (outlet.slug, outlet.name, outlet.home),
-            )
-        self._unsettle(work.slug, outlet.slug)
-        return number
-
-    def _identity(self, place: Place, relative: str) -> tuple[str, str | None]:
-        """The id of a new review: its path without ending; a second of that id waits for `~2`."""
-        identity = clean_line(os.path.splitext(relative)[0])
-        holder = self._db.execute(
-            "SELECT no, twin FROM reviews WHERE id = ?", (identity,)
-        ).fetchone()
-        if holder is None:
-            return identity, None
-        if holder[1] is None:
-            self._db.execute("UPDATE reviews SET twin = ? WHERE no = ?", (identity, holder[0]))
-        self._db.execute("INSERT OR IGNORE INTO unsettled VALUES ('twin', ?)", (identity,))
-        return f"\0{place.root}/{relative}", identity
-
-    def _forget(self, place: Place, number: int | None) -> tuple[int, str, str | None] | None:
-        """Remove the rows of a file; its number and id, to give to what it says now."""
-        self._db.execute("DELETE FROM problems WHERE root = ? AND folder = ? AND name = ?", place)
-        if number is None:
-            return None
-        row = self._db.execute(
-            "SELECT no, id, twin, title_key, outlet_slug, work_slug FROM reviews WHERE no = ?",
-            (number,),
-        ).fetchone()
-        if row is None:
-            return None
-        tables = (
-            ("reviews", "no"),
-            ("points", "no"),
-            ("readings", "no"),
-            ("identified", "no"),
-            ("words", "rowid"),
-        )
-        for table, key in tables:
-            self._db.execute(f"DELETE FROM {table} WHERE {key} = ?", (number,))
-        if row[2] is not None:
-            self._db.execute("INSERT OR IGNORE INTO unsettled VALUES ('twin', ?)", (row[2],))
-        self._unsettle(row[3], row[4])
-        self._db.execute(  # reviews under other titles may have met it in one work
-            "INSERT OR IGNORE INTO unsettled"
-            " SELECT DISTINCT 'work', title_key FROM reviews WHERE work_slug = ?",
-            (row[5],),
-        )
-        return row[0], row[1], row[2]
-
-    def _unsettle(self, title_key: str, outlet: str) -> None:
-        self._db.executemany(
-            "INSERT OR IGNORE INTO unsettled VALUES (?, ?)",
-            (("work", title_key), ("outlet", outlet)),
-        )
-
-    def _tell(self, place: tuple[int, str, str], problems: list[Problem]) -> None:
+    def _tell(self, place: tuple[int, str, str], problems: Sequence[Problem]) -> None:
         self._db.executemany(
             "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)",
             [
@@ -276,9 +318,5 @@ class Reader:
         )
 
 
-def _problem(error: Exception, path: str) -> Problem:
-    if isinstance(error, BadFileError):
-        return Problem(error.path, error.line, error.what, error.todo)
-    return Problem(
-        path, None, f"cannot be understood: {error!r:.200}", "Look for what is odd in it."
-    )
+def _relative(place: Place) -> str:
+    return f"{place.folder}/{place.name}" if place.folder else place.name

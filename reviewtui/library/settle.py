@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.library import joins
 from reviewtui.library.works import Met, Stated, joined, meet
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
+
+_AT_ONCE = 500
+"""Titles settled together: few enough that memory stays flat however many there are."""
+_WORK = "INSERT OR REPLACE INTO works VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def settle(db: sqlite3.Connection, config: str) -> None:
@@ -19,17 +27,90 @@ def settle(db: sqlite3.Connection, config: str) -> None:
     for key in _unsettled(db, "twin"):
         _settle_twins(db, key)
     rules = joins.load(config)
-    done: set[str] = set()
-    for key in _unsettled(db, "work"):
-        if key not in done:
+    entangled = _entangled(db, rules)
+    _settle_alone(db, rules, entangled)
+    left = set(entangled)
+    for key in sorted(entangled):
+        if key in left:
             together = _keys_with(db, key, rules)
-            done |= together
+            left -= together
             _settle_works(db, sorted(together), rules)
     for key in _unsettled(db, "outlet"):
         _settle_outlet(db, key)
     db.execute("DELETE FROM unsettled")
-    count = db.execute("SELECT count(*) FROM reviews").fetchone()[0]
-    db.execute("INSERT OR REPLACE INTO meta VALUES ('reviews', ?)", (count,))
+    _count(db)
+
+
+def settle_roughly(db: sqlite3.Connection) -> None:
+    """Enough for a list to be shown while files are still read in; all of it is done over."""
+    _settle_alone(db, joins.Rules(), set())
+    for key in _unsettled(db, "outlet"):
+        _settle_outlet(db, key)
+    _count(db)
+
+
+def _count(db: sqlite3.Connection) -> None:
+    db.execute("INSERT OR REPLACE INTO meta SELECT 'reviews', coalesce(sum(count), 0) FROM outlets")
+
+
+def _entangled(db: sqlite3.Connection, rules: joins.Rules) -> set[str]:
+    """The unsettled titles that may meet others: by an identifier, or because somebody says so."""
+    found = {
+        key
+        for (key,) in db.execute(
+            "SELECT DISTINCT r.title_key FROM identified i CROSS JOIN reviews r ON r.no = i.no"
+            " JOIN unsettled u ON u.sort = 'work' AND u.key = r.title_key"
+        )
+    }
+    if rules.same:
+        named = {head for group in rules.same for name in group for head in _heads(name)}
+        found |= named.intersection(_unsettled(db, "work"))
+    return found
+
+
+def _settle_alone(db: sqlite3.Connection, rules: joins.Rules, but: set[str]) -> None:
+    """Sort reviews into works by their titles, where no other title is concerned."""
+    keys = [key for key in _unsettled(db, "work") if key not in but]
+    for at in range(0, len(keys), _AT_ONCE):
+        among = json.dumps(keys[at : at + _AT_ONCE])
+        db.execute("DELETE FROM works WHERE key IN (SELECT value FROM json_each(?))", (among,))
+        rows = db.execute(
+            "SELECT title_key, no, work, year, kind, score, work_slug, id FROM reviews"
+            " WHERE title_key IN (SELECT value FROM json_each(?)) ORDER BY title_key, no",
+            (among,),
+        ).fetchall()
+        works: list[tuple[object, ...]] = []
+        moved: list[tuple[str, int]] = []
+        for key, few in groupby(rows, itemgetter(0)):
+            reviews = list(few)
+            scores = {row[1]: row[5] for row in reviews}
+            before = {row[1]: row[6] for row in reviews}
+            for work in _met(key, reviews, rules):
+                works.append(_work_row(key, work, scores))
+                moved += [(work.slug, n) for n in work.reviews if before[n] != work.slug]
+        db.executemany(_WORK, works)
+        db.executemany("UPDATE reviews SET work_slug = ? WHERE no = ?", moved)
+
+
+def _met(key: str, rows: list[tuple[Any, ...]], rules: joins.Rules) -> list[Met]:
+    """The works of one title; most often all say the same, and it is one."""
+    titles = {row[2] for row in rows}
+    years = {row[3] for row in rows} - {None}
+    kinds = {row[4] for row in rows} - {None}
+    if len(titles) == 1 and len(years) < 2 and len(kinds) < 2 and not rules.apart:
+        year = min(years, default=None)
+        slug = f"{key}-{year}" if year else key
+        numbers = tuple(row[1] for row in rows)
+        return [Met(slug, rows[0][2], year, min(kinds, default=None), numbers)]
+    return meet(key, [Stated(*row[1:5], frozenset(), _apart(row[7], rules)) for row in rows])
+
+
+def _work_row(key: str, work: Met, scores: Mapping[int, int | None]) -> tuple[object, ...]:
+    given = sorted(score for n in work.reviews if (score := scores[n]) is not None)
+    return (
+        work.slug, key, work.title, work.kind, work.year,
+        len(work.reviews), len(given), _middle(given), work.title.casefold(),
+    )  # fmt: skip
 
 
 def _unsettled(db: sqlite3.Connection, sort: str) -> list[str]:
@@ -90,10 +171,15 @@ def _may_be_of(slug: str, key: str) -> bool:
     return slug == key or slug.startswith(f"{key}-")
 
 
-def _titles(db: sqlite3.Connection, slug: str) -> list[str]:
+def _heads(slug: str) -> list[str]:
     """The titles a work of this name may have."""
     parts = slug.split("-")
-    heads = ["-".join(parts[:n]) for n in range(max(1, len(parts) - 4), len(parts) + 1)]
+    return ["-".join(parts[:n]) for n in range(max(1, len(parts) - 4), len(parts) + 1)]
+
+
+def _titles(db: sqlite3.Connection, slug: str) -> list[str]:
+    """Those of them that are there."""
+    heads = _heads(slug)
     marks = ", ".join("?" * len(heads))
     query = f"SELECT DISTINCT title_key FROM reviews WHERE title_key IN ({marks})"
     return [title for (title,) in db.execute(query, heads)]
@@ -127,14 +213,7 @@ def _settle_works(db: sqlite3.Connection, keys: list[str], rules: joins.Rules) -
         works = joined(works, shared, rules.same)
     key_of = {number: key for key, work in met for number in work.reviews}
     for work in works:
-        given = sorted(score for n in work.reviews if (score := scores[n]) is not None)
-        db.execute(
-            "INSERT OR REPLACE INTO works VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                work.slug, key_of[work.reviews[0]], work.title, work.kind, work.year,
-                len(work.reviews), len(given), _middle(given),
-            ),
-        )  # fmt: skip
+        db.execute(_WORK, _work_row(key_of[work.reviews[0]], work, scores))
         moved = [(work.slug, n) for n in work.reviews if slugs[n] != work.slug]
         db.executemany("UPDATE reviews SET work_slug = ? WHERE no = ?", moved)
 

@@ -10,6 +10,7 @@ from reviewtui.library.index import INDEXES
 from reviewtui.library.joins import stamp
 from reviewtui.library.rows import Changes
 from reviewtui.library.settings import folders
+from reviewtui.library.stopping import Stopped
 from reviewtui.record import Record
 
 TYPE_CHECKING = False
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
     from reviewtui.library.index import Index
 
-BATCH = 2000
-"""Files to a transaction: large enough to be quick, small enough to let others write between."""
+BATCH, LETTERS = 5000, 8_000_000
+"""Files and letters to a transaction: many are quicker, few let others write between."""
+FIRST_BATCH = 2000
+"""The first one is shown at once, so it is not to be waited for."""
+FEW = 5000
+"""So many differences are remembered; more of them are looked for a second time."""
 
 
 class Place(Record):
@@ -66,7 +71,10 @@ class Folders:
 
 
 def differences(
-    index: Index, db: sqlite3.Connection, loose: list[tuple[int, str, str, str]] | None = None
+    index: Index,
+    db: sqlite3.Connection,
+    loose: list[tuple[int, str, str, str]] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Generator[Difference, None, None]:
     """Every file that differs from what is remembered: by stat alone, folder by folder.
 
@@ -85,7 +93,7 @@ def differences(
                 todo = "Check that it is there and that you may read it."
                 loose.append((number, inside, f"this folder cannot be read: {reason}", todo))
 
-        for folder, files in groupby(scan(root, unreadable), _folder_of):
+        for folder, files in groupby(_watched(scan(root, unreadable), cancelled), _folder_of):
             if not _storable(folder):
                 _tell_name(loose, number, folder)
                 continue
@@ -139,54 +147,77 @@ def refresh(
 ) -> Changes:
     """Read what differs into the index; stopped early, it keeps what it has read so far."""
     loose: list[tuple[int, str, str, str]] = []
-    total = sum(1 for _ in differences(index, db, loose))
+    few: list[Difference] = []
+    total = 0
+    try:
+        for difference in differences(index, db, loose, cancelled):
+            total += 1
+            if total <= FEW:
+                few.append(difference)
+    except Stopped:
+        return Changes()
     changes = Changes()
     if total:
-        from reviewtui.library.reading_in import Reader
+        changed = iter(few) if total <= FEW else differences(index, db, None, cancelled)
+        changes = _read_in(index, db, changed, total, progress, cancelled)
+    _settle(db, anew=bool(total))
+    _keep_loose(db, loose)
+    return changes
 
-        reader = Reader(index, db)
-        done = 0
-        changed = differences(index, db)
-        try:
-            while done < total and not (cancelled and cancelled()):
-                if progress:
-                    progress(done, total)
+
+def _read_in(
+    index: Index,
+    db: sqlite3.Connection,
+    changed: Iterator[Difference],
+    total: int,
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> Changes:
+    """Read files and write their rows, a batch to a transaction."""
+    from reviewtui.library.reading_in import Writer, gathered, read
+    from reviewtui.library.settle import settle_roughly
+
+    writer = Writer(index, db)
+    coming = read(index.roots, changed, total)
+    done, size, ended = 0, FIRST_BATCH, False
+    try:
+        while not ended and not (cancelled and cancelled()):
+            if progress:
+                progress(min(done, total), total)
+            batch, ended = gathered(coming, min(size, BATCH), LETTERS, cancelled)
+            if batch:
                 db.execute("BEGIN IMMEDIATE")
-                batch = 0
-                for difference in changed:
-                    reader.take(difference)
-                    batch += 1
-                    if batch >= BATCH or (cancelled and batch % 50 == 0 and cancelled()):
-                        break
-                reader.flush()
+                writer.write(batch)
+                if size < BATCH and not ended:
+                    settle_roughly(db)  # that there is something to look at soon
                 db.execute("COMMIT")
-                done += batch
-                if not batch:
-                    break
-        finally:
-            changed.close()
-        changes = reader.changes(finished=done >= total)
-        if progress:
-            progress(min(done, total), total)
+            done, size = done + len(batch), BATCH
+    finally:
+        coming.close()
+    if progress:
+        progress(min(done, total), total)
+    return writer.changes(finished=done >= total)
+
+
+def _settle(db: sqlite3.Connection, *, anew: bool) -> None:
+    """What hangs together with the files read, where anything does."""
     config = folders().config
     stated = stamp(config)
     known = db.execute("SELECT value FROM meta WHERE key = 'works.toml'").fetchone() or ("",)
     said = known[0] != stated
-    if total or said or db.execute("SELECT 1 FROM unsettled LIMIT 1").fetchone():
-        from reviewtui.library.settle import settle
+    if not (anew or said or db.execute("SELECT 1 FROM unsettled LIMIT 1").fetchone()):
+        return
+    from reviewtui.library.settle import settle
 
-        db.execute("BEGIN IMMEDIATE")
-        if said:
-            db.execute(
-                "INSERT OR IGNORE INTO unsettled SELECT DISTINCT 'work', title_key FROM reviews"
-            )
-            db.execute("INSERT OR REPLACE INTO meta VALUES ('works.toml', ?)", (stated,))
+    db.execute("BEGIN IMMEDIATE")
+    if said:
+        db.execute("INSERT OR IGNORE INTO unsettled SELECT DISTINCT 'work', title_key FROM reviews")
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('works.toml', ?)", (stated,))
+    if anew:
         for statement in INDEXES.split(";\n"):
             db.execute(statement)
-        settle(db, config)
-        db.execute("COMMIT")
-    _keep_loose(db, loose)
-    return changes
+    settle(db, config)
+    db.execute("COMMIT")
 
 
 def _keep_loose(db: sqlite3.Connection, loose: list[tuple[int, str, str, str]]) -> None:
@@ -198,6 +229,22 @@ def _keep_loose(db: sqlite3.Connection, loose: list[tuple[int, str, str, str]]) 
         db.execute("DELETE FROM problems WHERE name IS NULL")
         db.executemany("INSERT INTO problems VALUES (?, ?, NULL, NULL, ?, ?)", loose)
         db.execute("COMMIT")
+
+
+def _watched(
+    files: Iterator[tuple[str, int, int]], cancelled: Callable[[], bool] | None
+) -> Iterator[tuple[str, int, int]]:
+    """The same files; Stopped comes out of them when it is enough.
+
+    Merely to end would look as if the files after that were gone.
+    """
+    if cancelled is None:
+        yield from files
+        return
+    for number, file in enumerate(files):
+        if number % 200 == 0 and cancelled():
+            raise Stopped
+        yield file
 
 
 def _folder_of(file: tuple[str, int, int]) -> str:

@@ -42,7 +42,7 @@ def test_a_second_run_remembers_and_reads_no_file(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "reviewtui.library.reading_in.read_bytes", lambda _: pytest.fail("a file was read")
+        "reviewtui.library.understanding.read_bytes", lambda _: pytest.fail("a file was read")
     )
     second = again(library)
     assert len(second.cards()) == 2
