@@ -226,13 +226,14 @@ class Taking:
         """Write a file anew, unless it would say the same or a person was quicker."""
         from reviewtui.library import document, frontmatter
         from reviewtui.library.files import atomic_write
+        from reviewtui.library.writing import render
 
         path = f"{self._shelf.root}/{known.path}"
         if digest_of_file(path) != known.wrote:
             return self._count("edited")
         before = document.read_bytes(path).decode()
         outlet = frontmatter.split(before, path).table.get("outlet")
-        after = document.render(intake.only_stated(draft), outlet=outlet)
+        after = render(intake.only_stated(draft), outlet=outlet)
         if after == before:
             return self._count("unchanged")
         atomic_write(path, after.encode())

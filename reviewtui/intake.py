@@ -216,12 +216,13 @@ def keep(draft: Draft, library_root: str) -> str:
 
     `ballerina-2025.md` in the folder of its outlet; where that is taken, `ballerina-2025-2.md`.
     """
-    from reviewtui.library import document, files
+    from reviewtui.library.files import write_new
+    from reviewtui.library.writing import render
 
     stated = only_stated(draft)
     for path in _paths(stated, library_root):
         outlet = _outlet_to_write(stated.outlet, os.path.dirname(path))
-        if files.write_new(path, document.render(stated, outlet=outlet).encode()):
+        if write_new(path, render(stated, outlet=outlet).encode()):
             return path
     raise UsageError(f"{library_root}: there are ten thousand reviews of this name")
 
@@ -274,10 +275,12 @@ def _names_in(folder: str) -> set[str]:
 
 def _outlet_to_write(name: str | None, folder: str) -> str | None:
     """The outlet as the file must say it; None where its folder says so already."""
-    from reviewtui.library.document import bare_outlet, read_outlet
-
     if name is None:
         return None
+    from reviewtui.library.writing import bare_outlet
+
     if os.path.isfile(os.path.join(folder, "outlet.toml")):
+        from reviewtui.library.document import read_outlet
+
         return None if read_outlet(folder)[0].name == name else name
     return None if bare_outlet(os.path.basename(folder)).name == name else name

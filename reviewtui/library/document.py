@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from reviewtui.errors import BadFileError
 from reviewtui.library import frontmatter
-from reviewtui.library.fields import FORMAT, Fields, name_from, safe_lines
+from reviewtui.library.fields import Fields, safe_lines
 from reviewtui.library.files import atomic_write
+from reviewtui.library.writing import NOBODY, bare_outlet, point_fields
 from reviewtui.model.point import Origin, Point
 from reviewtui.model.rating import Scale
-from reviewtui.model.review import Draft, Outlet, Review, slug
+from reviewtui.model.review import Outlet, Review, slug
 from reviewtui.model.text import clean_line, safe_url
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ _FOREIGN = {
 }
 """Keys by which a table without a format is known to be that of a site generator."""
 _OUTLET_KEYS = ("format", "name", "home", "scale", "feeds", "unattributed")
-
-NOBODY = Outlet("unattributed", None)
 
 
 def read_document(
@@ -153,43 +152,9 @@ def read_outlet(folder: str) -> tuple[Outlet, list[Problem]]:
     return outlet, fields.problems
 
 
-def bare_outlet(folder: str) -> Outlet:
-    """The outlet of a folder without outlet.toml: `film-stories` is Film Stories."""
-    name = name_from(clean_line(folder))
-    key = slug(name)
-    return NOBODY if key == NOBODY.slug else Outlet(key, name)
-
-
-def render(review: Review | Draft, *, outlet: str | None = None, work: str | None = None) -> str:
-    """A new file as a person would write it. The folder names the outlet, unless `outlet` does.
-
-    Found points stay out: what we guessed is never written as if it had been said.
-    """
-    stated = review.work if isinstance(review, Review) else None
-    fields: dict[str, object] = {
-        "format": FORMAT,
-        "work": work or (stated.title if stated else review.work),
-        "kind": stated.kind if stated else getattr(review, "kind", None),
-        "year": stated.year if stated else getattr(review, "year", None),
-        "title": review.title,
-        "outlet": outlet,
-        "critic": review.critic,
-        "published": review.published,
-        "url": review.url,
-        "rating": review.rating.text if review.rating else None,
-        "verdict": None if _found_verdict(review) else review.verdict,
-        "digest": review.digest or None,
-    }
-    if isinstance(review, Draft):
-        fields["guid"] = review.guid
-        fields["identifiers"] = list(review.identifiers) or None
-    head = f"+++\n{frontmatter.write(fields)}+++\n"
-    return add_points(f"{head}\n{review.body.strip()}\n", review.points)
-
-
 def add_points(text: str, points: Sequence[Point], path: str = "") -> str:
     """A file's text with `[[points]]` added; all else stays as it is, byte for byte."""
-    stated = [_point_fields(point) for point in points if point.origin is Origin.STATED]
+    stated = [point_fields(point) for point in points if point.origin is Origin.STATED]
     return frontmatter.add_blocks(text, "points", stated, path) if stated else text
 
 
@@ -221,19 +186,6 @@ def rewrite(path: str, change: Callable[[str], str]) -> None:
     after = change(_text(before, path)).encode()
     if after != before:
         atomic_write(path, after)
-
-
-def _found_verdict(review: Review | Draft) -> bool:
-    return isinstance(review, Review) and review.verdict_origin is Origin.FOUND
-
-
-def _point_fields(point: Point) -> dict[str, object]:
-    return {
-        "aspect": point.aspect,
-        "polarity": point.polarity.value,
-        "label": point.label or None,
-        "quote": point.quote or None,
-    }
 
 
 def _text(data: bytes, path: str) -> str:

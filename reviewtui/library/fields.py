@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reviewtui.errors import BadFileError
 from reviewtui.library import frontmatter
 from reviewtui.library.rows import Problem
+from reviewtui.library.writing import FORMAT, name_from
 from reviewtui.model.point import Origin, Point, Polarity, locate
 from reviewtui.model.rating import Rating, Scale
 from reviewtui.model.review import Outlet, Work, slug
@@ -23,7 +24,6 @@ from reviewtui.model.titles import work_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FORMAT = 1
 KINDS = ("film", "series", "game", "book", "music", "product")
 _POINT_KEYS = ("aspect", "polarity", "label", "quote")
 
@@ -236,10 +236,3 @@ def safe_line(text: str) -> str:
 def _rating(printed: str, scale: Scale | None) -> Rating | None:
     """`Rating.parse`, remembered: critics print the same few ratings again and again."""
     return Rating.parse(printed, scale)
-
-
-def name_from(name: str) -> str:
-    """`film-stories` as Film Stories; a name that is already words stays as it is."""
-    if " " in name:
-        return name
-    return " ".join(word[:1].upper() + word[1:] for word in re.split(r"[-_]+", name) if word)

@@ -7,10 +7,11 @@ stay as a person wrote them; every edit is read back before it is handed out.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtui.errors import BadFileError
+from reviewtui.library.writing import value, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -145,24 +146,6 @@ def line_of(toml: str, key: str, block: int | None = None, above: int = 1) -> in
     return above + start + 1 if block is not None else None
 
 
-def value(of: object) -> str:
-    """One TOML value, as a person would write it."""
-    if isinstance(of, bool):
-        return "true" if of else "false"
-    if isinstance(of, (int, float)):
-        return str(of)
-    if isinstance(of, (date, datetime)):
-        return of.isoformat()
-    if isinstance(of, (list, tuple)):
-        return f"[{', '.join(map(value, of))}]"
-    return '"' + re.sub(r'[\x00-\x1f\x7f"\\]', _escaped, str(of)) + '"'
-
-
-def write(fields: Mapping[str, object]) -> str:
-    """Lines of `key = value`; what is None is left out."""
-    return "".join(f"{key} = {value(of)}\n" for key, of in fields.items() if of is not None)
-
-
 def add_blocks(text: str, name: str, blocks: Iterable[Mapping[str, object]], path: str = "") -> str:
     """A file's text with `[[name]]` blocks put before the closing `+++`."""
     text = _with_front_matter(text)
@@ -273,8 +256,3 @@ def _checked(edited: str, wanted: Table, path: str) -> str:
             "Change it by hand; the file is left as it was.",
         )
     return edited
-
-
-def _escaped(found: re.Match[str]) -> str:
-    short = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-    return short.get(found[0], f"\\u{ord(found[0]):04x}")

@@ -82,6 +82,7 @@ def split(config: str, reviews: Sequence[str]) -> None:
 def _append(config: str, block: str, key: str, names: Sequence[str]) -> None:
     from reviewtui.library import frontmatter
     from reviewtui.library.files import atomic_write
+    from reviewtui.library.writing import write
 
     path = path_of(config)
     before = b""
@@ -93,5 +94,5 @@ def _append(config: str, block: str, key: str, names: Sequence[str]) -> None:
         )  # never add to what is broken
     end = b"" if not before or before.endswith(b"\n") else b"\n"
     space = b"\n" if before else b""
-    added = f"[[{block}]]\n{frontmatter.write({key: list(names)})}"
+    added = f"[[{block}]]\n{write({key: list(names)})}"
     atomic_write(path, before + end + space + added.encode())

@@ -14,6 +14,7 @@ from reviewtui.errors import BadFileError, StoreError
 from reviewtui.library import frontmatter
 from reviewtui.library.files import atomic_write
 from reviewtui.library.locking import Held
+from reviewtui.library.writing import write
 from reviewtui.model.text import clean_line, safe_url
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _with_blocks(text: str, added: list[Subscription]) -> str:
         fields = {key: value for key, value in stated.items() if value}
         if each.everything:
             fields["all"] = True  # type: ignore[assignment]
-        blocks.append(f"[[feed]]\n{frontmatter.write(fields)}".rstrip("\n"))
+        blocks.append(f"[[feed]]\n{write(fields)}".rstrip("\n"))
     return "\n\n".join(blocks) + "\n"
 
 

@@ -12,14 +12,13 @@ from reviewtui.errors import BadFileError
 from reviewtui.library import frontmatter
 from reviewtui.library.document import (
     add_points,
-    bare_outlet,
     parse_document,
     read_document,
     read_outlet,
-    render,
     rewrite,
     set_fields,
 )
+from reviewtui.library.writing import bare_outlet, render
 from reviewtui.model.point import Origin, Point, Polarity
 from reviewtui.model.rating import Rating
 from reviewtui.model.review import Draft, Outlet, Review

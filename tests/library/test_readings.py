@@ -317,7 +317,7 @@ def test_every_correction_can_be_taken_back_after_a_restart_newest_first(
     review = library.review(GULL)
     library.corrections.reject(review, about(review, "superb"))
     library.corrections.change(
-        review, about(review, "drowned boat"), aspect="tone", polarity=Polarity.PRO
+        review, about(review, "clumsy"), aspect="tone", polarity=Polarity.PRO
     )
     library.corrections.accept(review, about(review, "gorgeous"))
     said = []
