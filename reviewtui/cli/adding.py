@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewtui import intake
+from reviewtui import intake, patterns
 from reviewtui.amending import FIELDS, amended
 from reviewtui.cli import streams
 from reviewtui.errors import NetworkError, ReviewtuiError
@@ -31,6 +31,7 @@ def run(asked: Invocation) -> int:
     amended(Draft(body=""), corrections)  # what cannot be understood is told before any work
     tally = _Tally()
     with Opened(asked) as (settings, library):
+        patterns.kept_in(settings.folders.cache)
         target = asked.value("to") or folder_for_new(settings)
         added: dict[str, str] = {}
         for source, outcome in _outcomes(asked, tally):
@@ -47,11 +48,15 @@ def run(asked: Invocation) -> int:
             if path:
                 streams.put(_line(path, draft))
                 streams.finish()  # what is kept is told, whatever happens to the next one
+    patterns.keep()
     return tally.status()
 
 
 def run_inspect(asked: Invocation) -> int:
     """Show what would be understood, and store nothing."""
+    from reviewtui.library.settings import folders
+
+    patterns.kept_in(folders().cache)
     tally = _Tally()
     items: list[dict[str, object]] = []
     as_json = "json" in asked.flags
