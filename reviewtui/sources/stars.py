@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reviewtui.sources.icons import counted, in_class, in_file, in_style
 from reviewtui.sources.tree import attribute, classes, elements, words_of
 
 if TYPE_CHECKING:
@@ -21,12 +22,8 @@ _OTHERS = re.compile(
 )
 _OWN = re.compile(
     r"(?:^|[-_\s])(?:rating|ratings|score|stars?|verdict|grade|review-?(?:score|rating|stars|box|"
-    r"grade)|punkte|wertung|note|bewertung|puntuacion|voto)"
+    r"grade|total|final|overall|result|verdict)|punkte|wertung|note|bewertung|puntuacion|voto)"
     r"(?:$|[-_\s])|rating|score(?!board)|stars?$",
-)
-_IN_CLASS = re.compile(
-    r"(?:^|[-_])(?:stars?|rating|score|rated|rate)[-_]?(?:rating|stars?|value|"
-    r"is)?[-_]{1,2}(\d{1,2})(?:[-_.](5|0|half))?(?:[-_](?:of|out-?of)[-_](\d{1,3}))?$"
 )
 _VALUES = (
     "data-rating",
@@ -62,7 +59,7 @@ def drawn_rating(root: Element) -> Rating | None:
     passed = heading is None
     for node in elements(root):
         passed = passed or node is heading
-        if node.tag in _NO_WIDGET:
+        if node.tag in _NO_WIDGET and not _is_in_drawing(node):
             continue
         found = _said_by(node)
         if found is None or _is_anothers(node):
@@ -73,19 +70,42 @@ def drawn_rating(root: Element) -> Rating | None:
     return None
 
 
+def _is_in_drawing(node: Element) -> bool:
+    """The title of a drawing, which is its label, and not the title of a window."""
+    return node.tag == "title" and next(node.iterancestors("svg"), None) is not None
+
+
 def _said_by(node: Element) -> Rating | None:
-    """What one element says of a rating, by its label, data, class, words or icons."""
+    """What one element says of a rating: labels first, then data and classes, words and icons."""
+    if found := _labelled(node):
+        return found
+    about = " ".join([*classes(node), attribute(node, "id").lower()])
+    own = bool(_OWN.search(about))
+    if not own:
+        return _in_data(node, own=False) or in_class(node)
+    for part in elements(node):
+        # a box is counted or read only where nothing in it says what it means
+        if part is not node and len(node) <= 30 and (found := _labelled(part)):
+            return found
+    found = _in_data(node, own=True) or in_class(node) or in_style(node)
+    return found or _boxed(node) or counted(node)
+
+
+def _labelled(node: Element) -> Rating | None:
+    """The label an element has for those who cannot see it, or the name of its picture."""
     for name in ("aria-label", "title", "alt", "aria-valuetext", "data-tooltip"):
         said = attribute(node, name)[:120]
-        if said and re.search(r"\d|star|★|half", said) and (found := _label(said)):
+        if said and _SAYS.search(said) and (found := _label(said)):
             return found
     about = " ".join([*classes(node), attribute(node, "id").lower()])
-    if re.search(r"sr-only|screen-?reader|visually-?hidden|u-h\b|assistive|a11y", about):
+    if _is_in_drawing(node) or re.search(
+        r"sr-only|screen-?reader|visually-?hidden|u-h\b|assistive|a11y", about
+    ):
         return _label(words_of(node)[:120])
-    own = bool(_OWN.search(about))
-    if found := _in_data(node, own=own) or _in_class(node):
-        return found
-    return (_boxed(node) or _counted(node)) if own else None
+    return in_file(node)
+
+
+_SAYS = re.compile(r"\d|star|★|half|\*\*")
 
 
 def _in_data(node: Element, *, own: bool) -> Rating | None:
@@ -105,62 +125,6 @@ def _in_data(node: Element, *, own: bool) -> Rating | None:
     return None
 
 
-def _in_class(node: Element) -> Rating | None:
-    """`stars-4`, `rating_3-half`, `star-rating--4-of-5`."""
-    from reviewtui.model.rating import Rating
-
-    for token in classes(node):
-        if match := _IN_CLASS.search(token):
-            value = match[1] + (".5" if match[2] in ("5", "half") else "")
-            best = match[3] or ("5" if float(value) <= 5 else "")
-            found = Rating.parse(f"{value}/{best}") if best and float(value) else None
-            if found:
-                return found
-    return None
-
-
-_STAR = re.compile(r"star|circle|popcorn|skull|heart|dot")
-_EMPTY = re.compile(
-    r"empty|outline|(?:^|[-_])(?:o|off|inactive|blank|grey|gray|none|disabled|unfilled)(?:$|[-_])|"
-    r"\bfar\b|unlit"
-)
-_HALF = re.compile(r"half")
-
-
-def _counted(node: Element) -> Rating | None:
-    """Icons in a row: as many as are full, and out of how many where the empty ones stand too."""
-    from reviewtui.model.rating import Rating
-
-    full = half = empty = 0
-    for part in elements(node, "i", "span", "svg", "img", "li", "use", "em", "b"):
-        if part is node or any(inner is not part for inner in elements(part, "i", "svg", "img")):
-            continue
-        about = " ".join(
-            [
-                *classes(part),
-                *(attribute(part, name).lower() for name in ("src", "href", "data-icon")),
-            ]
-        )
-        if not _STAR.search(about) or (part.tag == "use" and _STAR.search(_about_of(part))):
-            continue
-        half += bool(_HALF.search(about))
-        empty += bool(_EMPTY.search(about)) and not _HALF.search(about)
-        full += not _EMPTY.search(about) and not _HALF.search(about)
-    if not 0 < full + half <= 10 or half > 1 or full + half + empty < 2:
-        return None
-    value = full + half / 2
-    total = full + half + empty
-    if empty and total in (4, 5, 6, 10):
-        return Rating.parse(f"{value:g}/{total}")
-    return Rating.parse("★" * full + "½" * half) if total <= 5 else None
-
-
-def _about_of(drawing: Element) -> str:
-    """The classes of the picture that a reference stands in."""
-    holder = drawing.getparent()
-    return " ".join(classes(holder)) if holder is not None else ""
-
-
 def _label(said: str) -> Rating | None:
     """`4 out of 5 stars`, `Rated 3.5/5`: a label that is about a rating from end to end."""
     from reviewtui.model.rating import Rating
@@ -172,12 +136,22 @@ def _label(said: str) -> Rating | None:
         said,
         flags=re.IGNORECASE,
     )
+    short = _OUT_OF.sub(r"\1/\2", short)
     found = Rating.parse(short.rstrip(" .")) if len(short.split()) <= 8 else None
-    if found is None or (found.assumed and not re.search(r"star|★|rat|score", said, re.IGNORECASE)):
+    if found is None or (
+        found.assumed and not re.search(r"star|★|\*\*|rat|score", said, re.IGNORECASE)
+    ):
         return None
     if re.fullmatch(r"\d{1,3}|[A-F][+-]?|[A-Za-z]+", short.strip()):
         return None  # a lone figure, letter or word may be anything: a step of a form, a name
     return None if _OTHERS.search(said.lower()) else found
+
+
+_OUT_OF = re.compile(
+    r"^(\d{1,3}(?:[.,]\d{1,2})?)\s+(?:ud af|av|von|sur|de|di|su|van(?: de)?|z|iz|из|/)\s+(\d{1,3})"
+    r"(?:\s+[^\W\d]+)?\s*$"
+)
+"""`4 ud af 6 hjerter`, `3,5 von 5 Sternen`: out of how many, in other languages."""
 
 
 def _scaled(node: Element, value: str) -> Rating | None:
@@ -200,7 +174,7 @@ def _boxed(node: Element) -> Rating | None:
 
     if len(node) > 12:
         return None
-    said = words_of(node)
+    said = re.sub(r"(?<=\d)(?=[^\W\d]{2})", " ", words_of(node))  # `8.5` and `Score` side by side
     low = said.lower()
     if not said or len(said) > 60 or _OTHERS.search(low):
         return None
@@ -235,9 +209,29 @@ def _is_anothers(node: Element) -> bool:
             return True
         if place <= 4 and _is_card(holder):
             return True
+        if place <= 2 and _is_of_many(holder, node):
+            return True
     return False
 
 
+def _is_of_many(holder: Element, node: Element) -> bool:
+    """Whether what stands with a widget says that many gave this rating."""
+    beside = [
+        part
+        for part in ([holder] if holder is node else holder)
+        if part is node
+        or not (isinstance(part.tag, str) and _OTHERS.search(" ".join(classes(part))))
+    ]
+    said = " ".join(words_of(part) for part in beside[:12] if isinstance(part.tag, str))
+    return len(said) <= 160 and bool(_OF_MANY.search(said))
+
+
+_OF_MANY = re.compile(
+    r"\b\d[\d.,]*\s+(?:votes?|ratings|reviews|users|voters|voti|votos|stimmen|bewertungen)\b|"
+    r"\b(?:votes?|average|total|user|readers?)\s*:?\s*(?:rating|score|avg)?\s*:\s*\d",
+    re.IGNORECASE,
+)
+"""`4 ratings`, `Average: 4.3`: what many gave."""
 _STATE = re.compile(r"^(?:has|with|no|is|tag|category|type|js|status|layout|page|col)[-_]")
 
 

@@ -150,6 +150,9 @@ _APART = frozenset(
         "nav",
         "time",
         "option",
+        "title",
+        "text",
+        "desc",
     ]
 )
 
