@@ -37,7 +37,9 @@ class Opened:
         for warning in self.settings.warnings:
             streams.say(f"reviewtui: {warning}")
         folders = self.settings.folders
-        self.library = Library.open(self.settings.content, folders.cache, folders.config)
+        self.library = Library.open(
+            self.settings.content, folders.cache, folders.config, folders.state
+        )
 
     def __enter__(self) -> tuple[Settings, Library]:
         try:

@@ -8,59 +8,43 @@ edited by hand; an edit of ours changes its own block and nothing else.
 from __future__ import annotations
 
 import os
-import re
 import threading
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reviewtui.errors import BadFileError, StoreError
+from reviewtui.library.correction_blocks import (
+    ACCEPT,
+    CHANGE,
+    FORMAT,
+    MISTAKE,
+    REJECT,
+    Correction,
+    block_of,
+    cut,
+    one,
+    parsed,
+    read,
+    tail,
+)
 from reviewtui.library.files import atomic_write
 from reviewtui.library.locking import Held
 from reviewtui.model.point import Origin, Point, Polarity, Span, locate
 from reviewtui.model.text import clean_line, safe_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from reviewtui.library.history import Change, History
     from reviewtui.model.review import Review
 
-FORMAT = 1
-ACCEPT, REJECT, CHANGE = "accept", "reject", "change"
-_BLOCK = re.compile(r"^[ \t]*\[\[[ \t]*correction[ \t]*\]\]", re.MULTILINE)
-_MISTAKE = "Put it right in an editor; until then nothing is written to it, so nothing is lost."
-
-
-class Correction(NamedTuple):
-    """What a person said of one point."""
-
-    review: str
-    url: str | None
-    quote: str
-    """The words it is about, on one line."""
-    said: str
-    """`accept`, `reject` or `change`."""
-    aspect: str = "overall"
-    polarity: str = "mixed"
-    label: str = ""
-
-    def same_place(self, other: Correction) -> bool:
-        """Whether both are about the same words of the same review."""
-        same = self.review == other.review or (self.url is not None and self.url == other.url)
-        return same and self.quote == other.quote
-
-
-class _Done(NamedTuple):
-    """An edit that can be taken back."""
-
-    now: Correction
-    before: Correction | None
-    file: tuple[str, bytes, bytes] | None
-    """The review's file, and its bytes before and after, where it was changed."""
+_KEPT = "surrogateescape"
+"""Bytes that are no text stay the bytes they are."""
 
 
 class Corrections:
     """The corrections of a person; without a folder there are none, and none can be made."""
 
-    def __init__(self, config_dir: str | None) -> None:
+    def __init__(self, config_dir: str | None, state_dir: str | None = None) -> None:
         self.path = f"{config_dir}/corrections.toml" if config_dir else ""
         self._lock_path = f"{config_dir}/.corrections.lock"
         self._mutex = threading.RLock()
@@ -68,7 +52,8 @@ class Corrections:
         self._every: tuple[Correction, ...] = ()
         self._by_review: dict[str, list[Correction]] = {}
         self._by_url: dict[str, list[Correction]] = {}
-        self._done: list[_Done] = []
+        self._history_path = f"{state_dir or config_dir}/corrections.jsonl"
+        self._history: History | None = None
         self.problems: tuple[BadFileError, ...] = ()
         """What is wrong with the file, by line, as it was read last."""
 
@@ -79,18 +64,24 @@ class Corrections:
         moved = [c for c in self._by_url.get(url or "", ()) if c.review != review_id]
         return [*by_id, *moved]
 
+    def __iter__(self) -> Iterator[Correction]:
+        """All of them, in the order of the file."""
+        self._follow()
+        return iter(self._every)
+
     def accept(self, review: Review, point: Point) -> None:
         """Write a point into the review's file: from now on it is stated."""
         from reviewtui.library.document import add_accepted
 
         said = self._about(review, point, ACCEPT)
-        before = self._put(said)
-        try:
-            change = add_accepted(review, point)
-        except BaseException:
-            self._put(said, instead=before)
-            raise
-        self._done.append(_Done(said, before, change))
+        with self._mutex, self._alone():
+            before = self._put(said, said)
+            try:
+                path, was, now = add_accepted(review, point)
+            except BaseException:
+                self._put(said, before)
+                raise
+            self._record(said, before, replaced(path, was, now))
 
     def reject(self, review: Review, point: Point) -> None:
         """Never show a point again."""
@@ -102,18 +93,38 @@ class Corrections:
         self._say(said._replace(aspect=clean_line(aspect).casefold(), polarity=polarity.value))
 
     def undo(self) -> str | None:
-        """Take back what was said last in this session; None where nothing was."""
-        if not self._done:
+        """Take back what was said last, of this session first; None where nothing was.
+
+        What was changed again since, by another session or by hand, is left as it is.
+        """
+        if not self._has_history():
             return None
-        done = self._done[-1]
-        if done.file is not None and not _put_back(*done.file):
-            self._done.pop()
-            name = clean_line(os.path.basename(done.file[0]))
-            return f"Left as it is: {name} was changed since."
-        self._put(done.now, instead=done.before)
-        self._done.pop()
-        words = {ACCEPT: "accepting", REJECT: "rejecting", CHANGE: "changing"}[done.now.said]
-        return f"Took back {words} “{done.now.label or done.now.quote}”."
+        with self._mutex, self._alone():
+            history = self._open_history()
+            entry = history.last()
+            if entry is None:
+                return None
+            said, *files = entry.changes
+            now, before = _stated(said.after), _stated(said.before)
+            if now is None or not any(now == each for each in self._fresh()[1]):
+                history.forget(entry)
+                return f"Left as it is: what was said of {entry.of} was changed since."
+            for file in files:
+                if not put_back(file):
+                    history.forget(entry)
+                    name = clean_line(os.path.basename(file.mark))
+                    return f"Left as it is: {name} was changed since."
+            self._put(now, before)
+            history.forget(entry)
+            words = {ACCEPT: "accepting", REJECT: "rejecting", CHANGE: "changing"}
+            return f"Took back {words.get(entry.did, 'changing')} {entry.of}."
+
+    def newest(self) -> tuple[int, float] | None:
+        """When that was done which `undo` takes back; None where there is nothing."""
+        if not self._has_history():
+            return None
+        with self._mutex, self._alone():
+            return self._open_history().newest()
 
     def _about(self, review: Review, point: Point, said: str) -> Correction:
         return Correction(
@@ -127,7 +138,30 @@ class Corrections:
         )
 
     def _say(self, said: Correction) -> None:
-        self._done.append(_Done(said, self._put(said), None))
+        with self._mutex, self._alone():
+            self._record(said, self._put(said, said))
+
+    def _record(self, said: Correction, before: Correction | None, *files: Change) -> None:
+        from reviewtui.library.history import Change
+
+        was = block_of(before) if before else None
+        changes = [Change(said.review, was, block_of(said)), *files]
+        self._open_history().record(said.said, f"“{said.label or said.quote}”", changes)
+
+    def _has_history(self) -> bool:
+        return bool(self.path) and (self._history is not None or os.path.exists(self._history_path))
+
+    def _open_history(self) -> History:
+        from reviewtui.library.history import History
+
+        self._history = self._history or History(self._history_path)
+        return self._history
+
+    def _alone(self) -> Held:
+        """No other session says anything meanwhile."""
+        if not self.path:
+            raise StoreError("corrections cannot be kept: there is no folder for them")
+        return Held(self._lock_path)
 
     # Reading and writing
 
@@ -138,12 +172,12 @@ class Corrections:
         with self._mutex:
             self._signature = self._stat()
             try:
-                self._take(_read(self.path))
+                self._take(read(self.path))
             except StoreError as error:
-                self.problems = (BadFileError(self.path, str(error), _MISTAKE),)
+                self.problems = (BadFileError(self.path, str(error), MISTAKE),)
 
     def _take(self, text: str) -> None:
-        found, problems = _parsed(text, self.path)
+        found, problems = parsed(text, self.path)
         by_review: dict[str, list[Correction]] = {}
         by_url: dict[str, list[Correction]] = {}
         for each in found:
@@ -160,33 +194,34 @@ class Corrections:
             return None
         return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
-    def _put(self, said: Correction, *, instead: object = ...) -> Correction | None:
-        """Write one block on top of the freshest copy; what stood in its place before.
+    def _fresh(self) -> tuple[str, list[Correction]]:
+        """The file as it is now; StoreError where it holds a mistake, so that nothing is lost."""
+        text = read(self.path)
+        found, problems = parsed(text, self.path)
+        if problems:
+            raise StoreError(f"{problems[0]}")
+        return text, found
 
-        `instead` names what to write in its place: another, or None to take it away.
+    def _put(self, said: Correction, wanted: Correction | None) -> Correction | None:
+        """Write one block on top of the freshest copy, or take it away; what stood there before.
+
+        Called while the lock is held.
         """
-        if not self.path:
-            raise StoreError("corrections cannot be kept: there is no folder for them")
-        wanted = said if instead is ... else instead
-        with self._mutex, Held(self._lock_path):
-            text = _read(self.path)
-            _, problems = _parsed(text, self.path)
-            if problems:
-                raise StoreError(f"{problems[0]}")
-            start, blocks = _cut(text)
-            place = next((n for n, b in enumerate(blocks) if said.same_place(_one(b))), None)
-            before = None if place is None else _one(blocks[place])
-            new = [_block(wanted)] if isinstance(wanted, Correction) else []
-            if place is None:
-                blocks += new
-            else:
-                blocks[place : place + 1] = [n + _tail(blocks[place]) for n in new]
-            after = (start or f"format = {FORMAT}\n\n") + "".join(blocks)
-            if after != text:
-                atomic_write(self.path, after.encode())
-            self._signature = self._stat()
-            self._take(after)
-            return before
+        text, _ = self._fresh()
+        start, blocks = cut(text)
+        place = next((n for n, b in enumerate(blocks) if said.same_place(one(b))), None)
+        before = None if place is None else one(blocks[place])
+        new = [block_of(wanted)] if wanted else []
+        if place is None:
+            blocks += new
+        else:
+            blocks[place : place + 1] = [n + tail(blocks[place]) for n in new]
+        after = (start or f"format = {FORMAT}\n\n") + "".join(blocks)
+        if after != text:
+            atomic_write(self.path, after.encode())
+        self._signature = self._stat()
+        self._take(after)
+        return before
 
 
 def corrected(
@@ -236,114 +271,39 @@ def _alike(one: Span, other: Span) -> bool:
     return shared > 0 and shared * 2 >= min(one.end - one.start, other.end - other.start)
 
 
-def _put_back(path: str, before: bytes, after: bytes) -> bool:
-    """Give a file the bytes it had, unless somebody changed it meanwhile."""
+def _stated(block: str | None) -> Correction | None:
+    """What a block of the history says; None where there was none, or none that is understood."""
+    found = parsed(block, "")[0] if block else []
+    return found[0] if len(found) == 1 else None
+
+
+def replaced(path: str, was: bytes, now: bytes) -> Change:
+    """What an edit of a file took out at one place, and what it put there."""
+    from reviewtui.library.history import Change
+
+    before, after = was.decode("utf-8", _KEPT), now.decode("utf-8", _KEPT)
+    start = _alike_from_the_start(before, after)
+    end = _alike_from_the_start(before[start:][::-1], after[start:][::-1])
+    return Change(path, before[start : len(before) - end], after[start : len(after) - end])
+
+
+def put_back(change: Change) -> bool:
+    """Take such an edit out of its file again; whatever else was written there meanwhile stays.
+
+    False, and nothing done, where it is not to be found.
+    """
     try:
-        with open(path, "rb") as file:
-            now = file.read()
+        with open(change.mark, "rb") as file:
+            text = file.read().decode("utf-8", _KEPT)
     except OSError:
         return False
-    if now != after:
+    if not change.after or text.count(change.after) != 1:
         return False
-    atomic_write(path, before)
+    text = text.replace(change.after, change.before or "")
+    atomic_write(change.mark, text.encode("utf-8", _KEPT))
     return True
 
 
-def _read(path: str) -> str:
-    try:
-        with open(path, "rb") as file:
-            return file.read().decode()
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as error:
-        raise StoreError(f"{path}: not UTF-8\n  Save it as UTF-8. {_MISTAKE}") from error
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise StoreError(f"{path}: cannot be read: {reason}") from error
-
-
-def _cut(text: str) -> tuple[str, list[str]]:
-    """What stands before the first block, and each block with what follows it."""
-    starts = [found.start() for found in _BLOCK.finditer(text)]
-    if not starts:
-        return (text if not text or text.endswith("\n") else f"{text}\n"), []
-    blocks = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    return text[: starts[0]], [b if b.endswith("\n") else f"{b}\n" for b in blocks]
-
-
-def _tail(block: str) -> str:
-    """Comments and blank lines at the end of a block, which outlive it."""
-    lines = block.splitlines(keepends=True)
-    first = len(lines)
-    while first and (not lines[first - 1].strip() or lines[first - 1].lstrip().startswith("#")):
-        first -= 1
-    return "".join(lines[first:])
-
-
-def _block(said: Correction) -> str:
-    import tomli_w
-
-    table = {key: value for key, value in said._asdict().items() if value not in (None, "")}
-    if said.said == REJECT:
-        table.pop("aspect", None), table.pop("polarity", None)
-    return f"[[correction]]\n{tomli_w.dumps(table)}"
-
-
-def _one(block: str) -> Correction:
-    """A block as it was read and found right before."""
-    import tomllib
-
-    return _correction(tomllib.loads(block)["correction"][0])
-
-
-def _parsed(text: str, path: str) -> tuple[list[Correction], list[BadFileError]]:
-    """Every block that can be understood, and what is wrong with the others and around them."""
-    import tomllib
-
-    start, blocks = _cut(text)
-    found: list[Correction] = []
-    problems: list[BadFileError] = []
-    try:
-        stated = tomllib.loads(start).get("format", FORMAT)
-        if stated != FORMAT:
-            what = f"is of format {clean_line(str(stated))}, and this reviewtui knows {FORMAT}"
-            problems.append(BadFileError(path, what, "Update reviewtui; the file is left alone."))
-    except tomllib.TOMLDecodeError as error:
-        problems.append(BadFileError(path, f"not TOML: {clean_line(str(error))}", _MISTAKE, 1))
-    line = start.count("\n") + 1
-    for block in blocks:
-        try:
-            found.append(_one(block))
-        except (ValueError, KeyError, TypeError) as error:
-            what = f"this correction cannot be understood: {clean_line(str(error))}"
-            problems.append(BadFileError(path, what, _MISTAKE, line))
-        line += block.count("\n")
-    return found, problems
-
-
-def _correction(table: dict[str, object]) -> Correction:
-    """What a block says, made safe to show; ValueError says what is wrong with it."""
-    texts: dict[str, str] = {}
-    for key in Correction._fields:
-        stated = table.get(key, "")
-        if not isinstance(stated, str):
-            raise ValueError(f"{key} is not a text in quotes")
-        texts[key] = clean_line(stated)
-    if not texts["review"] and not texts["url"]:
-        raise ValueError("it does not say of which review it is")
-    if not texts["quote"]:
-        raise ValueError("it does not say of which words it is")
-    if texts["said"] not in {ACCEPT, REJECT, CHANGE}:
-        raise ValueError('said is neither "accept", "reject" nor "change"')
-    polarity = texts["polarity"] or Polarity.MIXED.value
-    if polarity not in {each.value for each in Polarity}:
-        raise ValueError("polarity is neither pro, con nor mixed")
-    return Correction(
-        texts["review"],
-        safe_url(texts["url"]),
-        texts["quote"],
-        texts["said"],
-        texts["aspect"].casefold() or "overall",
-        polarity,
-        texts["label"] or " ".join(texts["quote"].split()[:6]),
-    )
+def _alike_from_the_start(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -1,13 +1,15 @@
-"""History: what was changed in bookmarks.toml, kept across restarts so that it can be taken back.
+"""History: what a person changed, kept across restarts so that it can be taken back.
 
 One line of JSON a change, in the state folder: the blocks before and after it. It is written after
-the bookmarks themselves and serves only undo; losing it loses no mark.
+the marks or corrections themselves and serves only undo; losing it loses none of them.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import time
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtui.errors import StoreError
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 KEPT = 500
 """Changes that can be taken back; older ones go when the file is next tidied."""
 _TIDY_BYTES = 1_000_000
+_TURNS = count(1)
+"""What this process did, in its order: the clock may be set back meanwhile."""
 
 
 class Change(NamedTuple):
@@ -36,10 +40,12 @@ class Entry(NamedTuple):
     id: str
     session: str
     did: str
-    """`add`, `edit`, `remove` or `merge`."""
+    """`add`, `edit`, `remove` or `merge`; `accept`, `reject` or `change`."""
     of: str
     """What it was done to, in words."""
     changes: tuple[Change, ...]
+    at: float = 0.0
+    """When, in seconds of the clock; 0 where an older version did not say."""
 
 
 class History:
@@ -52,17 +58,20 @@ class History:
         self._before_us: str | None = None
         """The newest change when this session first looked; what others did since is theirs."""
         self._looked = False
+        self._turns: dict[str, int] = {}
 
     def record(self, did: str, of: str, changes: Sequence[Change]) -> None:
         """Remember a change. A disk that cannot take it costs the way back, not the change."""
         self._look()
-        entry = {
+        entry: dict[str, Any] = {
             "id": os.urandom(6).hex(),
             "session": self._session,
             "did": did,
             "of": of,
             "changes": [list(change) for change in changes],
+            "at": time.time(),
         }
+        self._turns[entry["id"]] = next(_TURNS)
         self._write(entry)
 
     def forget(self, entry: Entry) -> None:
@@ -79,6 +88,14 @@ class History:
         theirs = [entry for entry in map(every.__getitem__, past) if entry]
         candidates = ours or theirs
         return candidates[-1] if candidates else None
+
+    def newest(self) -> tuple[int, float] | None:
+        """The turn of the change to take back next, 0 for one of an earlier session, and its time.
+
+        Of two histories the one with the greater answer holds what was done last.
+        """
+        entry = self.last()
+        return (self._turns.get(entry.id, 0), entry.at) if entry else None
 
     def _look(self) -> None:
         if not self._looked:
@@ -117,7 +134,7 @@ class History:
                 else:
                     changes = tuple(Change(*change) for change in line["changes"])
                     entries[line["id"]] = Entry(
-                        line["id"], line["session"], line["did"], line["of"], changes
+                        line["id"], line["session"], line["did"], line["of"], changes, _at(line)
                     )
             except (KeyError, TypeError):
                 continue
@@ -130,6 +147,11 @@ def _parsed(line: bytes) -> dict[str, Any]:
     except ValueError:
         return {}
     return said if isinstance(said, dict) else {}
+
+
+def _at(line: dict[str, Any]) -> float:
+    at = line.get("at")
+    return float(at) if isinstance(at, int | float) else 0.0
 
 
 def _weight(entry: Entry) -> int:

@@ -33,19 +33,27 @@ __all__ = [
 class Library:
     """The reviews under some folders. Any thread may ask; one at a time refreshes."""
 
-    def __init__(self, index: Index, config_dir: str | None = None) -> None:
+    def __init__(
+        self, index: Index, config_dir: str | None = None, state_dir: str | None = None
+    ) -> None:
         self._index = index
-        self._config_dir = config_dir
+        self._config_dir, self._state_dir = config_dir, state_dir
         self._corrections: Corrections | None = None
         self._writing = allocate_lock()
 
     @classmethod
-    def open(cls, roots: Sequence[str], cache_dir: str, config_dir: str | None = None) -> Library:
+    def open(
+        cls,
+        roots: Sequence[str],
+        cache_dir: str,
+        config_dir: str | None = None,
+        state_dir: str | None = None,
+    ) -> Library:
         """The library over these folders, as the index last knew it.
 
-        `config_dir` holds what a person said of found points.
+        `config_dir` holds what a person said of found points, `state_dir` the way back from it.
         """
-        return cls(Index(path_for(roots, cache_dir), roots), config_dir)
+        return cls(Index(path_for(roots, cache_dir), roots), config_dir, state_dir)
 
     @property
     def corrections(self) -> Corrections:
@@ -53,7 +61,7 @@ class Library:
         if self._corrections is None:
             from reviewtui.library.corrections import Corrections
 
-            self._corrections = Corrections(self._config_dir)
+            self._corrections = Corrections(self._config_dir, self._state_dir)
         return self._corrections
 
     @property

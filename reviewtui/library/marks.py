@@ -8,6 +8,7 @@ counted as pending, and goes in with the next one.
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -205,6 +206,16 @@ class Marks:
                     self._show()
                 history.forget(entry)
                 return said
+
+    def newest(self) -> tuple[int, float] | None:
+        """When that was done which `undo` takes back; None where there is nothing."""
+        with self._mutex:
+            if self._pending:
+                return sys.maxsize, 0.0
+            if self._history is None and not os.path.exists(self._history_path):
+                return None
+            with self._store.held():
+                return self._open_history().newest()
 
     # Reading and writing
 

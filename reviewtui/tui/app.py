@@ -59,7 +59,9 @@ class ReviewApp(OneKey):
         self.settings = settings
         self.signs = ASCII if settings.ascii else UNICODE
         folders = settings.folders
-        self.library = Library.open(settings.content, folders.cache, folders.config)
+        self.library = Library.open(
+            settings.content, folders.cache, folders.config, folders.state
+        )
         self.marks = Marks(settings.folders.config, settings.folders.state)
         self.marks.known = self.library
         self.session = Session(

@@ -26,8 +26,6 @@ class ClaimMarkingActions(Base):
 
     session: Session
     table: CompareTable | None
-    corrected_last = False
-    """Whether what `undo` takes back is a correction and not a mark."""
 
     def say(self, text: str) -> None:
         """Show a sentence above the keys."""
@@ -48,7 +46,6 @@ class ClaimMarkingActions(Base):
         except ReviewtuiError as error:
             self.say(str(error))
             return
-        self.corrected_last = False
         self.session.marks_changed.publish(None)
         self._show_stars()
         self.say(

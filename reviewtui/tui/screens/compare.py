@@ -394,5 +394,5 @@ class CompareScreen(CorrectingActions, ExportingActions, ClaimMarkingActions, Sc
         return target.claim.review, target.claim.point
 
     def show_corrected(self) -> None:
-        """Read the critics again."""
-        self._gather()
+        """Read the critics again, here and wherever else they are shown."""
+        self.session.library_changed.publish(None)

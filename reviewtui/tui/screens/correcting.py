@@ -32,8 +32,6 @@ class CorrectingActions(Base):
     """Accept, reject, and put right; every word is on disk before it shows."""
 
     session: Session
-    corrected_last = False
-    """Whether the last thing done here that can be undone was a correction."""
 
     def say(self, text: str) -> None:
         """Show a sentence above the keys."""
@@ -89,18 +87,19 @@ class CorrectingActions(Base):
             self.app.push_screen(AspectScreen(point, tuple(known)), change)
 
     async def action_undo(self) -> None:
-        """Take back a correction if that came last, else the last change to bookmarks."""
-        if self.corrected_last:
-            self.corrected_last = False
-            try:
-                said = self.session.library.corrections.undo()
-            except ReviewtuiError as error:
-                said = str(error)
-            if said is not None:
-                self.show_corrected()
-                self.say(said)
+        """Take back what was done last, a correction or a change to bookmarks, today or before."""
+        try:
+            corrected = self.session.library.corrections.newest()
+            marked = self.session.marks.newest()
+            if corrected is None or (marked is not None and marked > corrected):
+                await self.app.run_action("undo", self.app)
                 return
-        await self.app.run_action("undo", self.app)
+            said = self.session.library.corrections.undo() or "Nothing to undo."
+        except ReviewtuiError as error:
+            self.say(str(error))
+            return
+        self.show_corrected()
+        self.say(said)
 
     def _to_correct(self) -> tuple[Review, Point] | None:
         """The point the keys are about, if it is one the program found."""
@@ -119,6 +118,5 @@ class CorrectingActions(Base):
         except ReviewtuiError as error:
             self.say(str(error))
             return
-        self.corrected_last = True
         self.show_corrected()
         self.say(f"{said}; U takes it back.")

@@ -41,8 +41,6 @@ class MarkingActions(Base):
     review: Review | None
     reader: Reader
     prompt: Prompt
-    corrected_last = False
-    """Whether what `undo` takes back is a correction and not a mark."""
     _noted: Span | None = None
     _note_was = ""
     """The note as it stood when the prompt opened; later words of another session are kept."""
@@ -66,7 +64,6 @@ class MarkingActions(Base):
         except ReviewtuiError as error:
             self.say(str(error))
             return
-        self.corrected_last = False
         self.session.marks_changed.publish(None)
         self.say(
             f"Bookmarked this {what}." if kept else f"Bookmark taken off this {what}; U undoes."
@@ -92,7 +89,6 @@ class MarkingActions(Base):
         except ReviewtuiError as error:
             self.say(str(error))
             return
-        self.corrected_last = False
         self.session.marks_changed.publish(None)
         self.say("Noted, and bookmarked.")
 
