@@ -49,7 +49,7 @@ class _Unread:
 
     def __init__(self, text: str, flags: int = 0) -> None:
         self._text = text
-        self._flags = flags
+        self._flags = int(flags)  # those of `re` are no plain numbers
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
