@@ -11,11 +11,14 @@ from reviewtui.cli import streams
 from reviewtui.cli.opening import put_json
 from reviewtui.errors import BadFileError, ReviewtuiError, StoreError
 from reviewtui.library.settings import folders, load
+from reviewtui.model.point import locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewtui.cli.parser import Invocation
+    from reviewtui.library.correction_blocks import Correction
+    from reviewtui.library.library import Library
     from reviewtui.library.settings import Settings
 
 OK, NOTE, PROBLEM, DAMAGED = "ok", "note", "problem", "damaged"
@@ -144,6 +147,7 @@ def _library(settings: Settings) -> Iterator[Check]:
             problems = library.problems()
             count = _counted(library.count(), "review")
             in_place = library.index_path == path
+            said = list(_corrections(settings, library))
         finally:
             library.close()
     except ReviewtuiError as error:
@@ -158,11 +162,52 @@ def _library(settings: Settings) -> Iterator[Check]:
         yield Check(NOTE, "index", path, "was damaged, and is made anew from the review files")
     else:
         yield Check(OK, "index", path, f"sound; {count}; it can be deleted at any time")
+    yield from said
     for root in settings.content:
         if Path(root).is_dir():
             yield Check(OK, "folder", root, "read")
     for path, line, what, todo in problems:
         yield Check(PROBLEM, "file", f"{path}:{line}" if line else path, what, todo)
+
+
+def _corrections(settings: Settings, library: Library) -> Iterator[Check]:
+    """What a person said of found points: what cannot be read, and what meets no words any more.
+
+    That is told and never taken out: the review, or its words, may come back.
+    """
+    from reviewtui.library.corrections import Corrections
+
+    path = _in(settings.folders.config, "corrections.toml")
+    corrections = Corrections(settings.folders.config)
+    every = list(corrections)
+    yield from (_failed("corrections", each, path, DAMAGED) for each in corrections.problems)
+    if not corrections.problems:
+        there = _counted(len(every), "correction") if Path(path).exists() else "not there; none yet"
+        yield Check(OK, "corrections", path, there)
+    for said in every:
+        body = _body_of(library, said)
+        if body is None:
+            what = f"{said.review} is gone, and with it the words {_short(said.quote)}"
+        elif locate(said.quote, body) is None:
+            what = f"the words {_short(said.quote)} are no longer in {said.review}"
+        else:
+            continue
+        todo = "It holds again when they are back; take it out of the file if they never will be."
+        yield Check(NOTE, "corrections", path, what, todo)
+
+
+def _body_of(library: Library, said: Correction) -> str | None:
+    """The text a correction is about, found by its address where its file was moved."""
+    moved = None if said.review in library or not said.url else library.id_of_url(said.url)
+    try:
+        return library.review(moved or said.review, wait=False).body
+    except ReviewtuiError:
+        return None
+
+
+def _short(quote: str) -> str:
+    words = quote.split()
+    return f"“{' '.join(words[:12])}{' …' if len(words) > 12 else ''}”"
 
 
 def _index_is_damaged(path: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,7 +29,7 @@ def test_all_well_is_status_0_one_check_a_line(run: Run, content: Path) -> None:
     lines = [line.split("\t") for line in done.stdout.splitlines()]
     assert {len(line) for line in lines} == {5}
     assert {line[1] for line in lines} == {
-        "versions", "terminal", "settings", "bookmarks", "index", "folder",
+        "versions", "terminal", "settings", "bookmarks", "index", "corrections", "folder",
     }  # fmt: skip
     assert ["ok", "folder", str(content)] in [line[:3] for line in lines]
     assert "3 reviews" in done.stdout
@@ -100,3 +102,53 @@ def test_a_poor_terminal_is_noted_with_what_to_set(run: Run) -> None:
     assert {check["name"] for check in notes} == {"terminal"}
     assert all(check["todo"] for check in notes)
     assert len(notes) == 2
+
+
+def correction(review: str, quote: str, said: str = "reject") -> str:
+    return f'[[correction]]\nreview = "{review}"\nquote = "{quote}"\nsaid = "{said}"\n'
+
+
+def write_corrections(home: Path, *blocks: str, head: str = "format = 1\n") -> Path:
+    path = home / "config" / "corrections.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join((head, *blocks)), encoding="utf-8")
+    return path
+
+
+def test_corrections_that_meet_no_words_any_more_are_told_and_stay(
+    run: Run, home: Path, content: Path
+) -> None:
+    (content / "gull" / "more.md").write_text("# Ebb\n\nThe tide is real.\n", encoding="utf-8")
+    path = write_corrections(
+        home,
+        correction("gull/more", "The tide is real."),
+        correction("gull/more", "words nobody wrote"),
+        correction("gull/nowhere", "a tide"),
+    )
+    before = path.read_bytes()
+    ok, *notes = (each for each in checks(run, 0) if each["name"] == "corrections")
+    assert (ok["state"], ok["what"]) == ("ok", "3 corrections")
+    assert [each["state"] for each in notes] == ["note", "note"]
+    assert "no longer in gull/more" in notes[0]["what"]
+    assert "gull/nowhere is gone" in notes[1]["what"]
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("head", "block", "line"),
+    [
+        ("format = 7\n", "", None),
+        ("format = 1\n", '[[correction]]\nreview = "gull/ebb"\nquote = "a\n', 3),
+        ("format = 1\n", correction("gull/ebb", "a", "perhaps"), 3),
+    ],
+)
+def test_damaged_corrections_are_status_5_with_their_line_and_left_as_they_are(
+    run: Run, home: Path, head: str, block: str, line: int | None
+) -> None:
+    path = write_corrections(home, block, head=head)
+    before = path.read_bytes()
+    (damaged,) = (check for check in checks(run, 5) if check["state"] == "damaged")
+    assert damaged["name"] == "corrections"
+    assert damaged["where"] == (f"{path}:{line}" if line else str(path))
+    assert damaged["todo"]
+    assert path.read_bytes() == before
