@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from reviewtui.model.text import clean_line
-from reviewtui.sources import hreview, jsonld, microdata, schema
+from reviewtui.sources import announcing, hreview, jsonld, microdata, schema
 from reviewtui.sources.article import article_of
 from reviewtui.sources.items import every
 from reviewtui.sources.meta import read_head
@@ -31,14 +32,38 @@ class Page:
             *microdata.items_in(root, base),
             *hreview.items_in(root),
         ]
-        self.stated: list[Stated] = schema.reviews_in(self.items)
         self.kinds = {kind for item in every(self.items) for kind in item.types}
         self.about = next((one for one in every(self.items) if one.is_a(schema.ARTICLES)), None)
         """The article that the page says it is."""
         headline = self.about.text("headline") if self.about else ""
         self.title = clean_line((self.head.title or headline)[:400])
-        self.article = article_of(root, title=self.title, base=base)
+        told = self.about.long_text("articleBody") if self.about else ""
+        self.article = article_of(root, title=self.title, base=base, said=told)
         self.words = len(re.findall(r"\w+", self.article.markdown))
+        self.stated: list[Stated] = self._own(schema.reviews_in(self.items))
+
+    def _own(self, stated: list[Stated]) -> list[Stated]:
+        """Without what readers say below an article, and what is said of other articles.
+
+        Only a page with an article of its own has others: elsewhere all reviews count.
+        """
+        announced = announcing.says_review(self.title) or announcing.says_review(self.head.window)
+        if self.words < 80 or not (announced or self.about is not None):
+            return stated
+        return [one for one in stated if not self._is_anothers(one)]
+
+    def _is_anothers(self, stated: Stated) -> bool:
+        """Whether a review in the markup stands at another address, or is written by a reader."""
+        here, there = _path(self.head.url), _path(stated.url)
+        if here and there and here != there:
+            return True
+        if stated.outlet or (stated.title and stated.title in self.title):
+            return False
+        said, article = _bare(stated.body), _bare(self.article.markdown)
+        pieces = [said[start : start + 40] for start in range(0, len(said), len(said) // 4 + 1)]
+        author = schema.critic_in(self.about) if self.about else None
+        own = author is not None and stated.critic == author
+        return len(said) > 5 and not own and not any(piece in article for piece in pieces)
 
     def with_bodies(self) -> list[Stated]:
         """The reviews whose text stands in the markup itself."""
@@ -93,3 +118,15 @@ class Page:
             if found and not found.assumed:
                 return found
         return None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _path(url: str | None) -> str:
+    """The path of a whole address; empty for what is none."""
+    try:
+        return urlsplit(url).path.rstrip("/") if re.match(r"https?://", url or "") and url else ""
+    except ValueError:
+        return ""

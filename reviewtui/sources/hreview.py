@@ -60,7 +60,10 @@ def _read(node: Element, names: dict[str, str]) -> Item:
             name = names.get(token)
             if name is None or review.values.get(name):
                 continue
-            if name == "itemReviewed":
+            if name == "url":
+                if part.get("href") and not _is_of_item(part, node):
+                    review.add(name, attribute(part, "href"))
+            elif name == "itemReviewed":
                 review.add(name, _item(part))
             elif name == "reviewRating":
                 review.add(name, _rating(part))
@@ -72,6 +75,16 @@ def _read(node: Element, names: dict[str, str]) -> Item:
             if said and not rating.text(name):
                 rating.add(name, said)
     return review
+
+
+def _is_of_item(part: Element, review: Element) -> bool:
+    """Whether a link belongs to the work or the critic, and not to the review itself."""
+    for holder in part.iterancestors():
+        if holder is review:
+            return False
+        if {"p-item", "item", "h-item", "h-card", "vcard", "p-author"} & set(classes(holder)):
+            return True
+    return False
 
 
 def _item(node: Element) -> Item:

@@ -35,8 +35,8 @@ def load(text: str) -> list[object]:
     text = _WRAPPING.sub("", text.strip()).strip().rstrip(";").strip()
     if not text:
         return []
-    for attempt in (text, _mended(text), html.unescape(text) if "&quot;" in text else ""):
-        if not attempt:
+    for mend in (_as_it_is, _mended, _unescaped, _requoted):
+        if not (attempt := mend(text)):
             continue
         try:
             return [json.loads(attempt, strict=False)]
@@ -45,6 +45,32 @@ def load(text: str) -> list[object]:
     return _in_a_row(_mended(text))
 
 
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _unescaped(text: str) -> str:
+    """Without the escapes of HTML, which mean nothing in a script."""
+    return _mended(html.unescape(text)) if "&quot;" in text or "&#34;" in text else ""
+
+
+def _requoted(text: str) -> str:
+    """With quotes inside a text escaped: only one before `,`, `:` or a bracket ends it."""
+    pieces: list[str] = []
+    inside, at = False, 0
+    for match in _QUOTE.finditer(text):
+        pieces.append(text[at : match.start()])
+        at = match.end()
+        ends = not inside or _AFTER_TEXT.match(text, at) is not None
+        pieces.append('"' if ends else '\\"')
+        inside = inside != ends
+    return _mended("".join([*pieces, text[at:]])) if at else ""
+
+
+_QUOTE = re.compile(r'(?<!\\)"')
+_AFTER_TEXT = re.compile(
+    r'\s{0,200}(?:[:}\]]|,\s{0,200}["{\[\d}\]-]|,\s{0,200}(?:true|false|null)|$)'
+)
 _WRAPPING = re.compile(r"^(?:\s|/\*|\*/|//|<!--|<!\[CDATA\[)+|(?:\s|/\*|\*/|//|-->|\]\]>)+$")
 _STRING_OR_SLIP = re.compile(
     r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])|/\*.*?\*/|(?<=[,{\[\s])//[^\n]*|,(?=\s*,)', re.DOTALL
