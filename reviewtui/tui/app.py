@@ -56,6 +56,7 @@ class ReviewApp(OneKey):
     ) -> None:
         super().__init__(driver_class=driver_class)
         self._terminal = terminal
+        self._leaving = False
         self.settings = settings
         self.signs = ASCII if settings.ascii else UNICODE
         folders = settings.folders
@@ -128,6 +129,8 @@ class ReviewApp(OneKey):
             self.call_from_thread(self.say, f"Reading {done:,} of {total:,} reviews …")
 
     def _refreshed(self, changes: Changes, took: float, aloud: bool) -> None:
+        if self._leaving:  # the screen in front is the next launch's
+            return
         home = self.screen_stack[0]
         unseen = isinstance(home, HomeScreen) and home.review is None and self.library.count()
         if any(changes) or unseen:  # another session may have read the folders meanwhile
@@ -331,6 +334,7 @@ class ReviewApp(OneKey):
 
     async def _keep_picture(self) -> None:
         """Keep how the next launch will begin, unless the list is still being read."""
+        self._leaving = True
         if self._terminal and not any(w.group == "refresh" for w in self.workers if w.is_running):
             from reviewtui.tui.picture_taking import take
 
