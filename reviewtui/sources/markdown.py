@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t](?P<text>.*)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _TAGS = re.compile(r"\s*(?:#[\w/-]+\s*)+$")
 
@@ -162,7 +162,7 @@ def _is_head(block: str, draft: Draft, known: dict[str, Any], dropped: list[str]
     if (
         (heading and len(heading["level"]) == 1 and len(lines) == 1) or underlined
     ) and draft.title is None:
-        title = _plain(heading["text"] if heading else lines[0]).strip()
+        title = _plain(_text_of(heading) if heading else lines[0]).strip()
         stated = known.get("title") or known.get("work")
         if stated and litter.bared(str(stated)) == litter.bared(title):
             return True
@@ -195,6 +195,13 @@ def _is_tail(block: str, draft: Draft) -> bool:
     return litter.is_litter(line) or litter.is_related(line) or bool(_TAGS.fullmatch(block))
 
 
+def _text_of(heading: re.Match[str]) -> str:
+    """The words of a heading, without the signs that may close it."""
+    text = heading["text"].strip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare[-1:] in ("", " ", "\t") else text
+
+
 def _headings(body: str) -> Iterator[str]:
     fence = ""
     before = ""
@@ -204,7 +211,7 @@ def _headings(body: str) -> Iterator[str]:
             fence = "" if fence and line.strip().startswith(fence) else fence or opened["fence"]
         elif not fence:
             if found := _HEADING.match(line):
-                yield _plain(found["text"])
+                yield _plain(_text_of(found))
             elif (
                 before.strip()
                 and _UNDERLINE.match(line)
@@ -265,7 +272,7 @@ def _verdict(body: str) -> str | None:
     under = False
     for block in _blocks(body):
         if found := _HEADING.match(block):
-            under = names_verdict(_plain(found["text"]))
+            under = names_verdict(_plain(_text_of(found)))
             block = "\n".join(block.split("\n")[1:])
         if under and re.search(r"[.!?]", block) and len(block.split()) > 4:
             from reviewtui.extract.sentences import split

@@ -164,3 +164,10 @@ def test_two_colons_in_code_are_no_field() -> None:
 def test_the_row_of_books_is_not_the_book() -> None:
     known = said("title: The Fifth Tide\nseries: Broken Coast\ntags: [books]")
     assert (known["work"], known["kind"]) == ("The Fifth Tide", "book")
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"), [("## The Mud ##", "The Mud"), ("## C#", "C#"), ("##  A   B  ", "A   B")]
+)
+def test_the_signs_that_close_a_heading_are_no_part_of_it(line: str, heading: str) -> None:
+    assert draft_of(f"---\nrating: 3/5\n---\n{line}\n").headings == (heading,)
