@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from reviewtui import patterns
-from reviewtui.patterns import IGNORECASE, VERBOSE, pattern
-from reviewtui.record import Record
+import re
+from typing import NamedTuple
+
+from reviewtui.patterns import pattern
 
 
-class Line(Record):
+class Line(NamedTuple):
     """One block of a body: a heading, a list item, a paragraph, or litter; with where it stands."""
 
     kind: str
@@ -18,7 +19,7 @@ class Line(Record):
     """Without the marks of a heading or a list item."""
 
 
-class Sentence(Record):
+class Sentence(NamedTuple):
     """One sentence, where it stands, and what stands over it."""
 
     start: int
@@ -50,7 +51,7 @@ _LITTER = pattern(
     |(?:image|photo|picture|screenshot|still|poster|video)s?\s+(?:from|of|by|via|courtesy)\b.{0,80}
     |(?:no|\d+)\s+comments?:?|post\s+a\s+comment|leave\s+a\s+reply|like(?:d\s+by)?\s+\w+:?|your\s+email\s+address.*|cancel\s+reply|loading.*|log\s*in.*|about\s+me|filed\s+under.*|permalink.*
     |.{0,60}\bis\s+(?:out|in\s+cinemas|available|streaming|released)\b.{0,60}\b(?:now|from|on)\b.*)$""",
-    VERBOSE | IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _BYLINE = pattern(r"by\s+[A-Z]")
 _SMALL_WORDS = """
@@ -63,16 +64,11 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 def _is_bare_heading(text: str) -> bool:
     """Whether a line without marks reads as a heading: short, titled, and no sentence."""
     words = text.split()
-    if (
-        not words
-        or len(text) > 80
-        or len(words) > 11
-        or patterns.search(r"[.,;][\"”’)]?\s*$", text)
-    ):
+    if not words or len(text) > 80 or len(words) > 11 or re.search(r"[.,;][\"”’)]?\s*$", text):
         return False
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"“‘'"):
         return False
-    if patterns.search(r"[.!?…]\s+\S", text):
+    if re.search(r"[.!?…]\s+\S", text):
         return False
     if len(words) <= 2:
         return True
@@ -90,7 +86,7 @@ def _kind(raw: str, alone: bool) -> tuple[str, int, str]:
     if bold := _BOLD_HEADING.match(raw):
         return "heading", bold.start("text"), bold["text"]
     text = raw.strip()
-    if _RULE.match(raw) or not patterns.search(r"\w", text):
+    if _RULE.match(raw) or not re.search(r"\w", text):
         return "litter", 0, text
     item = _ITEM.match(raw) or (_SIGNED_ITEM.match(raw) if text[0] in "+✓✔✗✘✅❌👍👎➕➖" else None)
     if item:
@@ -155,7 +151,7 @@ _ABBREVIATION = pattern(
     r"(?:\b(?:mr|mrs|ms|dr|st|vs|prof|sr|jr|gen|sgt|capt|lt|rev|no|vol|ch|pt|ft|feat|etc|e\.g|"
     r"i\.e|cf|approx|min|max|inc|ltd|co|"
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.$))|(?<![’'])\b[A-Z]|\b[A-Z]\.[A-Z])\.$",
-    IGNORECASE,
+    re.IGNORECASE,
 )
 
 _ENDS = ("etc.", "no.", "i.")
