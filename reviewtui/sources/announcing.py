@@ -154,6 +154,8 @@ def section_says_review(root: Element, head: Head) -> bool:
             and "archive" not in token
         )
     for link in elements(root, "a"):
+        if _is_in_menu(link):
+            continue
         relation = attribute(link, "rel").lower()
         around = " ".join(
             classes(link) + (classes(link.getparent()) if link.getparent() is not None else [])
@@ -163,6 +165,23 @@ def section_says_review(root: Element, head: Head) -> bool:
         ):
             told.append(words_of(link)[:60])
     return any(_is_shelf(one) for one in told if one)
+
+
+def _is_in_menu(link: Element) -> bool:
+    """Whether a link leads about the site, or belongs to another article."""
+    for holder in link.iterancestors():
+        if holder.tag in ("nav", "footer", "aside", "body"):
+            return holder.tag != "body"
+        about = " ".join([*classes(holder), attribute(holder, "id").lower()])
+        if _MENU.search(about):
+            return True
+    return False
+
+
+_MENU = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav|navbar|subnav|navigation|site-footer|footer-(?:nav|links|menu)|sidebar|"
+    r"widget|related\w*|recommended|more-from|latest|popular)(?:$|[\s_-])"
+)
 
 
 def _is_shelf(name: str) -> bool:
