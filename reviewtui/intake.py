@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import unicodedata
 
 from reviewtui.errors import BadFileError, NetworkError, ReviewtuiError, UsageError
 from reviewtui.model.naming import UNATTRIBUTED, slug
@@ -256,7 +255,7 @@ def only_stated(draft: Draft) -> Draft:
 
 def safe_name(text: str) -> str:
     """A name for a file or folder that every file system takes and none confuses with another."""
-    name = unicodedata.normalize("NFC", slug(text))
+    name = _composed(slug(text))
     name = _cut(name, _LONGEST_NAME - 10).strip("-") or "untitled"
     return f"{name}-review" if name in _RESERVED else name
 
@@ -268,9 +267,18 @@ def _cut(name: str, size: int) -> str:
 
 def _names_in(folder: str) -> set[str]:
     try:
-        return {unicodedata.normalize("NFC", name).casefold() for name in os.listdir(folder)}
+        return {_composed(name).casefold() for name in os.listdir(folder)}
     except OSError:
         return set()
+
+
+def _composed(name: str) -> str:
+    """A name with each letter and its marks in one, however the file system spells it."""
+    if name.isascii():
+        return name
+    import unicodedata
+
+    return unicodedata.normalize("NFC", name)
 
 
 def _outlet_to_write(name: str | None, folder: str) -> str | None:

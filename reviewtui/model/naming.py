@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from reviewtui import patterns
 from reviewtui.record import Record
 
@@ -20,8 +18,12 @@ def slug(text: str) -> str:
 
     Letters outside Latin survive, so that two titles in one script stay apart; never empty.
     """
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c for c in folded if not unicodedata.combining(c))
+    kept = text.casefold()
+    if not kept.isascii():
+        import unicodedata
+
+        folded = unicodedata.normalize("NFKD", kept)
+        kept = "".join(c for c in folded if not unicodedata.combining(c))
     bare = kept.replace("'", "").replace("’", "")
     return patterns.sub(r"[^\w]+|_+", "-", bare).strip("-") or "untitled"
 

@@ -68,6 +68,7 @@ class _Reader:
         self.headings: list[str] = []
         self.parts: list[str] = []
         self.uncertain: set[str] = set()
+        self._folded: list[str] = []
         self._verdict_next = self._announced = False
 
     def read_head(self) -> None:
@@ -303,10 +304,12 @@ class _Reader:
         said = block.text.strip("“”\"'‘’«» ").casefold()
         if "\n" in said or not 5 <= len(said.split()) <= 40:
             return False
+        longer = len(block.text) + 20
+        if not self._folded:
+            self._folded = [each.text.casefold() for each in self.kept]
         return any(
-            said in other.text.casefold() and len(other.text) > len(block.text) + 20
-            for n, other in enumerate(self.kept)
-            if n != place
+            len(other) > longer and said in other and n != place
+            for n, other in enumerate(self._folded)
         )
 
     def _is_bio(self, line: str, place: int) -> bool:
