@@ -32,7 +32,7 @@ _LED_ON = re.compile(
 )
 """The same at the end of a paragraph that is the critic's."""
 _CUT = re.compile(r"(?:…|\.\.\.|\[&hellip;\])\W*$")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^)\s]*\)")
 _WHOLE = 1200
 """Characters from which on a summary is taken for the whole text."""
 _GENERIC = frozenset(

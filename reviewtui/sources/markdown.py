@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t](?P<text>.*)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
+_LINK = re.compile(r"(?P<image>!)?\[(?P<words>[^\[\]\n]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)")
 _TAGS = re.compile(r"\s*(?:#[\w/-]+\s*)+$")
 
 
@@ -223,8 +224,9 @@ def _headings(body: str) -> Iterator[str]:
 
 def _plain(markdown: str) -> str:
     """Markdown as the words it shows, near enough to look for ratings and names in."""
-    text = re.sub(r"!\[[^\]\n]*\]\([^)\n]*\)", "", markdown)
-    text = re.sub(r"\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
+    text = markdown
+    for _ in range(2):  # a picture may itself be what a link says
+        text = _LINK.sub(lambda link: "" if link["image"] else link["words"], text)
     text = re.sub(r"(?<!\\)(?:\*\*|__)(?=\S)|(?<=\S)(?<!\\)(?:\*\*|__)", "", text)
     text = re.sub(r"(?<![\w\\*])[*_](?=[^\s*_])([^*_\n]+)[*_](?![\w*])", r"\1", text)
     return re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", text)

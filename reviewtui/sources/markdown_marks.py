@@ -8,7 +8,7 @@ from reviewtui.model import foreign
 
 _GONE = re.compile(
     r"\{\{[<%]\s*/?.*?[%>]\}\}|\{%-?.*?-?%\}|\{\{[^{}\n]*\}\}|%%.*?%%|<!--.*?-->"
-    r"|!\[\[[^\]\n]*\]\]|^[ \t]*\{:.*?\}[ \t]*$|^\[toc\]\s*$",
+    r"|!\[\[[^\[\]\n]*\]\]|^[ \t]*\{:.*?\}[ \t]*$|^\[toc\]\s*$",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 _KEPT_CODE = re.compile(
@@ -16,7 +16,7 @@ _KEPT_CODE = re.compile(
     r"|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\3(?!`))",
     re.DOTALL | re.MULTILINE,
 )
-_WIKI = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]\n]+)\]\]")
+_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 _CALLOUT = re.compile(
     r"^(?P<quote>[ \t]*(?:>[ \t]?)+)\[![\w-]+\][+-]?[ \t]*(?P<title>[^\n]*)$", re.MULTILINE
 )
