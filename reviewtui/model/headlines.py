@@ -143,7 +143,8 @@ def _made(work: str | None, year: int | None, kind: str | None, *, sure: bool) -
 
 def _kind_of(line: str) -> str | None:
     """The kind a headline names beside the word review: `Album Review`, `PS5 review`."""
-    near = patterns.search(rf"(?<![\w-])(?P<kind>(?:\w[\w-]*\W{{1,9}}){{1,3}}){_REVIEW}", line, IGNORECASE)
+    words = r"(?<![\w-])(?P<kind>(?:\w[\w-]*\W{1,9}){1,3})"
+    near = patterns.search(rf"{words}{_REVIEW}", line, IGNORECASE)
     for word in reversed(patterns.findall(r"[\w-]+", near["kind"].casefold())) if near else ():
         if word in _KIND_OF:
             return _KIND_OF[word]
