@@ -5,6 +5,7 @@ from __future__ import annotations
 from reviewtui.cli import streams
 from reviewtui.cli.opening import Opened, put_json, reader_of
 from reviewtui.errors import NothingMatchedError
+from reviewtui.library.lists import Wanted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,15 +98,9 @@ def _cards(library: Library, asked: Invocation, order: str, read: set[str]) -> I
     slug = _outlet(library, outlet) if outlet else None
     work_slug = library.find_work(work).slug if work else None
     unread_only = "unread" in asked.flags
-    offset, size = 0, PAGE if unread_only else min(PAGE, asked.number("limit") or PAGE)
-    while True:
-        page = library.cards(
-            outlet=slug, work=work_slug, order=order, read=read, offset=offset, limit=size
-        )
+    size = PAGE if unread_only else min(PAGE, asked.number("limit") or PAGE)
+    for page in library.walk(Wanted(slug, work_slug, None, "", order, read), size):
         yield from (card for card in page if not (unread_only and card.id in read))
-        if len(page) < size:
-            return
-        offset += size
 
 
 def _pages(cards: Iterator[Card], limit: int | None) -> Iterator[list[Card]]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from queue import SimpleQueue
     from typing import BinaryIO
 
-    from reviewtui.library.understanding import Problem, Understood
+    from reviewtui.library.rows import Problem
+    from reviewtui.library.understanding import Understood
     from reviewtui.model.review import Outlet
 
     Work = tuple[list[str], Outlet]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
-__all__ = ["CARD", "INDEXES", "ORDERS", "Card", "Group", "Index", "Problem"]
+__all__ = ["CARD", "INDEXES", "Card", "Group", "Index", "Problem"]
 
 SCHEMA_VERSION = 5
 
@@ -63,10 +63,11 @@ CREATE TABLE outlets (
 ) WITHOUT ROWID;
 CREATE TABLE works (
     slug TEXT PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT NULL, kind TEXT, year INTEGER,
-    count INTEGER NOT NULL, rated INTEGER NOT NULL, median REAL, sorted TEXT NOT NULL
+    count INTEGER NOT NULL, rated INTEGER NOT NULL, median REAL, sorted TEXT NOT NULL,
+    dated INTEGER AS (coalesce(year, 0)) VIRTUAL
 ) WITHOUT ROWID;
 CREATE INDEX works_of_title ON works (key);
-CREATE INDEX works_in_order ON works (sorted, year, slug, count);
+CREATE INDEX works_in_order ON works (sorted, dated, slug, count);
 CREATE TABLE unsettled (sort TEXT, key TEXT, PRIMARY KEY (sort, key)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
     work, title, critic, outlet, verdict, body, also,
@@ -105,13 +106,6 @@ CARD = (
 )
 """The columns `card` takes; root and relative become the path."""
 CARD_COLUMNS = 26
-
-ORDERS = {
-    "newest": "r.day DESC, r.no DESC",
-    "score": "r.worth DESC, r.no DESC",
-    "title": "r.sorted_work, r.no",
-    "added": "r.no DESC",
-}
 
 
 class Index:

@@ -10,16 +10,19 @@ import sqlite3
 from _thread import allocate_lock
 
 from reviewtui.errors import NothingMatchedError, ReviewtuiError, StoreError
-from reviewtui.library import finding, sync
+from reviewtui.library import finding, lists, sync
 from reviewtui.library.index import Index, damaged, path_for
 from reviewtui.library.rows import Card, Changes, Group, Hit, Problem, SearchAnswer, WorkRow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Sequence
+    from collections.abc import Callable, Collection, Container, Iterator, Sequence
     from typing import TypeVar
 
     from reviewtui.library.corrections import Corrections
+    from reviewtui.library.headings import Headings
+    from reviewtui.library.lists import Wanted
+    from reviewtui.library.pages import Key, Pages
     from reviewtui.model.comparison import Comparison
     from reviewtui.model.review import Review, Work
 
@@ -115,26 +118,78 @@ class Library:
         order: str = "newest",
         read: Collection[str] | None = None,
         narrow: str = "",
-        offset: int = 0,
         limit: int | None = None,
     ) -> list[Card]:
-        """Rows for a list, in one of the `ORDERS`.
+        """Rows for a list, in one of the orders of `lists.Wanted`.
 
         `narrow` keeps those with words of title, work, critic or outlet. The order `unread` puts
         first what is not among the ids in `read`, each half newest first.
         """
-        wanted = finding.Wanted(outlet, work, ids, narrow, order, read or ())
-        return self._ask(lambda db: finding.cards(self._index, db, wanted, offset, limit))
+        wanted = lists.Wanted(outlet, work, ids, narrow, order, read or ())
+        found = self._ask(lambda db: lists.cards(self._index, db, wanted, limit=limit))
+        return [card for card, _ in found]
+
+    def walk(self, wanted: Wanted, size: int) -> Iterator[list[Card]]:
+        """All rows of a list, `size` at a time, each page from where the one before ended."""
+        key: Key | None = None
+        while True:
+            found = self._page(wanted, key, limit=size)
+            if found:
+                yield [card for card, _ in found]
+            if len(found) < size:
+                return
+            key = found[-1][1]
+
+    def pages(self, wanted: Wanted, count: int) -> Pages[Card]:
+        """Any part of a list of so many rows, the quicker the nearer to what was read before."""
+        from reviewtui.library.pages import Pages
+
+        return Pages(
+            lambda key, backward, skip, limit: self._page(
+                wanted, key, backward=backward, skip=skip, limit=limit
+            ),
+            count,
+        )
+
+    def _page(
+        self,
+        wanted: Wanted,
+        key: Key | None,
+        *,
+        backward: bool = False,
+        skip: int = 0,
+        limit: int,
+    ) -> list[tuple[Card, Key]]:
+        index = self._index
+        return self._ask(
+            lambda db: lists.cards(
+                index, db, wanted, key, backward=backward, skip=skip, limit=limit
+            )
+        )
+
+    def place_of(self, wanted: Wanted, by: str, review_id: str) -> tuple[str, int, Key] | None:
+        """The group (`by` outlet or work) a review is in, its place there, and its key."""
+        return self._ask(lambda db: lists.place_of(db, wanted, by, review_id))
+
+    def headings(
+        self, by: str, narrow: str = "", *, ids: Collection[str] | None = None
+    ) -> Headings:
+        """What `groups` answers, for any number of them."""
+        from reviewtui.library.headings import Headings, WorkHeadings
+
+        if by == "work" and not narrow and ids is None:
+            return WorkHeadings(self._ask)
+        return Headings(self.groups(by, narrow, ids=ids))
 
     def groups(
         self, by: str, narrow: str = "", *, ids: Collection[str] | None = None
     ) -> list[Group]:
         """The outlets or the works (`by`), with counts and medians; by name, unattributed last."""
-        return self._ask(lambda db: finding.groups(db, by, narrow, ids))
+        return self._ask(lambda db: lists.groups(db, by, narrow, ids))
 
     def count(self, *, outlet: str | None = None, work: str | None = None, narrow: str = "") -> int:
         """How many reviews there are; without `narrow` from kept counts, at any size."""
-        return self._ask(lambda db: finding.count(db, outlet, work, narrow))
+        return self._ask(lambda db: lists.count(db, outlet, work, narrow))
 
     def works(self) -> list[WorkRow]:
         """All works, by title."""
@@ -247,7 +302,7 @@ class Library:
 
         return self._ask(lambda db: search(self._index, db, query, limit, read, bookmarked))
 
-    def __contains__(self, review_id: str) -> bool:
+    def __contains__(self, review_id: object) -> bool:
         """Whether there is a review of this id."""
         question = "SELECT 1 FROM reviews WHERE id = ?"
         return self._ask(lambda db: db.execute(question, (review_id,)).fetchone()) is not None

@@ -8,17 +8,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reviewtui.errors import BadFileError
-from reviewtui.library.document import NOBODY, bare_outlet, read_outlet
+from reviewtui.library.document import read_outlet
 from reviewtui.library.forgetting import forget, unsettle
 from reviewtui.library.hands import hands_for, read_with
 from reviewtui.library.rows import Changes, Problem
 from reviewtui.library.stopping import Stopped
 from reviewtui.library.understanding import Understood, name_of
+from reviewtui.library.writing import NOBODY, bare_outlet
 from reviewtui.model.text import clean_line
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from reviewtui.library.index import Index
     from reviewtui.library.sync import Difference, Place
@@ -42,7 +43,7 @@ _NAMES = "INSERT INTO names (rowid, work, title, critic, outlet, also) VALUES (?
 
 def read(
     roots: Sequence[str], differences: Iterator[Difference], total: int
-) -> Iterator[list[Read]]:
+) -> Generator[list[Read], None, None]:
     """What the files that differ say, in portions; nothing is asked of them that are gone."""
     told: list[list[Difference]] = []
 

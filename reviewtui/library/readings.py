@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from reviewtui.library.corrections import ACCEPT
+from reviewtui.library.correction_blocks import ACCEPT
 from reviewtui.model.point import Origin, Point, Polarity, Span
 from reviewtui.model.text import clean_line
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from reviewtui.library.corrections import Correction, Corrections
+    from reviewtui.library.correction_blocks import Correction
+    from reviewtui.library.corrections import Corrections
     from reviewtui.model.review import Work
 
 FIRST = 100_000

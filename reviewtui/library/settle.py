@@ -102,7 +102,9 @@ def _met(key: str, rows: list[tuple[Any, ...]], rules: joins.Rules) -> list[Met]
         slug = f"{key}-{year}" if year else key
         numbers = tuple(row[1] for row in rows)
         return [Met(slug, rows[0][2], year, min(kinds, default=None), numbers)]
-    return meet(key, [Stated(*row[1:5], frozenset(), _apart(row[7], rules)) for row in rows])
+    return meet(
+        key, [Stated(row[1], row[2], row[3], row[4], apart=_apart(row[7], rules)) for row in rows]
+    )
 
 
 def _work_row(key: str, work: Met, scores: Mapping[int, int | None]) -> tuple[object, ...]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from reviewtui.library.corrections import Correction, Corrections
+    from reviewtui.library.correction_blocks import Correction
+    from reviewtui.library.corrections import Corrections
     from reviewtui.library.index import Index
     from reviewtui.library.readings import Reading
     from reviewtui.library.rows import Card

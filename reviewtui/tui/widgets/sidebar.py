@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from reviewtui.tui.rows import Piece, Rows, padded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
+    from reviewtui.library.headings import Headings
     from reviewtui.library.index import Card, Group
     from reviewtui.tui.look import Look
 
@@ -21,12 +23,16 @@ PAGE = 64
 class Shelf(Protocol):
     """What the sidebar shows: groups, and a window of the reviews of one."""
 
-    def groups(self) -> Sequence[Group]:
-        """The groups in order."""
+    def groups(self) -> Headings:
+        """The groups in order, and how many reviews each has."""
         ...
 
-    def cards(self, group: str, offset: int, limit: int) -> Sequence[Card]:
+    def cards(self, group: Group, offset: int, limit: int) -> Sequence[Card]:
         """Some reviews of a group, in order."""
+        ...
+
+    def place_of(self, review_id: str) -> tuple[int, int] | None:
+        """Which group a review is in, and where in it."""
         ...
 
 
@@ -44,8 +50,8 @@ class Sidebar(Rows):
     def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(look, id=id)
         self._shelf: Shelf | None = None
-        self._groups: Sequence[Group] = ()
-        self._starts: list[int] = []
+        self._groups: Headings | None = None
+        self._starts: Sequence[int] = ()
         self._folded: set[str] = set()
         self._pages: dict[tuple[str, int], Sequence[Card]] = {}
         self.read: Collection[str] = ()
@@ -56,7 +62,7 @@ class Sidebar(Rows):
 
     def fill(self, shelf: Shelf, *, by_work: bool = False) -> None:
         """Show a shelf; the cursor stays on its review, or near it."""
-        here = self.card_at(self.cursor) if self._shelf else None
+        here = self._here()
         self._shelf, self.by_work = shelf, by_work
         self._groups = shelf.groups()
         self._pages.clear()
@@ -68,9 +74,24 @@ class Sidebar(Rows):
         self.read, self.bookmarked = read, bookmarked
         self.refresh()
 
+    def _here(self) -> Card | None:
+        """The review under the cursor, if it was fetched: what is replaced is not asked anew."""
+        entry = self.entry(self.cursor)
+        if entry is None or entry.place < 0:
+            return None
+        page, within = divmod(entry.place, PAGE)
+        cards = self._pages.get((entry.group.slug, page), ())
+        return cards[within] if within < len(cards) else None
+
     def _measure(self) -> None:
-        sizes = (1 if g.slug in self._folded else 1 + g.count for g in self._groups)
-        self._starts = list(accumulate(sizes, initial=0))
+        groups = self._groups
+        sizes: Sequence[int] = () if groups is None else groups.sizes
+        shut = {at for slug in self._folded if groups and (at := groups.find(slug)) is not None}
+        if shut:
+            rows: Iterable[int] = (1 if at in shut else 1 + n for at, n in enumerate(sizes))
+        else:
+            rows = map((1).__add__, sizes)
+        self._starts = array("L", accumulate(rows, initial=0))
 
     def row_count(self) -> int:
         """Headings and the reviews of what is unfolded."""
@@ -78,7 +99,7 @@ class Sidebar(Rows):
 
     def entry(self, index: int) -> Entry | None:
         """What stands in a row."""
-        if not 0 <= index < self.row_count():
+        if self._groups is None or not 0 <= index < self.row_count():
             return None
         at = bisect_right(self._starts, index) - 1
         return Entry(self._groups[at], index - self._starts[at] - 1)
@@ -94,24 +115,18 @@ class Sidebar(Rows):
         if cards is None:
             if len(self._pages) > 32:
                 self._pages.clear()
-            cards = self._shelf.cards(entry.group.slug, page * PAGE, PAGE)
+            cards = self._shelf.cards(entry.group, page * PAGE, PAGE)
             self._pages[key] = cards
         return cards[within] if within < len(cards) else None
 
     def index_of(self, review_id: str) -> int | None:
-        """The row of a review among the pages at hand, or None."""
-        for at, group in enumerate(self._groups):
-            if group.slug in self._folded:
-                continue
-            pages = range(min(2, -(-group.count // PAGE)))
-            known = [page for slug, page in self._pages if slug == group.slug]
-            for page in sorted({*pages, *known}) if len(self._groups) < 40 else sorted(known):
-                start = self._starts[at] + 1 + page * PAGE
-                self.card_at(start)
-                for within, card in enumerate(self._pages.get((group.slug, page), ())):
-                    if card.id == review_id:
-                        return start + within
-        return None
+        """The row of a review; None where it is not in the list, or folded away."""
+        found = self._shelf.place_of(review_id) if self._shelf else None
+        if found is None:
+            return None
+        at, place = found
+        start = self._starts[at]
+        return start + 1 + place if self._starts[at + 1] - start > 1 else None
 
     # --- drawing
 
@@ -156,8 +171,7 @@ class Sidebar(Rows):
             folded = slug not in self._folded
         (self._folded.add if folded else self._folded.discard)(slug)
         self._measure()
-        heading = next(i for i, g in enumerate(self._groups) if g.slug == slug)
-        self.rows_changed(self._starts[heading])
+        self.rows_changed(index - entry.place - 1)
 
     def is_folded(self, index: int) -> bool:
         """Whether a row is the heading of a folded group."""
