@@ -25,7 +25,7 @@ _TAIL = re.compile(
 )
 """A last paragraph that is the program's and not the critic's."""
 _LED_ON = re.compile(
-    r"\s*\[\W*(?:continue reading|read (?:more|on|the (?:full|rest|whole|complete)\b)|keep reading"
+    r"\[[^\w\[\]]{0,10}(?:continue reading|read (?:more|on|the (?:full|rest|whole|complete)\b)|keep reading"
     r"|weiterlesen|lire la suite|seguir leyendo|leggi tutto|full review)\b[^\[\]\n]{0,200}\]"
     r"\([^()\s]{1,2000}\)\W{0,10}$",
     re.IGNORECASE,
@@ -147,7 +147,7 @@ def _body(item: Item) -> tuple[str, list[str], bool]:
     paragraphs = _without_litter(paragraphs, dropped)
     if paragraphs and (led := _LED_ON.search(paragraphs[-1])):
         dropped.append(led[0].strip())
-        paragraphs[-1], linked_on = paragraphs[-1][: led.start()], True
+        paragraphs[-1], linked_on = paragraphs[-1][: led.start()].rstrip(), True
     return "\n\n".join(paragraphs).strip(), dropped, linked_on
 
 
