@@ -25,7 +25,8 @@ _TAIL = re.compile(
 )
 """A last paragraph that is the program's and not the critic's."""
 _LED_ON = re.compile(
-    r"\[[^\w\[\]]{0,10}(?:continue reading|read (?:more|on|the (?:full|rest|whole|complete)\b)|keep reading"
+    r"\[[^\w\[\]]{0,10}"
+    r"(?:continue reading|read (?:more|on|the (?:full|rest|whole|complete)\b)|keep reading"
     r"|weiterlesen|lire la suite|seguir leyendo|leggi tutto|full review)\b[^\[\]\n]{0,200}\]"
     r"\([^()\s]{1,2000}\)\W{0,10}$",
     re.IGNORECASE,
