@@ -11,9 +11,47 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as changeable
     from typing import NamedTuple as Record
 else:
-    from collections import namedtuple
+    from _collections import _tuplegetter  # what namedtuple itself is made of
 
-    _OF_THE_CLASS = {"__module__", "__qualname__", "__doc__", "__annotations__"}
+    class _Row(tuple):
+        """What all records can do, once for all: namedtuple writes it anew for each."""
+
+        __slots__ = ()
+
+        def __new__(cls, *values, **named):  # noqa: ANN002, ANN003, ANN204
+            if named or len(values) != len(cls._fields):
+                values = cls._filled(values, named)
+            return tuple.__new__(cls, values)
+
+        @classmethod
+        def _filled(cls, values, named):  # noqa: ANN001, ANN206
+            stated = dict(zip(cls._fields, values, strict=False))
+            whole = {**cls._field_defaults, **stated, **named}
+            if (
+                len(values) > len(stated)
+                or named.keys() & stated
+                or whole.keys() != set(cls._fields)
+            ):
+                raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}")
+            return [whole[field] for field in cls._fields]
+
+        @classmethod
+        def _make(cls, values):  # noqa: ANN001, ANN206
+            made = tuple.__new__(cls, values)
+            return made if len(made) == len(cls._fields) else cls(*made)
+
+        def _replace(self, **named):  # noqa: ANN003, ANN202
+            return type(self)(**{**self._asdict(), **named})
+
+        def _asdict(self):  # noqa: ANN202
+            return dict(zip(self._fields, self, strict=True))
+
+        def __repr__(self):  # noqa: ANN204
+            shown = ", ".join(f"{field}={value!r}" for field, value in self._asdict().items())
+            return f"{type(self).__name__}({shown})"
+
+        def __getnewargs__(self):  # noqa: ANN204
+            return tuple(self)
 
     class _Declared(type):
         """Turns a class of annotated fields into a named tuple."""
@@ -21,16 +59,12 @@ else:
         def __new__(cls, name, bases, namespace):  # noqa: ANN001, ANN204 - never type-checked
             if not bases:
                 return super().__new__(cls, name, bases, namespace)
-            fields = namespace["__annotations__"]
-            defaults = [namespace[field] for field in fields if field in namespace]
-            module = namespace["__module__"]
-            made = namedtuple(name, fields, defaults=defaults, module=module)  # noqa: PYI024
-            made.__doc__ = namespace.get("__doc__")
-            made.__annotations__ = fields
-            for key, value in namespace.items():
-                if key not in fields and key not in _OF_THE_CLASS:
-                    setattr(made, key, value)
-            return made
+            fields = tuple(namespace["__annotations__"])
+            own = {key: value for key, value in namespace.items() if key not in fields}
+            own |= {field: _tuplegetter(place, "") for place, field in enumerate(fields)}
+            own["_field_defaults"] = {key: namespace[key] for key in fields if key in namespace}
+            own["__slots__"], own["_fields"], own["__match_args__"] = (), fields, fields
+            return type(name, (_Row,), own)
 
     class Record(metaclass=_Declared):
         """The base of a declaration; what comes out of one is a plain named tuple."""
