@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -30,10 +31,13 @@ class FakeLibrary:
     def __init__(self, found: Comparison | None) -> None:
         self.found = found
         self.asked: list[str] = []
+        self.wait_for: Event | None = None
 
     def comparison(self, slug: str, *, patience: float | None = None) -> Comparison:
         assert patience is not None
         self.asked.append(slug)
+        if self.wait_for is not None:
+            assert self.wait_for.wait(20)
         if self.found is None:
             raise NothingMatchedError(f"No review of {slug}.")
         return self.found
@@ -121,6 +125,28 @@ async def test_every_key_works_at_every_size(size: tuple[int, int], count: int) 
         assert app.ended is NOTHING_YET
         await press(pilot, "q")
         assert app.ended is None
+
+
+async def test_keys_typed_before_the_critics_are_gathered_are_done_when_they_are() -> None:
+    app = run(3)
+    app.library.wait_for = Event()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "s", "x", "l")
+        assert "Gathering" in seen(pilot)
+        app.library.wait_for.set()
+        await settle(pilot)
+        assert "sorted by outlet" in seen(pilot)
+        assert "quotes shown" in seen(pilot)
+        assert cursor(pilot) == (Kind.CLAIM, "Unattributed", "story")
+
+
+async def test_before_the_critics_are_gathered_one_can_go_back_at_once() -> None:
+    app = run(3)
+    app.library.wait_for = Event()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "s", "q")
+        assert app.ended is None
+        app.library.wait_for.set()
 
 
 async def test_the_first_look_tells_where_critics_agree_and_split() -> None:

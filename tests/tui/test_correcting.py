@@ -324,7 +324,7 @@ async def test_the_comparison_is_written_and_nothing_replaced_unasked(
 async def test_critics_not_read_yet_come_as_they_are_read(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reviewtui.tui.screens.compare.PATIENCE", 0)
+    monkeypatch.setattr("reviewtui.tui.screens.gathering.PATIENCE", 0)
     monkeypatch.setattr(ReviewApp, "_read_ahead", lambda _: None)
     app = app_over(root)
     async with app.run_test(size=(140, 50)) as pilot:

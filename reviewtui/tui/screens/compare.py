@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.containers import Container
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
 
-from reviewtui.errors import ReviewtuiError
-from reviewtui.library.ahead import FEW
 from reviewtui.model.comparison import Comparison, Order
 from reviewtui.tui.commands import COMPARE, EVERYWHERE, bindings
 from reviewtui.tui.look import Look
 from reviewtui.tui.screens.claim_marking import ClaimMarkingActions
+from reviewtui.tui.screens.claim_moving import ClaimMovingActions
 from reviewtui.tui.screens.correcting import CorrectingActions
 from reviewtui.tui.screens.exporting import ExportingActions
+from reviewtui.tui.screens.gathering import Gathering
 from reviewtui.tui.session import Place
 from reviewtui.tui.widgets.compare_filter import EVERYTHING, HINT, understood
-from reviewtui.tui.widgets.compare_fold import is_open
 from reviewtui.tui.widgets.compare_sheet import Kind
 from reviewtui.tui.widgets.compare_table import CompareTable
 from reviewtui.tui.widgets.compare_view import in_force
@@ -32,23 +28,28 @@ from reviewtui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.events import Key
 
     from reviewtui.model.point import Point
     from reviewtui.model.review import Review
     from reviewtui.tui.session import Session
-    from reviewtui.tui.widgets.compare_sheet import Target
 
 ASIDE = 160
 """Columns from which the passage stands beside the table, where that costs no critic a column."""
 LOW = 8
 """Lines under which what is in force gives its line to the comparison."""
-PATIENCE, LONGER = 0.2, 2.0
-"""Seconds of reading for points before the comparison shows, and between one look and the next."""
 OWN = [command for command in EVERYWHERE if command.id in {"back", "quit", "undo"}]
 """What this screen does in its own way: it closes, and the app stays."""
 
 
-class CompareScreen(CorrectingActions, ExportingActions, ClaimMarkingActions, Screen[Place | None]):
+class CompareScreen(
+    Gathering,
+    ClaimMovingActions,
+    CorrectingActions,
+    ExportingActions,
+    ClaimMarkingActions,
+    Screen[Place | None],
+):
     """Lines up every critic of a work; ends with the place to read on, or with None."""
 
     OFFERS = COMPARE
@@ -63,22 +64,11 @@ class CompareScreen(CorrectingActions, ExportingActions, ClaimMarkingActions, Sc
     CompareScreen .-aside PassagePanel { width: 34%; height: 1fr; max-height: 100%; }
     """
 
-    @dataclass
-    class Gathered(Message):
-        """Every critic of the work was read."""
-
-        comparison: Comparison
-
-    @dataclass
-    class Failed(Message):
-        """The comparison cannot be shown, and why."""
-
-        words: str
-
     def __init__(self, session: Session, work_slug: str) -> None:
         super().__init__()
         self.session = session
         self.work_slug = work_slug
+        self.early: list[Key] = []
         self.table: CompareTable | None = None
         self._in_force = ""
         self._said = ""
@@ -110,48 +100,18 @@ class CompareScreen(CorrectingActions, ExportingActions, ClaimMarkingActions, Sc
         """The line to type in."""
         return self.query_one(Prompt)
 
-    # --- gathering
+    # --- what was gathered
 
-    @work(thread=True, exclusive=True, group="gather")
-    def _gather(self) -> None:
-        """Read every critic off the event loop.
-
-        Those never read for points are read a few at a time: what is known shows at once.
-        """
-        worker = get_current_worker()
-        pending = self._look(PATIENCE)
-        if pending > FEW:
-            self.session.library.read_aside(
-                lambda: worker.is_cancelled, work=self.work_slug, seen=self._show_more
-            )
-        while pending and not worker.is_cancelled:
-            pending = self._look(LONGER)
-
-    def _show_more(self) -> None:
-        self._look(0)
-
-    def _look(self, patience: float) -> int:
-        """Show what is known of the critics after some seconds of reading; how many are left."""
-        worker = get_current_worker()
-        try:
-            comparison = self.session.library.comparison(self.work_slug, patience=patience)
-        except ReviewtuiError as error:
-            self.post_message(self.Failed(str(error)))
-            return 0
-        if not worker.is_cancelled:
-            self.post_message(self.Gathered(comparison))
-        return comparison.pending
-
-    @on(Failed)
-    def _explain(self, message: Failed) -> None:
+    @on(Gathering.Failed)
+    def _explain(self, message: Gathering.Failed) -> None:
         waiting = self.query("#waiting")
         if waiting:
             waiting.first(Static).update(message.words)
         else:
             self.say(message.words)
 
-    @on(Gathered)
-    async def _show(self, message: Gathered) -> None:
+    @on(Gathering.Gathered)
+    async def _show(self, message: Gathering.Gathered) -> None:
         if self.table is not None:
             self.table.compare(message.comparison)
             return
@@ -179,6 +139,7 @@ class CompareScreen(CorrectingActions, ExportingActions, ClaimMarkingActions, Sc
         table = self.table
         if table is None or table.shape is None:
             return
+        self.laid_out()
         self._in_force = in_force(table.shape)
         one_page = table.shape.pages == 1
         self.query_one(KeyBar).idle = frozenset({"more-critics"} if one_page else ())
@@ -198,10 +159,11 @@ class CompareScreen(CorrectingActions, ExportingActions, ClaimMarkingActions, Sc
         self._said = text
         self._status()
 
-    def on_key(self) -> None:
-        """What was said has been read."""
+    def on_key(self, event: Key) -> None:
+        """What was said has been read; and keys that come before the table wait for it."""
         if self._said:
             self.say("")
+        self.hold_early(event)
 
     # --- the passage
 
@@ -234,7 +196,7 @@ class CompareScreen(CorrectingActions, ExportingActions, ClaimMarkingActions, Sc
         if target is None or self.table is None:
             return
         if target.kind is Kind.SECTION:
-            self._fold(target, opened=None)
+            self.fold(target, opened=None)
         elif target.kind in {Kind.CRITIC, Kind.VERDICT} and target.review:
             self.dismiss(Place(target.review.id, target.span))
         elif not self.panel.display:
@@ -262,69 +224,6 @@ class CompareScreen(CorrectingActions, ExportingActions, ClaimMarkingActions, Sc
     def action_quit(self) -> None:
         """Back to where one came from."""
         self.dismiss(None)
-
-    # --- moving between critics, and folding
-
-    def action_claim_left(self) -> None:
-        """To the critic on the left; in a list, fold."""
-        if self.table is None or self.table.shape is None:
-            return
-        if self.table.shape.per_page:
-            _ = self.table.aside(-1) or self.table.turn(-1, self.table.shape.per_page - 1)
-        elif self.table.target:
-            self._fold(self.table.target, opened=False)
-
-    def action_claim_right(self) -> None:
-        """To the critic on the right; in a list, unfold, or step in."""
-        table = self.table
-        if table is None or table.shape is None or table.target is None:
-            return
-        if table.shape.per_page:
-            _ = table.aside(+1) or table.turn(+1, table.shape.held)
-        elif table.target.kind is Kind.SECTION:
-            if is_open(table.shape, table.target.section):
-                table.action_line_down()
-            else:
-                self._fold(table.target, opened=True)
-
-    def _fold(self, target: Target, *, opened: bool | None) -> None:
-        """Fold or unfold the heading of what is under the cursor; None turns it round."""
-        table = self.table
-        if table is None or table.shape is None or table.shape.per_page:
-            return
-        heading = table.heading_of(target)
-        section = heading.section
-        if opened is None:
-            opened = not is_open(table.shape, section)
-        options = table.options
-        table.show(
-            opened=options.opened | {section} if opened else options.opened - {section},
-            closed=options.closed - {section} if opened else options.closed | {section},
-        )
-        if not opened:
-            table.go(heading)
-
-    def action_more_critics(self) -> None:
-        """The next page of critics; in a list, the next heading."""
-        self._turn(+1)
-
-    def action_fewer_critics(self) -> None:
-        """The page of critics before; in a list, the heading before."""
-        self._turn(-1)
-
-    def _turn(self, pages: int) -> None:
-        table = self.table
-        if table is None or table.shape is None:
-            return
-        if not table.shape.per_page:
-            table.to_heading(down=pages > 0)
-        elif not table.turn(pages):
-            everyone = table.shape.pages == 1
-            self.say(
-                "All critics are in view."
-                if everyone
-                else f"This is the {'last' if pages > 0 else 'first'} page of critics."
-            )
 
     # --- order
 
