@@ -26,17 +26,19 @@ _TURN = 0.5
 """What a contrast adds against the clause before."""
 _LEAN = 0.6
 """What the review as a whole adds where a clause says little."""
-_NAMED = 1.3
+_NAMED = 1.45
 """What a heading adds to the aspects it names."""
 _SUMMED = 2.0
 """What a heading such as `Verdict` counts for the work as a whole."""
 _TOPIC = 0.8
 """What the sentences before in the same paragraph add to what they were about."""
+_RARER = {"overall": 0.6, "franchise": 0.85}
+"""What is named more often than it is meant: it must be named the more plainly."""
 _LONGEST = 1500
 """Longer than any sentence that a person wrote: it is no prose, and would take long to weigh."""
-_SURE_ENOUGH = 0.52
+_SURE_ENOUGH = 0.57
 """How sure a claim must be to count as a point."""
-_AGAINST = 0.52
+_AGAINST = 0.57
 """The same for the claim of a sentence that speaks against its first."""
 _SIGNPOST = pattern(r"\W*(?:let[’']s|here[’']s|in this review|read on|spoiler)\b", re.IGNORECASE)
 """How sentences begin that lead through the review and say nothing of the work."""
@@ -70,7 +72,7 @@ def top(scores: dict[str, float]) -> str:
     """The aspect with the most to say for it; the work as a whole only where nothing else has."""
     if not scores:
         return "overall"
-    return max(scores, key=lambda aspect: scores[aspect] * (0.6 if aspect == "overall" else 1.0))
+    return max(scores, key=lambda aspect: scores[aspect] * _RARER.get(aspect, 1.0))
 
 
 class Reading:

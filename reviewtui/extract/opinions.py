@@ -28,7 +28,7 @@ _CONDITION = pattern(
     r"loves|like|liked|enjoy|enjoyed|enjoys|loved|want|need|hate|hated|adore|are)[^,.;]*|"
     r"for (?:fans|lovers|those|anyone|people)[^,.;]*|(?:expects?|expected|known|tries|trying|"
     r"tried|wants?|meant|supposed|aims?|hop(?:es|ed|ing)|promis(?:es|ed|ing)) (?:to|for|"
-    r"it)\b[^,.;]{0,40}"
+    r"it)\b[^,.;]{0,40}|(?:instead of|rather than|as opposed to) [^,.;]*"
 )
 _NO_SUCH_WORK = pattern(
     r"\bnot (?:a|an|the|your|some|one of those) (?:\w+ )?"
@@ -46,7 +46,7 @@ _THAN = pattern(r"(?<!never less )(?<!nothing less )(?<!rarely less )\bthan\b")
 """After it stands what the work is compared with."""
 _PHRASE = 1.7
 _AGAINST_PRAISE = -0.9
-_AGAINST_BLAME = -0.7
+_AGAINST_BLAME = -0.45
 
 
 class Cue(NamedTuple):
@@ -132,9 +132,9 @@ class _Words:
 
 def _phrases(low: str, words: _Words, denied: int, lexicon: Lexicon) -> list[Cue]:
     found = [
-        Cue(m.start(), m.end(), sign * _PHRASE)
+        Cue(start, end, sign * _PHRASE)
         for phrases, sign in ((lexicon.praise, 1), (lexicon.blame, -1))
-        for m in phrases.finditer(low)
+        for start, end in phrases.met(low, words.starts)
     ]
     found.sort(key=lambda cue: (cue.start, -cue.end, cue.value))
     kept: list[Cue] = []
@@ -169,7 +169,7 @@ def _weigh(value: float, before: list[str], lexicon: Lexicon, *, denied: bool) -
     if denied:
         return -1.2 * value
     if _negated(before, lexicon):
-        return value * (_AGAINST_PRAISE if value > 0 else _AGAINST_BLAME)
+        return value * (_AGAINST_PRAISE if value > 0 else _AGAINST_BLAME / max(1.0, -value))
     if last in ("too", "overly") and value > 0:
         return -1.0
     if last in ("less", "least"):
@@ -187,7 +187,8 @@ def judge(text: str, lexicon: Lexicon, *, sentence_start: bool = True) -> Opinio
     denied = _denied(low)
     cues = _phrases(low, words, denied, lexicon)
     covered = [(cue.start, cue.end) for cue in cues]
-    covered += [m.span() for p in (_CONDITION, lexicon.neutral) for m in p.finditer(low)]
+    covered += [m.span() for m in _CONDITION.finditer(low)]
+    covered += lexicon.neutral.met(low, words.starts)
     than = found.start() if (found := _THAN.search(low)) else len(low)
     for place, word in enumerate(words.found):
         start, text_of = word.start(), word[0]

@@ -28,6 +28,15 @@ _READERS = pattern(
     re.IGNORECASE,
 )
 _PAST = pattern(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
+_ANECDOTE = pattern(
+    r"\bi(?:[’']ve|[’']d| had| have)? (?:\w+ )?(?:bought|ordered|purchased|went|decided|picked up|"
+    r"received|searched|paid|remember|heard|read about|watched the trailer|grew up|rented|borrowed|"
+    r"downloaded|started (?:with|by)|did some|was (?:\w+ )?(?:looking|browsing|sent|given|invited|offered))\b"
+    r"|^\W*(?:before|when|after|until|since) (?:i|we)\b|\b(?:weeks?|months?|years?|days?) ago\b"
+    r"|\btrailers?\b|\bwent in(?:to)?\b|\bgoing in(?:to)?\b|^\W*i[’']ve (?:always|never|been)\b",
+    re.IGNORECASE,
+)
+"""How sentences go that tell how the critic came to the work."""
 _DIGIT = pattern(r"\d")
 SYNOPSIS = pattern(
     r"\bplays? (?:[A-Z][\w’'-]{0,30} ){0,4}[A-Z][\w’'-]{0,30}, (?:an?|the|who|whose|his|her)\b"
@@ -75,6 +84,7 @@ def odds(text: str, claims: Sequence[Claim]) -> float:
     total -= 0.36 * len(_PAST.findall(text)) + 0.9 * bool(_DIGIT.search(text))
     total -= 0.9 * bool(_MYSELF.search(text)) + 0.5 * bool(_READERS.search(text))
     total += 0.6 * bool(_SOMEBODY.match(text)) - 2.0 * bool(SYNOPSIS.search(text))
+    total -= 1.0 * bool(_ANECDOTE.search(text))
     if not any(abs(claim.opinion.said) >= OUTRIGHT for claim in claims):
         total -= 0.55
     if any(abs(cue.value) >= _STRONG for cue in cues):
