@@ -171,7 +171,7 @@ def _is_in_menu(link: Element) -> bool:
     """Whether a link leads about the site, or belongs to another article."""
     for holder in link.iterancestors():
         if holder.tag in ("nav", "footer", "aside", "body"):
-            return holder.tag != "body"
+            return str(holder.tag) != "body"
         about = " ".join([*classes(holder), attribute(holder, "id").lower()])
         if _MENU.search(about):
             return True

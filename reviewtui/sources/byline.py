@@ -18,7 +18,7 @@ _BY = pattern(
     r"|album\s)?review(?:ed)?\s?(?:\([^)]*\)\s?)?by:?|reviewer\s?:|critic\s?:|words(?:\sby"
     r"|\s?:)|text\s?:|rezension(?:\svon|:)|kritik\svon"
     r"|eine\s(?:kritik|rezension)\svon|critique\s(?:de|par)|reseña\sde|crítica\sde"
-    r"|recensione\sdi|anmeldt\s(?:af|av)|recenserad\sav)\s*"
+    r"|recensione\s(?:a\scura\s)?di|anmeldt\s(?:af|av)|recenserad\sav)\s*"
     r"|(?P<plain>(?:(?:posted|published|written|story|text)\s)?by|von|par|por|di|door|av|af"
     r"|autor(?:in)?\s?:|author\s?:)\s+)"
     rf"(?P<name>(?-i:{_NAME}))(?P<rest>.*)$",

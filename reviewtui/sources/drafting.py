@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from reviewtui.model.headlines import Headline, read_headline
 from reviewtui.model.review import Draft
 from reviewtui.model.text import clean_line, safe_url
-from reviewtui.sources import announcing, meta, schema, signing
+from reviewtui.sources import announcing, publisher, schema, signing
 from reviewtui.sources.clearing import clear
 from reviewtui.sources.dates import read_date
 from reviewtui.sources.items import every
@@ -61,7 +61,7 @@ def _draft(page: Page, stated: Stated, body: str, *, alone: bool = True) -> Draf
     """One draft; `alone` where the page as a whole is the review."""
     uncertain: set[str] = set()
     published_by = [stated.outlet, schema.outlet_in(page.about) if page.about else None]
-    outlet, guessed = meta.outlet_in(page.root, page.head, [*published_by, _site(page)])
+    outlet, guessed = publisher.outlet_in(page.root, page.head, [*published_by, _site(page)])
     if guessed and outlet:
         uncertain.add("outlet")
     titles = (page.title, stated.title) if alone else (stated.title, page.title)
@@ -96,6 +96,7 @@ def _critic(page: Page, stated: Stated, outlet: str | None, *, alone: bool) -> s
         if name and name.casefold() != (outlet or "").casefold():
             return name
     found = signing.critic_in(page.root, page.head, outlet) if alone else None
+    found = found or (signing.under(page.article.markdown) if alone else None)
     return found if found != _headline(page).creator else None
 
 

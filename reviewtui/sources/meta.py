@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from reviewtui.model.text import clean_line, safe_url
-from reviewtui.sources import names
 from reviewtui.sources.microdata import urljoin_safe
 from reviewtui.sources.tree import attribute, classes, elements, words_of
 
@@ -45,7 +44,8 @@ def read_head(root: Element, url: str | None) -> Head:
     tags["sections"] = "\n".join(sections)
     window = next((words_of(node) for node in elements(root, "title") if not _in_drawing(node)), "")
     address = _address(root, tags, url)
-    return Head(tags, _title(root, tags, window), window, address, attribute(root, "lang"))
+    title = _title(root, tags, window, address)
+    return Head(tags, title, window, address, attribute(root, "lang"))
 
 
 def _in_drawing(node: Element) -> bool:
@@ -77,9 +77,11 @@ def _sound(url: str | None) -> str | None:
         return None
 
 
-def _title(root: Element, tags: dict[str, str], window: str) -> str:
+def _title(root: Element, tags: dict[str, str], window: str, address: str | None) -> str:
     """The headline a reader sees: the h1 that link previews agree with, or what they say."""
-    heads = [node for node in elements(root, "h1") if not _is_site_name(node, tags)]
+    heads = [node for node in elements(root, "h1") if not _is_site_name(node, tags, address)]
+    permanent = [node for node in elements(root, "h2") if _leads_here(node, address)]
+    heads = heads or (permanent if len(permanent) == 1 else [])
     said = [text for node in heads if len(text := words_of(node)) > 2]
     previews = [title for name in ("og:title", "twitter:title") if (title := tags.get(name, ""))]
     for candidate in [*previews, window]:
@@ -91,7 +93,13 @@ def _title(root: Element, tags: dict[str, str], window: str) -> str:
     return without_site((previews or [window, *said, ""])[0] or "".join(said[:1]), tags)
 
 
-def _is_site_name(node: Element, tags: dict[str, str]) -> bool:
+def _leads_here(node: Element, address: str | None) -> bool:
+    """A heading that is the permanent link of the page, as old themes have it below an h1."""
+    links = [link for link in node.iter("a") if "bookmark" in attribute(link, "rel").split()]
+    return any(address is None or attribute(link, "href") == address for link in links)
+
+
+def _is_site_name(node: Element, tags: dict[str, str], address: str | None) -> bool:
     """A logo in a heading is no headline: it leads home, or bears the name of the site."""
     if words_of(node).casefold() == tags.get("og:site_name", "").casefold():
         return True
@@ -101,6 +109,9 @@ def _is_site_name(node: Element, tags: dict[str, str]) -> bool:
         for link in links
     ):
         return True
+    targets = [attribute(link, "href") for link in links]
+    if any(re.match(r"https?://.+/$", one) and (address or "").startswith(one) for one in targets):
+        return not any(one == address for one in targets)  # the front page of a blog
     around = [*classes(node), attribute(node, "id").lower()]
     parent = node.getparent()
     around += [*classes(parent), attribute(parent, "id").lower()] if parent is not None else []
@@ -124,63 +135,3 @@ def without_site(title: str, tags: dict[str, str]) -> str:
     if site and title.casefold().startswith(site + ": "):
         return title[len(site) + 2 :].strip()
     return title.strip()
-
-
-def outlet_in(root: Element, head: Head, stated: list[str | None]) -> tuple[str | None, bool]:
-    """The publication, and whether that is a guess."""
-    for said in (head.first("og:site_name"), *stated):
-        if name := names.outlet(said):
-            return name, False
-    for said in (
-        head.first(
-            "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "cre"
-        ),
-        *_feed_titles(root),
-    ):
-        if name := names.outlet(said):
-            return name, False
-    for said in (*_site_names(root), _in_window(head)):
-        if name := names.outlet(said):
-            return name, True
-    host = urlsplit(head.url or "").hostname or ""
-    return names.outlet_of_host(host), True
-
-
-def _feed_titles(root: Element) -> list[str]:
-    """A site's feeds are called after it: `Smash Hits » Feed`."""
-    found = []
-    for node in elements(root, "link"):
-        if re.search(r"rss|atom", attribute(node, "type")) and node.get("title"):
-            title = attribute(node, "title")
-            name = re.sub(
-                r"\s*(?:[»|:–—-]\s*)?\b(?:rss|atom|feed|newsfeed|xml)\b(?:\s*[\d.]+)?\s*",
-                " ",
-                title,
-                flags=re.IGNORECASE,
-            ).strip(" »|:–—-()")
-            if (
-                name
-                and "comment" not in title.lower()
-                and name.lower() not in ("main", "all", "posts")
-            ):
-                found.append(name)
-    return found[:1]
-
-
-def _site_names(root: Element) -> list[str]:
-    found = []
-    for node in elements(root):
-        tokens = " ".join([*classes(node), attribute(node, "id").lower()])
-        if re.search(
-            r"\b(?:site-title|blog-title|site-name|sitename|logo-text|logo|site-logo)\b", tokens
-        ):
-            found.append(words_of(node))
-    return [name for name in found if name][:1]
-
-
-def _in_window(head: Head) -> str:
-    """What stands in the window's title beside the headline."""
-    if not head.title or head.title == head.window or head.title not in head.window:
-        return ""
-    rest = head.window.replace(head.title, "").strip(" |–—-»:·•")
-    return rest if len(rest.split()) <= 6 else ""

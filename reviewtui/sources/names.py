@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _BYLINE = re.compile(
     r"^\W*(?:(?:review|reviewed|words|written|posted|published|authored|film review|text)\s+by|by|"
+    r"a cura di|(?:recensione|kritik|rezension|critique|cr[ií]tica|rese[ñn]a|texte?|testo|texto)\s+"
+    r"(?:a cura di|von|par|por|di|de|door)|"
     r"reviewer|author|critic|von|par|por|di|door|av|af|autor|autora|auteur)\b\s*:?\s+",
     re.IGNORECASE,
 )

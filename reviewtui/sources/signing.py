@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewtui.sources import names
-from reviewtui.sources.byline import byline, day_in
+from reviewtui.sources.byline import byline, day_in, signature
 from reviewtui.sources.dates import read_date
 from reviewtui.sources.tree import attribute, classes, elements, words_of
 
@@ -58,7 +58,58 @@ def critic_in(root: Element, head: Head, outlet: str | None) -> str | None:
         found = names.people(_each(said)) if said else None
         if found and found.casefold() != (outlet or "").casefold():
             return found
-    return next((names.critic(found.name) for found, _ in _signed(root)), None)
+    for said in (*(signed.name for signed, _ in _signed(root)), *_linked(root), *_dated(root)):
+        found = names.critic(said)
+        if found and found.casefold() != (outlet or "").casefold():
+            return found
+    return None
+
+
+def under(markdown: str) -> str | None:
+    """Who signs below the article, after a dash."""
+    for line in reversed(markdown.rsplit("\n\n", 3)[1:]):
+        if name := signature(line.strip("*_ ")):
+            return names.critic(name)
+    return None
+
+
+_ABOUT_PEOPLE = re.compile(
+    r"/(?:authors?|staff|contributors?|profiles?|people|writers?|by|bylines?|autor(?:en|es)?|"
+    r"redaktion|redaccion|journalists?|auteurs?|autori?|critics?|reviewers?|redactie|team)/[^/?#]+"
+)
+_NAME = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s+(?:d[aeiu]|van|von|der|den|la|le|del|al|bin|y)){0,2}"
+    r"(?:\s+[^\W\d_a-zß-ÿ][\w.'’-]*){1,3}"
+)
+
+
+def _near(root: Element, tags: tuple[str, ...]) -> Iterator[Element]:
+    """The elements close under the headline, and not of another article."""
+    since: int | None = None
+    for node in elements(root):
+        since = 0 if node.tag == "h1" else since + 1 if since is not None else None
+        if since is not None and since < 40 and node.tag in tags and not _is_elsewhere(node):
+            yield node
+
+
+def _linked(root: Element) -> list[str]:
+    """Names that lead to the page of a person, as sites link their critics."""
+    return [
+        said
+        for node in _near(root, ("a",))
+        if _ABOUT_PEOPLE.search(attribute(node, "href")) and _NAME.fullmatch(said := words_of(node))
+    ]
+
+
+def _dated(root: Element) -> list[str]:
+    """A name and a day on a line of their own: `Petra Holm | 3 March 2025`."""
+    found = []
+    for node in _near(root, ("p", "div", "span", "address", "h2", "h3", "h4", "h5", "li")):
+        said = words_of(node)
+        name = re.split(r"\s*[|•·–—/,]\s*|\s+-\s+|\s+on\s+", said, maxsplit=1)[0]
+        if len(said) < 70 and name != said and day_in(said) and _NAME.fullmatch(name):
+            found.append(name)
+    return found
 
 
 def _signed(root: Element) -> Iterator[tuple[Byline, str]]:
@@ -89,7 +140,8 @@ def _is_byline(node: Element) -> bool:
             re.fullmatch(
                 r"(?:[\w-]+__?)?(?:by-?line|autor(?:in)?|auteur|author|post-?author|entry-?author|"
                 r"author-?name|article-?author|p-author|fn|byline-?author|"
-                r"byline-?name)(?:-(?:name|link|text))?",
+                r"byline-?name|(?:article|story|post|review|entry)?-?(?:byline|author|contributor|writer|"
+                r"critic|reviewer)-?_{0,2}(?:name|link)s?)(?:-(?:name|link|text))?(?:-[a-z0-9]{2,8})?",
                 token,
             )
             for token in classes(node)

@@ -1,0 +1,151 @@
+"""Which publication a page belongs to: said outright, or told from logo, window and small print."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reviewtui.sources import names
+from reviewtui.sources.tree import attribute, classes, elements, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewtui.sources.meta import Head
+    from reviewtui.sources.tree import Element
+
+
+def outlet_in(root: Element, head: Head, stated: list[str | None]) -> tuple[str | None, bool]:
+    """The publication, and whether that is a guess."""
+    host = names.outlet_of_host(urlsplit(head.url or "").hostname or "")
+    said = [head.first("og:site_name"), *stated]
+    said.append(head.first("application-name", "apple-mobile-web-app-title", "dc.publisher"))
+    said += [head.first("publisher", "cre"), *_feed_titles(root)]
+    told = [name for one in said if (name := names.outlet(one))]
+    if told and not _ADDRESS.fullmatch(told[0]):
+        return told[0], False
+    guesses = [name for one in _guesses(root, head) if (name := names.outlet(one))]
+    wanted = _bare(told[0].removeprefix("www.").rpartition(".")[0]) if told else _bare(host or "")
+    fitting = next((one for one in guesses if wanted and _fits(_bare(one), wanted)), None)
+    if told:
+        return fitting or told[0], False
+    return next(iter([fitting] if fitting else guesses), host), True
+
+
+_ADDRESS = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,10}){1,2}")
+"""A name that is only the address of the site, where a better one may stand on the page."""
+
+
+def _fits(name: str, host: str) -> bool:
+    """Whether a name is what the address is made of: `Reel Harbour` for `reelharbour`."""
+    return name == host or (len(min(name, host, key=len)) > 4 and (name in host or host in name))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]+|^the ", "", name.casefold())
+
+
+def _guesses(root: Element, head: Head) -> Iterable[str]:
+    yield from _site_names(root)
+    yield from _home_links(root, head)
+    yield from _in_window(head)
+    yield head.first("copyright", "dc.rights", "rights")
+    yield from _small_print(root)
+
+
+def _feed_titles(root: Element) -> list[str]:
+    """A site's feeds and its search are called after it: `Smash Hits » Feed`."""
+    found = []
+    for node in elements(root, "link"):
+        if re.search(r"rss|atom|opensearch", attribute(node, "type")) and node.get("title"):
+            title = attribute(node, "title")
+            name = re.sub(
+                r"\s*(?:[»|:–—-]\s*)?\b(?:rss|atom|feed|newsfeed|xml|search)\b(?:\s*[\d.]+)?\s*",
+                " ",
+                title,
+                flags=re.IGNORECASE,
+            ).strip(" »|:–—-()")
+            if (
+                name
+                and "comment" not in title.lower()
+                and name.lower() not in ("main", "all", "posts", "site", "this site")
+            ):
+                found.append(name)
+    return found[:1]
+
+
+def _site_names(root: Element) -> list[str]:
+    found = []
+    for node in elements(root):
+        tokens = " ".join([*classes(node), attribute(node, "id").lower()])
+        if _SITE.search(tokens):
+            found.append(words_of(node) or _pictured(node))
+    return [name for name in found if name][:1]
+
+
+_SITE = re.compile(
+    r"(?:^|\s)(?:site-title|blog-title|site-name|sitename|logo-text|logo|site-logo|navbar-brand|"
+    r"brand|site-branding)(?:$|\s)"
+)
+
+
+def _home_links(root: Element, head: Head) -> list[str]:
+    """What stands in the links to the front page, as text, title or picture."""
+    parts = urlsplit(head.url or "")
+    origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else None
+    found = []
+    for link in elements(root, "a"):
+        href = attribute(link, "href").rstrip("/") or "/"
+        home = href in ("/", origin) or "home" in attribute(link, "rel").lower().split()
+        if home and link.get("href"):
+            said = (words_of(link), attribute(link, "title"), _pictured(link))
+            found += [one for one in said if one and not _NO_NAME.fullmatch(one)]
+    return [one for one in found if len(one) <= 40][:3]
+
+
+_NO_NAME = re.compile(
+    r"\W*(?:(?:go |back )?(?:to )?(?:the )?home(?:page)?|start(?:seite)?|accueil|inicio|logo|"
+    r"front page|main page|menu|skip to .*|return .*)\W*",
+    re.IGNORECASE,
+)
+
+
+def _pictured(node: Element) -> str:
+    """The name a logo is described by."""
+    for picture in elements(node, "img", "svg"):
+        said = attribute(picture, "alt") or attribute(picture, "aria-label")
+        said = re.sub(r"\b(?:logo|home(?:page)?)\b", "", said, flags=re.IGNORECASE).strip(" -–|")
+        if said:
+            return said
+    return ""
+
+
+def _in_window(head: Head) -> list[str]:
+    """What stands in the window's title beside the headline; the name of the site comes last."""
+    if not head.title or head.title == head.window or head.title not in head.window:
+        return []
+    before, _, after = head.window.partition(head.title)
+    pieces = [piece.strip(" |–—-»:·•") for piece in re.split(r"\s[|–—»·•-]\s|\s*\|\s*", after)]
+    pieces = [*reversed(pieces), before.strip(" |–—-»:·•").partition(" » ")[0]]
+    return [piece for piece in pieces if 0 < len(piece.split()) <= 6]
+
+
+def _small_print(root: Element) -> list[str]:
+    """The owner in the line at the foot: `© 2025 Reel Harbour. All rights reserved`."""
+    found = []
+    for node in elements(root, "p", "div", "span", "small", "li", "footer"):
+        own = "".join([node.text or "", *(part.tail or "" for part in node)])
+        if len(own) < 300 and ("©" in own or "opyright" in own):
+            line = words_of(node)[:200]
+            if match := _RIGHTS.search(line):
+                found.append(match["owner"])
+    return found[:1]
+
+
+_RIGHTS = re.compile(
+    r"(?:©|\bcopyright\b)[\s©,:]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*(?:\d{4}|present))?)?[\s,]*"
+    r"(?:by\s+)?(?P<owner>[A-ZÀ-Þ][\w’'&.-]*(?:\s+[\w’'&-]+){0,4}?)"
+    r"(?=\s*(?:[.,|·•–—]|$|all rights|inc\b|ltd\b|llc\b|gmbh\b|limited\b|media group\b|\d{4}))",
+    re.IGNORECASE,
+)
