@@ -179,9 +179,7 @@ def _read(path: str) -> dict[tuple[str, int], tuple[Any, ...]]:
 def _compiled_anew(text: str, flags: int) -> re.Pattern[str]:
     import re
 
-    made = re.compile(text, flags)
-    if _folders:
-        _fresh[text, flags] = made
+    made = _fresh[text, flags] = re.compile(text, flags)
     return made
 
 

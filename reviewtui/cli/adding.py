@@ -25,13 +25,13 @@ MANY = 20
 def run(asked: Invocation) -> int:
     """Add reviews; exit status 3 if some sources gave none, 1 if none did."""
     from reviewtui.cli.opening import Opened
-    from reviewtui.library.settings import folder_for_new
+    from reviewtui.library.settings import folder_for_new, folders
 
+    patterns.kept_in(folders().cache)
     corrections = _corrections(asked)
     amended(Draft(body=""), corrections)  # what cannot be understood is told before any work
     tally = _Tally()
     with Opened(asked) as (settings, library):
-        patterns.kept_in(settings.folders.cache)
         target = asked.value("to") or folder_for_new(settings)
         added: dict[str, str] = {}
         for source, outcome in _outcomes(asked, tally):

@@ -25,7 +25,7 @@ def works(db: sqlite3.Connection) -> list[WorkRow]:
 
 def work(db: sqlite3.Connection, typed: str) -> WorkRow:
     """The one work that is meant."""
-    from reviewtui.model.review import slug
+    from reviewtui.model.naming import slug
 
     key = slug(typed)
     for condition, param in (
@@ -124,7 +124,7 @@ def _shown(typed: str) -> str:
 
 def of_text(db: sqlite3.Connection, number: int, body: str, title: str | None) -> str | None:
     """The id of the review whose body is this text; `number` is what both are known by."""
-    from reviewtui.model.review import slug
+    from reviewtui.model.naming import slug
     from reviewtui.model.sameness import ENOUGH, reduced
 
     said = reduced(body)
