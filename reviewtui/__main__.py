@@ -98,12 +98,10 @@ def _check_folders(asked: Invocation) -> None:
 
 def _no_folder(folder: str, *, typed_first: bool) -> str:
     """What to say of a folder that is none; where a command may stand, the nearest is offered."""
-    from pathlib import Path
-
     from reviewtui.cli.help import nearest
     from reviewtui.model.text import clean_line
 
-    what = "is not a folder" if Path(folder).exists() else "there is no such folder"
+    what = "is not a folder" if os.path.exists(folder) else "there is no such folder"
     near = nearest(folder, [command.name for command in COMMANDS]) if typed_first else None
     todo = f"\n  Did you mean the command `reviewtui {near}`?" if near else ""
     return f"{clean_line(folder) or repr(folder)}: {what}{todo}"
