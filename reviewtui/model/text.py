@@ -26,6 +26,10 @@ _TOO_MANY_MARKS = pattern(
 )
 
 
+LONG = 300_000
+"""Characters from which on a text is no review: the longest of them has a fifth of that."""
+
+
 def clean(text: str) -> str:
     r"""A text of any number of lines, without what could harm a terminal or deceive a reader.
 
