@@ -36,7 +36,7 @@ def escape(text: str) -> str:
 
 def escape_heading(text: str) -> str:
     """The same for what stands behind `## `, where only a tail of hashes means more."""
-    return patterns.sub(r"(?<=\s)(#+)$|^(#+)$", r"\\\1\2", _inline(" ".join(text.split())))
+    return patterns.sub(r"(?<=\s)(#+)$|^(#+)$", _escaped, _inline(" ".join(text.split())))
 
 
 def _line(line: str) -> str:
@@ -50,7 +50,7 @@ def _line(line: str) -> str:
 def _inline(text: str) -> str:
     """Escape what would vanish inside a line: pairs of stars, ticks, tags, links, entities."""
     if "\\" in text:
-        text = _BACKSLASH.sub(r"\\\\", text)
+        text = _BACKSLASH.sub(_escaped, text)
     if "`" in text:
         text = text.replace("`", "\\`")
     if "*" in text and _may_pair(text, _STARS):
@@ -62,10 +62,14 @@ def _inline(text: str) -> str:
     if "[" in text and patterns.search(r"\][\[(:]|!\[", text):
         text = patterns.sub(r"!?\[", lambda found: found[0].replace("[", "\\["), text)
     if "<" in text:
-        text = _TAG.sub(r"\\<", text)
+        text = _TAG.sub(_escaped, text)
     if "&" in text:
-        text = _ENTITY.sub(r"\\&", text)
+        text = _ENTITY.sub(_escaped, text)
     return text
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
 
 
 def _may_pair(text: str, runs: re.Pattern[str]) -> bool:

@@ -277,7 +277,7 @@ def _verdict(body: str) -> str | None:
             under = names_verdict(_plain(_text_of(found)))
             block = "\n".join(block.split("\n")[1:])
         if under and re.search(r"[.!?]", block) and len(block.split()) > 4:
-            from reviewtui.extract.sentences import split
+            from reviewtui.extract.stops import split
 
             text = _plain(block).lstrip("> ")
             spans = split(text)

@@ -395,7 +395,7 @@ def _spelled(work: str, body: str) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    from reviewtui.extract.sentences import split
+    from reviewtui.extract.stops import split
 
     spans = split(text)
     return " ".join((text[slice(*spans[0])] if spans else text).split())
