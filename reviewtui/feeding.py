@@ -5,6 +5,7 @@ No screen code: the app and the command line call `refresh_all` and show the Out
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
 import time
@@ -60,7 +61,8 @@ def refresh_all(
     folder = root or folder_for_new(settings)
     states = FeedStates(settings.folders.state, folder)
     with Held(states.lock_path):
-        run = _Run(library, states, folder, say, cancelled, everything=everything)
+        followed = Subscriptions(settings.folders.config)
+        run = _Run(library, states, followed, folder, say, cancelled, everything=everything)
         outcomes = run.all(feeds, finished)
     library.refresh()
     return Outcome(tuple(outcomes))
@@ -73,6 +75,7 @@ class _Run:
         self,
         library: Library,
         states: FeedStates,
+        followed: Subscriptions,
         root: str,
         say: Callable[[str], None],
         cancelled: Callable[[], bool] | None,
@@ -80,6 +83,7 @@ class _Run:
         everything: bool,
     ) -> None:
         self._states = states
+        self._followed = followed
         self._say = say
         self._cancelled = cancelled
         self._everything = everything
@@ -173,7 +177,9 @@ class _Run:
             if state := self._open.get(feed.url):
                 self._states.write(state)  # what came in before the error stays known
             network = isinstance(error, NetworkError)
-            return FeedOutcome(feed.url, feed.shown, error=_reason(error), network=network)
+            return FeedOutcome(
+                feed.url, feed.shown, error=_reason(error, feed.url), network=network
+            )
         finally:
             self._open.pop(feed.url, None)
 
@@ -192,7 +198,8 @@ class _Run:
             typed=True,
         )
         if got.status == 304:
-            return FeedOutcome(feed.url, feed.shown, unchanged=len(state.entries))
+            notes = self._moved(feed, state, got)
+            return FeedOutcome(feed.url, feed.shown, unchanged=len(state.entries), notes=notes)
         if got.status != 200:
             wait = got.retry_after or PATIENCE
             state.not_before = int(time.time()) + wait
@@ -203,7 +210,19 @@ class _Run:
         state.last_modified = got.last_modified if whole else None
         state.not_before = 0
         self._states.write(state)
-        return outcome
+        return outcome._replace(notes=outcome.notes + self._moved(feed, state, got))
+
+    def _moved(self, feed: Subscription, state: FeedState, got: Fetched) -> tuple[str, ...]:
+        """Follow a feed where its server says it is from now on, and tell of it.
+
+        Not onto a line that anybody can read along; a move for a while (302) is none.
+        """
+        if not got.moved or (feed.url[:6].lower() == "https:" and got.url[:6].lower() != "https:"):
+            return ()
+        if not self._followed.move(feed.url, got.url):
+            return ()
+        self._states.move(state, got.url)
+        return (f"has moved for good and is followed at {got.url} from now on",)
 
     def _from_file(self, feed: Subscription) -> FeedOutcome:
         """A feed that lies on disk.
@@ -289,7 +308,7 @@ def subscription_of(typed: str, subscriptions: Subscriptions) -> list[Subscripti
         return found
     if _host(typed):
         return [Subscription(typed)]
-    if Path(typed).is_file():
+    if os.path.isfile(typed):  # noqa: PTH113 - pathlib's raises where a name is too long
         return [Subscription(str(Path(typed).absolute()))]
     raise UsageError(
         f"{typed}: no such feed is followed, and there is no such file\n"
@@ -310,7 +329,11 @@ def _host(url: str) -> str:
     return parts.netloc.lower() if parts.scheme in ("http", "https") else ""
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, url: str) -> str:
+    from reviewtui.sources.fetch import GoneError
+
+    if isinstance(error, GoneError):
+        return f"{error}: it will not come back; `reviewtui feed remove {url}` stops asking"
     if isinstance(error, OSError):
         return (error.strerror or str(error)).lower()
     return str(error)

@@ -493,3 +493,73 @@ def test_new_reviews_never_go_among_what_the_program_brought(tmp_path: Path) -> 
     mine = str(tmp_path)
     assert folder_for_new(Settings(folders=where, content=(mine,))) == mine
     assert folder_for_new(Settings(folders=where, content=(mine,), stated=(mine,))) == mine
+
+
+class TestMoved:
+    """Where a feed is asked after its server said that it is somewhere else."""
+
+    def follow(self, reader: Reader, server: FeedServer, status: int) -> str:
+        old = server.url("/old")
+        reader.follow(old)
+        server.answers["/old"] = Answer(status=status, headers={"Location": "/feed"})
+        server.answers["/feed"] = Answer(rss(entry("Low Tide")), headers={"ETag": '"one"'})
+        return old
+
+    @pytest.mark.parametrize("status", [301, 308])
+    def test_a_feed_that_moved_for_good_is_followed_there(
+        self, reader: Reader, server: FeedServer, status: int
+    ) -> None:
+        self.follow(reader, server, status)
+        (outcome,) = reader.refresh()
+        assert any("moved for good" in note for note in outcome.notes)
+        assert [each.url for each in reader.subscriptions.feeds()] == [server.url("/feed")]
+        server.asked.clear()
+        assert counts(reader.refresh()[0]) == (0, 0, 1, 0)
+        assert server.paths() == ["/feed"]
+        assert server.asked[0].headers["If-None-Match"] == '"one"'
+
+    @pytest.mark.parametrize("status", [302, 303, 307])
+    def test_a_feed_that_moved_for_a_while_stays_where_it_is(
+        self, reader: Reader, server: FeedServer, status: int
+    ) -> None:
+        old = self.follow(reader, server, status)
+        assert reader.refresh()[0].notes == ()
+        assert [each.url for each in reader.subscriptions.feeds()] == [old]
+
+    def test_a_feed_behind_a_redirect_is_asked_only_for_what_is_new(
+        self, reader: Reader, server: FeedServer
+    ) -> None:
+        self.follow(reader, server, 302)
+        reader.refresh()
+        server.asked.clear()
+        reader.refresh()
+        assert [each.headers.get("If-None-Match") for each in server.asked] == ['"one"', '"one"']
+
+    def test_a_feed_that_moved_to_what_is_none_stays(
+        self, reader: Reader, server: FeedServer
+    ) -> None:
+        old = self.follow(reader, server, 301)
+        server.answers["/feed"] = Answer("<html><body>Please log in.</body></html>")
+        assert reader.refresh()[0].error is not None
+        assert [each.url for each in reader.subscriptions.feeds()] == [old]
+
+    def test_comments_and_settings_move_along(self, reader: Reader, server: FeedServer) -> None:
+        old = self.follow(reader, server, 301)
+        path = Path(reader.subscriptions.path)
+        path.write_text(
+            f'format = 1\n\n# mine\n[[feed]]\nurl = "{old}"\noutlet = "Sea"\nall = true\n'
+        )
+        reader.refresh()
+        assert path.read_text() == (
+            f'format = 1\n\n# mine\n[[feed]]\nurl = "{server.url("/feed")}"\n'
+            'outlet = "Sea"\nall = true\n'
+        )
+
+    def test_a_feed_that_is_gone_says_how_to_stop_asking(
+        self, reader: Reader, server: FeedServer
+    ) -> None:
+        reader.follow(url := server.url("/feed"))
+        server.answers["/feed"] = Answer(status=410)
+        (outcome,) = reader.refresh()
+        assert "will not come back" in (outcome.error or "")
+        assert f"reviewtui feed remove {url}" in (outcome.error or "")

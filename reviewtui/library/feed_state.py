@@ -85,6 +85,15 @@ class FeedStates:
         }
         atomic_write(self._path(state.url), json.dumps(table, ensure_ascii=False).encode())
 
+    def move(self, state: FeedState, to: str) -> None:
+        """Keep a state under the new address of its feed."""
+        old, state.url = state.url, to
+        self.write(state)
+        try:
+            os.unlink(self._path(old))
+        except OSError:  # it was never kept
+            return
+
     def _path(self, url: str) -> str:
         return os.path.join(self._folder, f"{_short(url)}.json")
 

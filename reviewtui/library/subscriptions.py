@@ -99,6 +99,20 @@ class Subscriptions:
             self._write(_without_block(text, url), set(have) - {url})
         return True
 
+    def move(self, url: str, to: str) -> bool:
+        """Follow a feed at its new address; whether it could be done, the rest as it was.
+
+        A feed that is followed there as well is left to be taken out by hand.
+        """
+        with Held(self._lock_path):
+            text = self._text()
+            have = [each.url for each in _subscriptions(text, self.path)]
+            moved = _with_address(text, url, to)
+            if moved is None or url not in have or to in have:
+                return False
+            self._write(moved, {*have, to} - {url})
+        return True
+
     def _text(self) -> str:
         try:
             with open(self.path, "rb") as file:
@@ -163,6 +177,17 @@ def _with_blocks(text: str, added: list[Subscription]) -> str:
             fields["all"] = True  # type: ignore[assignment]
         blocks.append(f"[[feed]]\n{write(fields)}".rstrip("\n"))
     return "\n\n".join(blocks) + "\n"
+
+
+def _with_address(text: str, url: str, to: str) -> str | None:
+    """The text with one address in place of another; None where it is not written plainly."""
+    line = re.compile(
+        rf"^(?P<before>[ \t]*url[ \t]*=[ \t]*)(?P<quote>[\"']){re.escape(url)}(?P=quote)",
+        re.MULTILINE,
+    )
+    if len(line.findall(text)) != 1 or re.search(r"[\"'\\\s]", to):
+        return None
+    return line.sub(lambda found: f'{found["before"]}"{to}"', text)
 
 
 def _without_block(text: str, url: str) -> str:

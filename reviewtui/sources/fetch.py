@@ -31,6 +31,7 @@ _ACCEPT = (
     "application/feed+json, application/xml;q=0.9, */*;q=0.5"
 )
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_MOVED_FOR_GOOD = frozenset({301, 308})
 _ANSWERS = frozenset({200, 203, 304, 429, 503})
 
 
@@ -58,6 +59,19 @@ class Fetched(NamedTuple):
     last_modified: str | None
     retry_after: int | None
     """Seconds to wait, where the server asks for that."""
+    moved: bool = False
+    """Whether `url` is where the address asked for has moved, and all of the way for good."""
+
+
+class GoneError(NetworkError):
+    """The server says that what was here will not come back."""
+
+
+class _Elsewhere(NamedTuple):
+    """Where an answer sends us, and whether for good."""
+
+    target: str
+    for_good: bool
 
 
 def fetch(
@@ -80,6 +94,7 @@ def fetch(
     headers = {name: value for name, value in asked.items() if value and _SENDABLE.match(value)}
     home: tuple[str, int] | None = None
     seen: set[str] = set()
+    for_good = True
     for hop in range(limits.hops + 1):
         if address.url in seen:
             raise NetworkError(f"{address.host} redirects in circles")
@@ -89,9 +104,10 @@ def fetch(
         if hop == 0 and not is_public(number):
             home = (address.host, address.port)
         if isinstance(answer, Fetched):
-            return answer
-        address = read_address(urljoin(address.url, answer))
-        headers = {}  # an ETag belongs to the address it came from
+            return answer._replace(moved=hop > 0 and for_good)
+        # an ETag goes along: it came from the end of this way when we last went it
+        address = read_address(urljoin(address.url, answer.target))
+        for_good = for_good and answer.for_good
     raise NetworkError(f"{address.host} redirects more than {limits.hops} times")
 
 
@@ -100,7 +116,7 @@ _SENDABLE = re.compile(r"[\x20-\x7e]{1,500}\Z")
 
 def _ask(
     address: Address, headers: dict[str, str], deadline: float, limits: Limits, *, private: bool
-) -> tuple[Fetched | str, str]:
+) -> tuple[Fetched | _Elsewhere, str]:
     """One request: the answer, or where it sends us; and the number that was asked."""
     host = address.host
     line: _Line | None = None
@@ -212,11 +228,16 @@ class _Reader(io.RawIOBase):
         return self._line.receive(memoryview(buffer))  # type: ignore[arg-type]
 
 
-def _read(response: http.client.HTTPResponse, address: Address, limits: Limits) -> Fetched | str:
+def _read(
+    response: http.client.HTTPResponse, address: Address, limits: Limits
+) -> Fetched | _Elsewhere:
     """An answer's meaning by its status; only what is wanted is read."""
     status = response.status
     if status in _MOVED and (target := response.getheader("Location")):
-        return target.encode("latin-1", "replace").decode("utf-8", "replace")
+        target = target.encode("latin-1", "replace").decode("utf-8", "replace")
+        return _Elsewhere(target, status in _MOVED_FOR_GOOD)
+    if status == 410:
+        raise GoneError(f"{address.host} answered 410 Gone")
     if status not in _ANSWERS:
         reason = http.client.responses.get(status, "")
         raise NetworkError(f"{address.host} answered {status} {reason}".rstrip())
