@@ -93,7 +93,7 @@ def _critic(page: Page, stated: Stated, outlet: str | None, *, alone: bool) -> s
     if alone and page.about is not None:
         candidates.append(schema.critic_in(page.about))
     for name in candidates:
-        if name and name.casefold() != (outlet or "").casefold():
+        if name and not signing.is_outlet(name, outlet):
             return name
     found = signing.critic_in(page.root, page.head, outlet) if alone else None
     found = found or (signing.under(page.article.markdown) if alone else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ _AFTER = re.compile(
     r"\s*(?:[|•·–—/]|\s-\s|,\s*(?:the\s+)?(?:(?:senior|chief|lead|staff|contributing|deputy|"
     r"guest)\b|"
     r"\w*\s*(?:critic|editor|writer|reviewer|correspondent|contributor|reporter)\b)|"
-    r"\bfor\s+(?:the\s+)?[A-Z]|\bon\s+(?:\w+day|\w+\s+\d)|\b(?:published|updated|posted|"
+    r"\bfor\s+(?:the\s+)?[A-Z]|\bon\s+(?:\w+day|\w+\s+\d)|"
+    r"(?<=\w\s)(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:published|updated|posted|"
     r"last updated)\b|"
     r"\s@|\(@|<|\d{4}|\d+\s+(?:min|hour|day)|"
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|"
@@ -34,9 +36,16 @@ _NOBODY = re.compile(
     r"newsroom|redaktion|redaction|rédaction|la rédaction|redazione|redacción|redacao|redação|"
     r"guest|guest (?:author|post|writer)|"
     r"contributor|anonymous|unknown|author|user|moderator|root|test|webmaster|none|null|n/a|by|"
+    r"reuters|ap|afp|dpa|pti|ians|ansa|efe|pa media|bloomberg|redaktion \w+|.*\beditorial writers|"
     r".*\b(?:staff|team|editors|newsroom|editorial)\b)",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(
+    r"(?=\S*\d)\S+|\S*_\S*|(?:www\.)?[\w-]+(?:\.[a-z]{2,6}){1,2}|\d{1,2}[:.]\d\d.*|"
+    r".*\b(?:ag|gmbh|ltd|inc|llc|e\.v|press|agency|desk)\.?",
+    re.IGNORECASE,
+)
+"""`bob77`, `site_admin`, `example.org`, a time, a firm: no name of a person."""
 _PLATFORM = re.compile(
     r"(?:blogger|blogspot|wordpress(?:\.com)?|substack(?:\.com)?|medium|tumblr|wix(?:\.com)?|"
     r"squarespace|"
@@ -58,7 +67,7 @@ def people(names: Iterable[str]) -> str | None:
 
 def critic(name: str) -> str | None:
     """A name out of a byline; None for `admin`, an address, a sentence."""
-    name = clean_line(name[:300])
+    name = clean_line(html.unescape(name[:300]))
     if "://" in name:
         return None
     name = _BYLINE.sub("", name)
@@ -67,17 +76,25 @@ def critic(name: str) -> str | None:
         name = name[: name.index("(")].rstrip()
     if not 2 <= len(name) <= 60 or "@" in name or "://" in name or len(name.split()) > 8:
         return None
-    if _NOBODY.fullmatch(name) or not re.search(r"[^\W\d_]{2}", name):
+    if _NOBODY.fullmatch(name) or _HANDLE.fullmatch(name) or not re.search(r"[^\W\d_]{2}", name):
         return None
     return name.title() if name.isupper() and " " in name else name
 
 
 def outlet(name: str | None) -> str | None:
     """A publication's name; None for a platform's or an empty one."""
-    name = clean_line((name or "")[:200]).strip(" |-–—»«:")
+    name = clean_line(html.unescape(name or "")[:200]).strip(" |-–—»«:")
+    name = _MOTTO.split(name)[0].strip()
+    if site := re.fullmatch(r"https?://(?:www\.)?([\w.-]+)/?", name):
+        name = site[1]
+    name = name[:-1] if re.fullmatch(r"[a-z0-9-]+\.[a-z]{2,4}\.", name) else name
     if not name or len(name) > 80 or _PLATFORM.fullmatch(name):
         return None
     return name
+
+
+_MOTTO = re.compile(r"\s+[|–—»]\s+|\s+-\s+(?=blog\b)", re.IGNORECASE)
+"""What stands between a publication's name and its motto or section."""
 
 
 def outlet_of_host(host: str) -> str | None:

@@ -19,18 +19,21 @@ if TYPE_CHECKING:
 def outlet_in(root: Element, head: Head, stated: list[str | None]) -> tuple[str | None, bool]:
     """The publication, and whether that is a guess."""
     host = names.outlet_of_host(urlsplit(head.url or "").hostname or "")
-    said = [head.first("og:site_name"), *stated]
-    said.append(head.first("application-name", "apple-mobile-web-app-title", "dc.publisher"))
-    said += [head.first("publisher", "cre"), *_feed_titles(root)]
+    named = names.outlet(head.first("og:site_name"))
+    if named and not _ADDRESS.fullmatch(named):
+        return named, False
+    said = [*stated, head.first("application-name", "apple-mobile-web-app-title")]
+    said.append(head.first("dc.publisher", "publisher", "cre"))
     told = [name for one in said if (name := names.outlet(one))]
-    if told and not _ADDRESS.fullmatch(told[0]):
-        return told[0], False
     guesses = [name for one in _guesses(root, head) if (name := names.outlet(one))]
-    wanted = _bare(told[0].removeprefix("www.").rpartition(".")[0]) if told else _bare(host or "")
-    fitting = next((one for one in guesses if wanted and _fits(_bare(one), wanted)), None)
-    if told:
-        return fitting or told[0], False
-    return next(iter([fitting] if fitting else guesses), host), True
+    wanted = _bare(named.removeprefix("www.").rpartition(".")[0] if named else host or "")
+    fitting = [one for one in [*told, *guesses] if wanted and _fits(_bare(one), wanted)]
+    best = min(fitting, key=lambda one: abs(len(_bare(one)) - len(wanted)), default=None)
+    if named or told:
+        return best or named or told[0], False
+    if best is not None:
+        return best, best not in _feed_titles(root)
+    return next(iter(guesses), host), True
 
 
 _ADDRESS = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,10}){1,2}")
@@ -47,6 +50,7 @@ def _bare(name: str) -> str:
 
 
 def _guesses(root: Element, head: Head) -> Iterable[str]:
+    yield from (one for one in _feed_titles(root) if not _NO_NAME.fullmatch(one))
     yield from _site_names(root)
     yield from _home_links(root, head)
     yield from _in_window(head)
@@ -71,7 +75,7 @@ def _feed_titles(root: Element) -> list[str]:
                 and "comment" not in title.lower()
                 and name.lower() not in ("main", "all", "posts", "site", "this site")
             ):
-                found.append(name)
+                found.append(re.sub(r"\s+(?:top )?headlines$", "", name, flags=re.IGNORECASE))
     return found[:1]
 
 
@@ -101,12 +105,24 @@ def _home_links(root: Element, head: Head) -> list[str]:
         if home and link.get("href"):
             said = (words_of(link), attribute(link, "title"), _pictured(link))
             found += [one for one in said if one and not _NO_NAME.fullmatch(one)]
-    return [one for one in found if len(one) <= 40][:3]
+    return [one for one in map(_without_errand, found) if 1 < len(one) <= 40][:3]
 
 
+def _without_errand(said: str) -> str:
+    return _ERRAND.sub("", said).strip(" -–|:»")
+
+
+_ERRAND = re.compile(
+    r"^(?:(?:go |back |return )?(?:to )(?:the )?|zur startseite(?: von)?|zur |startseite(?: von)?|"
+    r"retour (?:à|sur) |home(?:page)?\s*[-–|:]?\s+)|"
+    r"\s*[-–|:]?\s*(?:home(?:page)?|startseite|gehen)$",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"\W*(?:(?:go |back )?(?:to )?(?:the )?home(?:page)?|start(?:seite)?|accueil|inicio|logo|"
-    r"front page|main page|menu|skip to .*|return .*)\W*",
+    r"front page|main page|menu|skip to .*|return .*|copyright|(?:alle|all|latest|neueste|new|top|"
+    r"todos? los?|tous les)? ?(?:artikel|articles?|posts|news|headlines|stories|beiträge|"
+    r"kommentar[e]?|artículos)|syndi\w+ .*|rss.*|.*\bcomments?)\W*",
     re.IGNORECASE,
 )
 

@@ -55,14 +55,26 @@ def critic_in(root: Element, head: Head, outlet: str | None) -> str | None:
     )
     shortest = sorted((said for said in marked if 2 < len(said) < 200), key=len)[:12]
     for said in [*(tag for tag in tags if not tag.startswith("http")), *shortest]:
-        found = names.people(_each(said)) if said else None
-        if found and found.casefold() != (outlet or "").casefold():
+        found = names.people(_each(_without(said, outlet))) if said else None
+        if found and not is_outlet(found, outlet):
             return found
     for said in (*(signed.name for signed, _ in _signed(root)), *_linked(root), *_dated(root)):
         found = names.critic(said)
-        if found and found.casefold() != (outlet or "").casefold():
+        if found and not is_outlet(found, outlet):
             return found
     return None
+
+
+def _without(said: str, outlet: str | None) -> str:
+    """A byline without the publication behind the names: `Ann Onym, Film Weekly`."""
+    ended = outlet and re.search(rf",\s*{re.escape(outlet)}$", said, re.IGNORECASE)
+    return said[: ended.start()] if ended else said
+
+
+def is_outlet(name: str, outlet: str | None) -> bool:
+    """Whether a name is the publication's, whole or a word of it: `NDR` at `NDR Info`."""
+    said, site = name.casefold(), (outlet or "").casefold()
+    return said == site or (" " not in said and said in site.replace(".", " ").split())
 
 
 def under(markdown: str) -> str | None:
