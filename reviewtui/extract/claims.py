@@ -44,6 +44,16 @@ _SIGNPOST = pattern(r"\W*(?:let[’']s|here[’']s|in this review|read on|spoile
 """How sentences begin that lead through the review and say nothing of the work."""
 
 
+_BOTH = pattern(
+    r"\bmixed (?:bag|blessing|results?|feelings?|success)s?\b|"
+    r"\bhits?[- ](?:or|and)[- ]miss(?:es)?\b|"
+    r"\b(?:both )?(?:a )?(?:good and (?:a )?bad|plus and (?:a )?minus|blessing and a curse|"
+    r"strength and (?:a )?weakness)\b|\bfor better (?:and|or) (?:for )?worse\b|"
+    r"\b(?:some|parts?) (?:\w+ ){0,4}(?:work|land|shine|succeed)s? (?:\w+ ){0,3}(?:others?|some) "
+    r"(?:do not|don[’']t|fall|fail)",
+    re.IGNORECASE,
+)
+"""What says of itself that it both praises and faults."""
 _LABEL = pattern(r"^\W*(?:(?:\w+\s+)?review|my\s+thoughts\s+on)\s*[:–—-]\s*")
 """What may stand before the title in a heading: `Movie review:`."""
 
@@ -61,6 +71,11 @@ class Claim(NamedTuple):
     aspects: dict[str, float]
     sure: float = 0.0
     """How likely it is that a reader would find this point here."""
+
+    @property
+    def mixed(self) -> bool:
+        """Whether it praises and faults in one breath, and says so."""
+        return bool(_BOTH.search(self.clause.text))
 
     @property
     def aspect(self) -> str:

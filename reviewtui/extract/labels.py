@@ -1,4 +1,9 @@
-"""A label of two to six words, taken from the sentence itself in its own order."""
+"""A label of two to six words, taken from the sentence itself in its own order.
+
+A label is cut where phrases part, at stops and before the small words that open the next phrase, so
+that it never ends on a word that leads to one left out: `too much of a good thing`, not `much of a
+good`.
+"""
 
 from __future__ import annotations
 
@@ -16,106 +21,149 @@ if TYPE_CHECKING:
 
 _WORD = pattern(r"[^\W_]+(?:[’'&/-][^\W_]+)*")
 MOST, LEAST = 6, 2
-_DANGLING_WORDS = """
-a an the and or but of to in on at for with by from as is are was were be been it it's
-its this that these those there there's so very really quite rather just even also too
-such which who whose when while if than then his her their our your my he she they we
-you i into about
-though although however yet nor still has have had do does did will would can could s t
+_OPENS_WORDS = """
+of in on at for with by from into as than that which who whose when while where if because
+although though and or but yet so to about over through without between since until after before
+like
 """
-_DANGLING = frozenset(_DANGLING_WORDS.split())
-_KEEP_BEFORE_WORDS = """
-not no never isn't aren't doesn't don't didn't wasn't can't won't nothing little too
-hardly barely without lacks less more never
+_OPENS = frozenset(_OPENS_WORDS.split())
+"""Words that open another phrase."""
+_TIES = frozenset(("of", "for", "to", "with", "in", "on", "than", "from", "by", "like", "as"))
+"""Those that tie a phrase to the one before: a short label takes both in."""
+_HANGING_WORDS = """
+a an the and or but of to in on at for with by from as is are was were be been being am it's its
+this that these those there there's so very really quite rather just even also too such which who
+whose when while if than then his her their our your my i'm he she they we you i into about though
+although however yet nor still has have had do does did will would can could should may might must
+not no s t it more most less least how what where why because without some any each every other
+own same both either neither through over between like almost nearly only much many few little
+isn't aren't wasn't doesn't don't didn't can't couldn't won't wouldn't never one another gets get
+got makes make made feels feel seems seem becomes become gives give takes take goes go comes come
+brings puts lets keeps
 """
-_KEEP_BEFORE = frozenset(_KEEP_BEFORE_WORDS.split())
-_STOPS = pattern(r"[,;:.()!?—–\"“”]")
+_HANGING = frozenset(_HANGING_WORDS.split())
+"""Words no label ends on: something is to follow."""
+_IDLE_WORDS = """
+a an the and or but yet so of to in on at for with by from as is are was were be been it it's its
+this that these those there there's very really quite rather just even also such which who whose
+when while if than then though although however nor still has have had do does did will would can
+could s t i you he she they we i'm i've into about am be
+"""
+_IDLE = frozenset(_IDLE_WORDS.split())
+"""Words no label begins with."""
+_KEPT_BEFORE = frozenset(
+    (
+        *("not", "no", "never", "isn't", "aren't", "doesn't", "don't", "didn't", "wasn't", "can't"),
+        *("won't", "couldn't", "nothing", "little", "too", "hardly", "barely", "without", "lacks"),
+        *("less", "more", "most", "rarely", "far", "nowhere", "few", "only"),
+    )
+)
+_STOPS = pattern(r"[,;:.()!?—–\"“”…]")
+_PAIRS = frozenset(("and", "or", "but", "yet"))
+_PAIRED = 4
+_LEADS_ON = ("ly", "al", "ic", "ive", "ous", "ful", "less", "ish", "able", "ible", "’s", "'s")
+"""How words end that stand before another, if one is cut off there."""
 
 
 def label(text: str, cues: Sequence[Cue], aspect: str, praises: bool, aspects: Aspects) -> str:
     """The words that carry the point: what it is about and what is said of it."""
     words = list(_WORD.finditer(text))
-    if len(words) <= MOST:
-        return _joined(
-            _trimmed([w[0] for w in words]) if len(words) > LEAST else [w[0] for w in words]
-        )
-    low = [plain(w[0]) for w in words]
-    telling = [c for c in cues if (c.value > 0) == praises] or list(cues)
-    focus = max(telling, key=lambda c: (abs(c.value), -c.start), default=None)
-    if focus:
-        inside = [i for i, w in enumerate(words) if w.start() < focus.end and w.end() > focus.start]
-    else:
-        inside = []
-    if not inside:
+    low = [plain(word[0]) for word in words]
+    if len(words) <= LEAST:
+        return " ".join(word[0] for word in words)
+    starts = _phrases(text, words, low)
+    first, last = _focus(words, low, cues, aspect, praises, aspects)
+    begin, end = _around(first, last, starts, low)
+    begin = _with_its_subject(begin, end, starts, low, aspect, aspects)
+    begin, end = _trimmed(begin, end, starts, low)
+    begin, end = _rounded(begin, end, starts, low)
+    return " ".join(word[0] for word in words[begin:end])
+
+
+def _phrases(text: str, words: list[re.Match[str]], low: list[str]) -> list[int]:
+    """Where phrases begin, the end of the text being the last."""
+    found = [0]
+    for place in range(1, len(words)):
+        between = text[words[place - 1].end() : words[place].start()]
+        if low[place] in _OPENS or _STOPS.search(between):
+            found.append(place)
+    return [*found, len(words)]
+
+
+def _focus(
+    words: list[re.Match[str]],
+    low: list[str],
+    cues: Sequence[Cue],
+    aspect: str,
+    praises: bool,
+    aspects: Aspects,
+) -> tuple[int, int]:
+    """The words that say it: those of the strongest opinion, else one that names the aspect."""
+    telling = [cue for cue in cues if (cue.value > 0) == praises] or list(cues)
+    if telling:
+        cue = max(telling, key=lambda cue: (abs(cue.value), -cue.start))
         inside = [
-            next((i for i, w in enumerate(low) if any(a == aspect for a, _ in aspects.of(w))), 0)
+            i for i, word in enumerate(words) if word.start() < cue.end and word.end() > cue.start
         ]
-    first, last = inside[0], min(inside[-1], inside[0] + MOST - 1)
-    about = [
-        i
-        for i, w in enumerate(low)
-        if any(a == aspect and v >= 2 for a, v in aspects.of(w.removesuffix("'s")))
-    ]
-    near = min(
-        (i for i in about if not first <= i <= last),
-        key=lambda i: (min(abs(i - first), abs(i - last)), i),
-        default=None,
-    )
-    chosen = set(range(first, last + 1))
-    if near is not None and not any(first <= i <= last for i in about):
-        span = range(min(first, near), max(last, near) + 1)
-        if len(span) <= MOST:
-            chosen = set(span)
-        elif len(chosen) < MOST - 1:
-            chosen.add(near)
-    chosen = _widened(chosen, words, low, text)
-    return _joined(_trimmed([words[i][0] for i in sorted(chosen)]))
+        if inside:
+            return inside[0], min(inside[-1] + 1, inside[0] + MOST)
+    named = (i for i, word in enumerate(low) if any(a == aspect for a, _ in aspects.of(word)))
+    place = next(named, 0)
+    return place, place + 1
 
 
-def _widened(chosen: set[int], words: list[re.Match[str]], low: list[str], text: str) -> set[int]:
-    """Take in the words a reader needs: a negation before, the thing named after."""
-    first, last = min(chosen), max(chosen)
-    while (
-        first > 0
-        and len(chosen) < MOST
-        and low[first - 1] in _KEEP_BEFORE
-        and not _cut(text, words, first - 1)
+def _around(first: int, last: int, starts: list[int], low: list[str]) -> tuple[int, int]:
+    """The rest of the phrase, with a negation before it and, if short, what is tied to it."""
+    end = next(start for start in starts if start >= last)
+    while first > 0 and low[first - 1] in _KEPT_BEFORE and first not in starts:
+        first -= 1
+    while end < len(low) and low[end] in _TIES:
+        after = next(start for start in starts if start > end)
+        if after - first > MOST:
+            break
+        end = after
+    return first, min(end, first + MOST)
+
+
+def _with_its_subject(
+    begin: int, end: int, starts: list[int], low: list[str], aspect: str, aspects: Aspects
+) -> int:
+    """Where to begin so that the label also says what it is about, if that stands near before."""
+    opening = max(start for start in starts if start <= begin)
+    room = max(opening, end - MOST)
+    for place in range(room, begin):
+        if any(a == aspect and weight >= 2 for a, weight in aspects.of(low[place])):
+            return place
+    return room if end - begin < LEAST else begin
+
+
+def _trimmed(begin: int, end: int, starts: list[int], low: list[str]) -> tuple[int, int]:
+    """Without idle words before and hanging ones behind, as far as two words are left."""
+    while end - begin > LEAST and low[begin] in _IDLE:
+        begin += 1
+    while end - begin > LEAST and (
+        low[end - 1] in _HANGING or (end not in starts and low[end - 1].endswith(_LEADS_ON))
     ):
-        first -= 1
-        chosen.add(first)
-    while len(chosen) < MOST - 1 and last + 1 < len(words) and not _cut(text, words, last):
-        last += 1
-        chosen.add(last)
-        if len([i for i in chosen if low[i] not in _DANGLING]) >= 4 and low[last] not in _DANGLING:
-            break
-    while sum(low[i] not in _DANGLING for i in chosen) < LEAST and last + 1 < len(words):
-        last += 1
-        chosen.add(last)
-        if len(chosen) >= MOST:
-            break
-    while sum(low[i] not in _DANGLING for i in chosen) < LEAST and first > 0 and len(chosen) < MOST:
-        first -= 1
-        chosen.add(first)
-    return chosen
+        end -= 1
+    if low[end - 1] in _HANGING:
+        after = next((start for start in starts if start > end), end)
+        end = after if after - begin <= MOST else end
+    while end - begin < LEAST and begin > 0:
+        begin -= 1
+    while end - begin < LEAST and end < len(low):
+        end += 1
+    return begin, end
 
 
-def _cut(text: str, words: list[re.Match[str]], place: int) -> bool:
-    """Whether a stop stands between a word and the next."""
-    return bool(_STOPS.search(text[words[place].end() : words[place + 1].start()]))
-
-
-def _trimmed(words: list[str]) -> list[str]:
-    while len(words) > LEAST and plain(words[0]) in _DANGLING:
-        words = words[1:]
-    while len(words) > LEAST and (plain(words[-1]) in _DANGLING or _hangs(words)):
-        words = words[:-1]
-    return words
-
-
-def _hangs(words: list[str]) -> bool:
-    """Whether the last word only leads to one that is cut off: `noisy and oddly`."""
-    return words[-1].endswith("ly") and plain(words[-2]) in ("and", "or", "but")
-
-
-def _joined(words: list[str]) -> str:
-    return " ".join(words[:MOST])
+def _rounded(begin: int, end: int, starts: list[int], low: list[str]) -> tuple[int, int]:
+    """With the other half of a pair, `bland and familiar`, and a full word to begin with."""
+    if end - begin <= _PAIRED and end < len(low) and end in starts and low[end] in _PAIRS:
+        after = next(start for start in starts if start > end)
+        if after - begin <= MOST + (low[begin] in _IDLE):
+            begin, end = _trimmed(begin, after, starts, low)
+    if end - begin == LEAST and low[begin] in _IDLE:
+        full = next(
+            (i for i in range(begin - 1, end - MOST - 1, -1) if low[max(i, 0)] not in _IDLE), -1
+        )
+        begin = full if full >= 0 else begin
+    return begin, end

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reviewtui.extract.claims import Claim, Reading
 from reviewtui.extract.labels import label
 from reviewtui.extract.stated import stated_points
-from reviewtui.extract.verdict import find_verdict, leaning
+from reviewtui.extract.verdict import find_verdict
 from reviewtui.extract.voices import reported
 from reviewtui.model.point import Origin, Point, Polarity, Span
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = [
     "find_points",
     "find_verdict",
-    "leaning",
     "read_points",
     "reported",
     "stated_points",
@@ -50,6 +49,8 @@ def _point(body: str, claim: Claim, aspects: Aspects, *, alone: bool) -> Point:
         span = Span(sentence.start + clause.start, sentence.start + clause.end)
     aspect = claim.aspect
     polarity = Polarity.PRO if claim.value > 0 else Polarity.CON
+    if claim.mixed:
+        polarity = Polarity.MIXED
     quote = body[span.start : span.end]
     return Point(
         aspect,

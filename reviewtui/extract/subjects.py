@@ -139,6 +139,12 @@ def weigh(
     return scores
 
 
+def of_the_work(text: str) -> bool:
+    """Whether a sentence speaks of the work as a whole."""
+    low = plain(text)
+    return bool(_WHOLE.match(text) or _KIND_OF_WORK.search(low) or _TASTE.search(low))
+
+
 def _named(
     text: str,
     low: str,

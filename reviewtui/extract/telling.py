@@ -31,7 +31,8 @@ _PAST = pattern(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
 _ANECDOTE = pattern(
     r"\bi(?:[’']ve|[’']d| had| have)? (?:\w+ )?(?:bought|ordered|purchased|went|decided|picked up|"
     r"received|searched|paid|remember|heard|read about|watched the trailer|grew up|rented|borrowed|"
-    r"downloaded|started (?:with|by)|did some|was (?:\w+ )?(?:looking|browsing|sent|given|invited|offered))\b"
+    r"downloaded|started (?:with|by)|did some|"
+    r"was (?:\w+ )?(?:looking|browsing|sent|given|invited|offered))\b"
     r"|^\W*(?:before|when|after|until|since) (?:i|we)\b|\b(?:weeks?|months?|years?|days?) ago\b"
     r"|\btrailers?\b|\bwent in(?:to)?\b|\bgoing in(?:to)?\b|^\W*i[’']ve (?:always|never|been)\b",
     re.IGNORECASE,
@@ -69,6 +70,11 @@ def of_aspect(claim: Claim) -> float:
     several = sum(score > 1 for score in scores[:4])
     total = 0.2 + 0.6 * min(4.0, first) + 0.35 * min(3.0, first - second) - 0.3 * several
     return chance(total + 0.4 * (claim.aspect == "overall"))
+
+
+def is_anecdote(text: str) -> bool:
+    """Whether a sentence tells how the critic came to the work."""
+    return bool(_ANECDOTE.search(text))
 
 
 def odds(text: str, claims: Sequence[Claim]) -> float:

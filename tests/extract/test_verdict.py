@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reviewtui.extract.verdict import find_verdict, leaning
+from reviewtui.extract.verdict import find_verdict
 from reviewtui.extract.voices import reported
-from reviewtui.model.point import Point, Polarity
 
 BODY = """A Slow Boat
 
@@ -65,10 +64,23 @@ def test_what_the_critic_thinks_is_not_reported(own: str) -> None:
     assert reported(f"It begins well. {own}") == ()
 
 
-@pytest.mark.parametrize(
-    ("polarities", "expected"),
-    [("+++-", "praise"), ("---+", "fault"), ("++--", "mixed"), ("~~~", "mixed"), ("+", None)],
-)
-def test_points_lean_in_a_word_or_not_at_all(polarities: str, expected: str | None) -> None:
-    of = {"+": Polarity.PRO, "-": Polarity.CON, "~": Polarity.MIXED}
-    assert leaning([Point("overall", of[sign], "a label", "") for sign in polarities]) == expected
+def test_a_review_without_a_summary_is_summed_up_by_what_it_says_of_the_work_late() -> None:
+    body = (
+        "A ferry runs aground in the first scene, and nobody is told why.\n\n"
+        "Rosa Ilves is excellent as the purser. The score is loud and tiresome.\n\n"
+        "I wanted to like this film more than I did, but it is a dull and airless thing. "
+        "The purser keeps a canary."
+    )
+    span = find_verdict(body)
+    assert span is not None
+    assert body[span.start : span.end].startswith("I wanted to like this film")
+
+
+def test_how_the_critic_came_by_a_thing_sums_nothing_up() -> None:
+    body = (
+        "It is a handsome, well made grinder and a great buy. It is fast. "
+        "I bought my last one years ago in a wonderful little shop."
+    )
+    span = find_verdict(body)
+    assert span is not None
+    assert body[span.start : span.end] == "It is a handsome, well made grinder and a great buy."

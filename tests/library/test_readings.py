@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewtui.errors import StoreError
-from reviewtui.extract.verdict import leaning as leaning_of_the_extractor
 from reviewtui.library import readings
 from reviewtui.library.library import Library
 from reviewtui.library.writing import render
@@ -205,8 +204,6 @@ def test_a_leaning_is_what_most_points_say_and_what_the_extractor_calls_it(
     points = [Point("overall", of[side], "a label", "") for side in sides]
     lean = leaning(points)
     assert (lean.words if lean else None) == words
-    named = leaning_of_the_extractor(points)
-    assert named == (words.removeprefix("leans to ") if words else None)
 
 
 # --- corrections
