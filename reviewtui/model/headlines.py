@@ -78,6 +78,15 @@ _BY = (
     r"^(?P<work>.+?),?\s(?:by|von|par"
     r"|de\sl['’]auteur)\s(?P<who>(?:[^\W\d_][\w.'’-]*\s){1,4}[^\W\d_][\w'’-]+)$"
 )
+_BY_A_BAND = r"^(?P<work>\S.*?),?\sby\s(?P<who>[^\Wa-z]\S*)$"
+"""A band may have a name of one word, as authors hardly ever have."""
+_PLATFORM = (
+    r"\s*[(\[](?:(?P<console>(?:(?:pc|mac|linux|ps\s?[2-5]|playstation\s?\d?|ps\s?vita|vita|psp"
+    r"|xbox(?:\s(?:one|360|series\s?[xs](?:[|/]s)?))?|(?:nintendo\s)?(?:switch(?:\s2)?|3ds|ds|wii\s?u?)"
+    r"|steam(?:\sdeck)?|ios|android|mobile|vr|quest)(?:\s*[,/|&+]\s*|\s+and\s+)?){1,6})"
+    r"|blu-?ray|4k(?:\suhd)?|uhd|dvd|vod|netflix|hulu|disney\+|prime(?:\svideo)?)[)\]]\s*$"
+)
+"""Where a work was played or seen, which is no part of its name."""
 _NO_NAME = {"my", "your", "me", "the", "a", "an", "his", "her", "their", "its", "our", "us"}
 _SPLIT = r"\s+[|–—•·»:]{1,2}\s+|\s+-{1,2}\s+|:\s+|\s*\|\s*|\s*—\s*"
 _WORTH = r"^(?:is|was)\s(?P<work>.{1,60}?)\s(?:worth\s\w+ing|any\sgood|good)\b.*\?$"
@@ -128,8 +137,14 @@ def _made(work: str | None, year: int | None, kind: str | None, *, sure: bool) -
     """The headline from its parts: a maker cut off, the title as it is known everywhere."""
     work = (work or "").strip(" \t\u00a0-–—|:,;*_#")
     creator = None
+    played = patterns.search(_PLATFORM, work, IGNORECASE)
+    if played and played.start():
+        work = work[: played.start()]
+        kind = kind or ("game" if played["console"] else None)
     by = patterns.match(_BY, work)
-    if by and not {by["who"].split()[0].casefold()} & _NO_NAME and by["who"].istitle():
+    if kind == "music" and not by and (made := patterns.match(_BY_A_BAND, work)):
+        work, creator = made["work"], made["who"]
+    elif by and not {by["who"].split()[0].casefold()} & _NO_NAME and by["who"].istitle():
         work, creator = by["work"], by["who"]
         kind = kind or "book"
     if season := season_title(work):
