@@ -103,7 +103,7 @@ def _guess(data: bytes) -> str:
         return "utf-8"
     import chardet
 
-    guess = chardet.detect(data[:60_000])
+    guess = chardet.detect(data[:20_000])
     name, sure = guess.get("encoding"), guess.get("confidence") or 0
     if not name or sure < 0.7:
         return "cp1252"
