@@ -5,6 +5,12 @@ from __future__ import annotations
 from reviewtui import patterns
 from reviewtui.patterns import IGNORECASE
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+    Match = re.Match[str]
+
 _WORLD = r"from the world of [^:]{2,60}: ?(?=\S)"
 _NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -17,6 +23,20 @@ _SEASON = (
     r"|(?P<nth>\d{1,2}|first|second|third)(?:st|nd|rd|th|\.)?\s(?:season|staffel))\)?"
 )
 _NTH = {"first": 1, "second": 2, "third": 3}
+_ROMAN = {
+    roman: number
+    for number, roman in enumerate(
+        "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split(), 1
+    )
+    if roman not in ("I", "X")
+}
+"""`I` is somebody, and `X` the last name of one."""
+_ROMAN_END = r"(?<=[\w!?.])\s(" + "|".join(_ROMAN) + r")(?=\s*(?:$|[:–—(-]))"
+_PARTS = ("part ", "chapter ", "volume ", "vol. ", "vol ", "episode ")
+_PART = (
+    r"\b(?P<part>part|chapter|volume|vol\.?|episode)\s"
+    rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)}|{'|'.join(_ROMAN)})\b"
+)
 
 
 def bare_title(title: str) -> str:
@@ -29,9 +49,27 @@ def work_key(title: str) -> str:
     """The form of a title by which reviews meet, whoever wrote it in which way."""
     title = bare_title(title)
     named = title.casefold()
-    if title[-1:].isdecimal() or "season" in named or named.endswith(_NUMBERS):
-        return season_title(title) or title
+    if (title[-1:].isdecimal() or "season" in named or named.endswith(_NUMBERS)) and (
+        season := season_title(title)
+    ):
+        return season
+    if " & " in title:
+        title = title.replace(" & ", " and ")
+    if any(part in named for part in _PARTS):
+        title = patterns.sub(_PART, _numbered, title, IGNORECASE)
+    if any(f" {roman}" in title for roman in _ROMAN):
+        title = patterns.sub(_ROMAN_END, lambda found: f" {_ROMAN[found[1]]}", title)
     return title
+
+
+def _numbered(found: Match) -> str:
+    """`Part Two`, `Part II` and `Part 2` are one part; `Vol.` is a volume."""
+    part, number = found["part"].casefold().rstrip("."), found["number"]
+    if number.upper() in _ROMAN:
+        number = str(_ROMAN[number.upper()])
+    elif number.casefold() in _NUMBERS:
+        number = str(_NUMBERS.index(number.casefold()) + 1)
+    return f"{'volume' if part == 'vol' else part} {number}"
 
 
 def season_title(title: str) -> str | None:
