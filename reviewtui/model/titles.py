@@ -26,8 +26,12 @@ _NTH = {"first": 1, "second": 2, "third": 3}
 _ROMAN = {
     roman: number
     for number, roman in enumerate(
-        "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split(), 1
-    )
+        (
+            "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII",
+            "XIV", "XV", "XVI",
+        ),
+        1,
+    )  # fmt: skip
     if roman not in ("I", "X")
 }
 """`I` is somebody, and `X` the last name of one."""
