@@ -24,16 +24,9 @@ _SEASON = (
 )
 _NTH = {"first": 1, "second": 2, "third": 3}
 _ROMAN = {
-    roman: number
-    for number, roman in enumerate(
-        (
-            "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII",
-            "XIV", "XV", "XVI",
-        ),
-        1,
-    )  # fmt: skip
-    if roman not in ("I", "X")
-}
+    "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12,
+    "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16,
+}  # fmt: skip
 """`I` is somebody, and `X` the last name of one."""
 _ROMAN_END = r"(?<=[\w!?.])\s(" + "|".join(_ROMAN) + r")(?=\s*(?:$|[:–—(-]))"
 _PARTS = ("part ", "chapter ", "volume ", "vol. ", "vol ", "episode ")
