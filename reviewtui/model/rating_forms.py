@@ -24,6 +24,7 @@ from reviewtui.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 
@@ -195,28 +196,31 @@ def _graded(text: str) -> str:
 
 
 _GLYPHS = frozenset(FULL + EMPTY + "".join(PART))
+_A_GLYPH = pattern(f"[{FULL}{EMPTY}{''.join(PART)}]")
+_ROW, _NUMBER_END, _OUT_OF = pattern(ROW), pattern(NUMBER_END), pattern(OUT_OF)
+_UNIT_AFTER, _NO_MORE = pattern(UNIT_AFTER), pattern(_AFTER)
 _FAMOUS = {(24, 7), (9, 11), (7, 11), (50, 50), (16, 9)}
 """Always open, the day, the shop, the odds and the picture: never ratings."""
 
 
 def _number_before(low: str, end: int) -> tuple[float, int] | None:
     """The number that ends at `end`, and where it starts."""
-    found = pattern(NUMBER_END).search(low, max(0, end - _LOOK_BACK), end)
+    found = _NUMBER_END.search(low, max(0, end - _LOOK_BACK), end)
     value = number(found["value"]) if found else None
     return (value, found.start()) if found and value is not None else None
 
 
 def _best_at(low: str, start: int) -> tuple[float, int] | None:
     """The best of the scale that `out of` at `start` introduces, and where the form ends."""
-    found = pattern(OUT_OF).match(low, start)
+    found = _OUT_OF.match(low, start)
     best = _best(found["best"]) if found else None
     if found is None or not best:
         return None
     end = found.end()
-    unit = pattern(UNIT_AFTER).match(low, end)
+    unit = _UNIT_AFTER.match(low, end)
     end = unit.end() if unit else end
     end += low[end : end + 1] in (")", "]") and low.rfind("(", start - 3, start) >= 0
-    return (best, end) if pattern(_AFTER).match(low, end) else None
+    return (best, end) if _NO_MORE.match(low, end) else None
 
 
 def _fractions(low: str) -> Iterator[Mark]:
@@ -256,13 +260,23 @@ def _percents(low: str) -> Iterator[Mark]:
 
 
 def _drawn(text: str, low: str) -> Iterator[Mark]:
-    for found in islice(patterns.finditer(ROW, text), _MOST):
+    for found in islice(_rows(text), _MOST):
         start, end = found.span()
         if end - start <= 2 and text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
             continue  # `4 ★` is four stars
         row, scale = count(found[0]), _scale_after(low, end)
         best, end = scale or (row.best, end)
         yield Mark("drawn", row.value, best, 0, start, end)
+
+
+def _rows(text: str) -> Iterator[re.Match[str]]:
+    """The rows of glyphs; what lies between two of them is passed over in one step."""
+    glyph = _A_GLYPH.search(text)
+    while glyph:
+        row = _ROW.match(text, glyph.start())
+        if row:
+            yield row
+        glyph = _A_GLYPH.search(text, row.end() if row else glyph.end())
 
 
 def _scale_after(low: str, end: int) -> tuple[float, int] | None:
@@ -318,13 +332,13 @@ def _words(text: str, low: str) -> Iterator[Mark]:
         yield Mark("words", text[found.start() : found.end()], None, None, *found.span())
 
 
-_AFTER_LETTER = r"\s(?!from|for|overall|at|because|and|but|grade|rating)[a-z]"
+_AFTER_LETTER = pattern(r"\s(?!from|for|overall|at|because|and|but|grade|rating)[a-z]")
 
 
 def _letters(text: str) -> Iterator[Mark]:
     for found in islice(patterns.finditer(LETTER, text), _MOST):
         letter, name = found["letter"], (found["name"] or "").casefold()
-        if len(found[0]) == 1 and pattern(_AFTER_LETTER).match(text, found.end()):
+        if len(found[0]) == 1 and _AFTER_LETTER.match(text, found.end()):
             continue  # an article, or the letter of something
         sign = {"plus": "+", "minus": "-", "": ""}[name]
         if found["sign"]:

@@ -69,6 +69,7 @@ class _Reader:
         self.parts: list[str] = []
         self.uncertain: set[str] = set()
         self._folded: list[str] = []
+        self._all_folded = ""
         self._verdict_next = self._announced = False
 
     def read_head(self) -> None:
@@ -307,7 +308,8 @@ class _Reader:
         longer = len(block.text) + 20
         if not self._folded:
             self._folded = [each.text.casefold() for each in self.kept]
-        return any(
+            self._all_folded = "\n\n".join(self._folded)
+        return self._all_folded.count(said) > 1 and any(
             len(other) > longer and said in other and n != place
             for n, other in enumerate(self._folded)
         )
