@@ -75,7 +75,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
 CREATE VIRTUAL TABLE names USING fts5(
-    work, title, critic, outlet, also,
+    work, title, critic, outlet,
     prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
 """

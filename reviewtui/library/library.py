@@ -16,7 +16,7 @@ from reviewtui.library.rows import Card, Changes, Group, Hit, Problem, SearchAns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from typing import TypeVar
 
     from reviewtui.library.corrections import Corrections
@@ -291,16 +291,24 @@ class Library:
         query: str,
         *,
         limit: int = 50,
-        read: Container[str] | None = None,
-        bookmarked: Container[str] | None = None,
+        read: Collection[str] | None = None,
+        bookmarked: Collection[str] | None = None,
+        quick: bool = False,
+        given_up: Callable[[], bool] | None = None,
     ) -> SearchAnswer:
         """Reviews a query finds, best first, each with the passage; and what was wrong with it.
 
-        `read` and `bookmarked` hold the ids that `is:read` and `is:bookmarked` are about.
+        `read` and `bookmarked` hold the ids that `is:read` and `is:bookmarked` are about. A `quick`
+        answer has those added last first. `given_up` may say that nobody waits any more; then
+        Stopped is raised.
         """
-        from reviewtui.library.search import search
+        from reviewtui.library.search import Searcher
 
-        return self._ask(lambda db: search(self._index, db, query, limit, read, bookmarked))
+        def ask(db: sqlite3.Connection) -> SearchAnswer:
+            searcher = Searcher(self._index, db, self.corrections, given_up)
+            return searcher.answer(query, limit, read, bookmarked, quick=quick)
+
+        return self._ask(ask)
 
     def __contains__(self, review_id: object) -> bool:
         """Whether there is a review of this id."""

@@ -6,7 +6,12 @@ What a person types is data to SQLite: every word is quoted for FTS5 or passed a
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reviewtui.library.matching import Term, term_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FIELDS = (
     "outlet", "work", "critic", "title", "kind", "rating", "year", "aspect", "stance", "is",
@@ -27,15 +32,31 @@ _COMPARED = re.compile(rf"(?P<sign>>=|<=|>|<|=)?(?P<number>{_NUMBER})")
 
 
 class Query(NamedTuple):
-    """A query understood: what FTS5 is asked, what SQL is asked, and what only marks can tell."""
+    """A query understood: which words are looked for, what SQL is asked, what only marks tell."""
 
-    match: str | None
+    terms: tuple[Term, ...]
+    unwanted: tuple[Term, ...]
     where: tuple[str, ...]
     params: tuple[Any, ...]
+    points: Mapping[str, str]
+    """What one and the same point has to be: its aspect, its polarity."""
+    no_points: Mapping[str, str]
+    """The same, of what no point may be."""
     read: bool | None
     """True for `is:read`, False for `is:unread`."""
     bookmarked: bool | None
     notes: tuple[str, ...]
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self.terms or self.asks_without_words)
+
+    @property
+    def asks_without_words(self) -> bool:
+        """Whether there is a condition besides words that are looked for."""
+        marks = self.read is not None or self.bookmarked is not None
+        return bool(self.unwanted or self.where or self.points or self.no_points or marks)
 
 
 def understand(typed: str) -> Query:
@@ -49,7 +70,7 @@ def understand(typed: str) -> Query:
 
 class _Reading:
     def __init__(self) -> None:
-        self._match: list[str] = []
+        self._terms: tuple[list[Term], list[Term]] = ([], [])
         self._where: list[str] = []
         self._params: list[Any] = []
         self._marks: dict[str, bool] = {}
@@ -57,15 +78,13 @@ class _Reading:
         self._notes: list[str] = []
 
     def query(self) -> Query:
-        for unwanted, asked in self._points.items():
-            if asked:
-                columns = " AND ".join(f"p.{column} = ?" for column in asked)
-                wanted = f"EXISTS (SELECT 1 FROM points p WHERE p.no = r.no AND {columns})"
-                self._add(f"NOT {wanted}" if unwanted else wanted, *asked.values())
         return Query(
-            " AND ".join(self._match) or None,
+            tuple(self._terms[False]),
+            tuple(self._terms[True]),
             tuple(self._where),
             tuple(self._params),
+            self._points[False],
+            self._points[True],
             self._marks.get("read"),
             self._marks.get("bookmarked"),
             tuple(dict.fromkeys(self._notes)),
@@ -93,16 +112,11 @@ class _Reading:
             )
 
     def _words(self, value: str, unwanted: bool, column: str, *, by_beginning: bool) -> None:
-        words = re.findall(r"\w+", value.replace("_", " "))
-        if not words:
+        term = term_of(value, column, by_beginning=by_beginning)
+        if term is None:
             self._notes.append(f'"{value[:40]}" holds no letters or digits to look for')
             return
-        phrase = f'"{" ".join(words)}"' + (" *" if by_beginning else "")
-        phrase = f"{column} : {phrase}" if column else phrase
-        if unwanted:
-            self._add("r.no NOT IN (SELECT rowid FROM words WHERE words MATCH ?)", phrase)
-        else:
-            self._match.append(f"({phrase})")
+        self._terms[unwanted].append(term)
 
     def _kind(self, value: str, unwanted: bool) -> None:
         kind = value.casefold()

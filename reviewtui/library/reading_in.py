@@ -38,7 +38,7 @@ _WORDS = (
     "INSERT INTO words (rowid, work, title, critic, outlet, verdict, body, also)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_NAMES = "INSERT INTO names (rowid, work, title, critic, outlet, also) VALUES (?, ?, ?, ?, ?, ?)"
+_NAMES = "INSERT INTO names (rowid, work, title, critic, outlet) VALUES (?, ?, ?, ?, ?)"
 
 
 def read(
@@ -208,7 +208,7 @@ class Writer:
         )
         unsettle(db, {(u.facts[5], u.facts[0]) for _, u, _ in named})
         db.executemany(_WORDS, [(key[0], *u.words) for _, u, key in named])
-        db.executemany(_NAMES, [(key[0], *u.words[:4], u.names_besides) for _, u, key in named])
+        db.executemany(_NAMES, [(key[0], *u.words[:4]) for _, u, key in named])
 
     def _named(self, pending: list[Pending]) -> list[tuple[Difference, Understood, Kept]]:
         """Each review with its number, its id and the id it shares with another.

@@ -1,134 +1,199 @@
-"""Search over everything: ask the index what a query means, and cut out the passages."""
+"""Search over everything: quick answers first, the best ones when asked again."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+import json
+import sqlite3
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.library.index import CARD, CARD_COLUMNS
+from reviewtui.library.matching import any_of, expression
+from reviewtui.library.passage import passage
+from reviewtui.library.point_search import point_condition
 from reviewtui.library.query import understand
 from reviewtui.library.rows import Hit, SearchAnswer
+from reviewtui.library.stopping import Stopped
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Container, Iterable
+    from collections.abc import Callable, Collection, Iterator
 
+    from reviewtui.library.corrections import Corrections
     from reviewtui.library.index import Index
     from reviewtui.library.query import Query
+    from reviewtui.library.rows import Card
 
-_WEIGHTS = "10.0, 6.0, 6.0, 4.0, 3.0, 1.0"
-"""What a word counts in work, title, critic, outlet, verdict and body."""
-_PASSAGE = 180
-_MARK = re.compile("[\x01\x02]")
+    Row = tuple[Any, ...]
+    Condition = tuple[str, tuple[Any, ...]]
+
+_WEIGHTS = "10.0, 6.0, 6.0, 4.0, 3.0, 1.0, 1.0"
+"""What a word counts in work, title, critic, outlet, verdict, body and other spellings."""
+_NAME_WEIGHTS = "10.0, 6.0, 6.0, 4.0"
 _RANKED = 20_000
-"""Of more matches than this the newest are ranked: a very common word would take a second."""
+"""Of more matches than this those added last are ranked: a very common word would take a second."""
+_AT_ONCE = 2000
+"""So many matches a quick answer looks through."""
+_STEPS = 10_000
+"""Steps of the database between two questions whether anybody still waits."""
 
 
-def search(
-    index: Index,
-    db: sqlite3.Connection,
-    typed: str,
-    limit: int,
-    read: Container[str] | None,
-    bookmarked: Container[str] | None,
-) -> SearchAnswer:
-    """Reviews that answer a query: by words best first, without words newest first."""
-    query = understand(typed)
-    notes = list(query.notes)
-    if not (query.match or query.where or query.read is not None or query.bookmarked is not None):
-        return SearchAnswer((), tuple(notes))
-    marks: list[tuple[bool, Container[str]]] = []
-    for name, wanted, known in (
-        ("read", query.read, read),
-        ("bookmarked", query.bookmarked, bookmarked),
-    ):
-        if wanted is not None and known is None:
-            notes.append(f"is:{name} cannot be asked here")
-        elif wanted is not None and known is not None:
-            marks.append((wanted, known))
-    hits = []
-    for row in _rows(db, query):
-        card = index.card(row)
-        if all((card.id in known) == wanted for wanted, known in marks):
-            hits.append((card, row[CARD_COLUMNS]))
-            if len(hits) >= limit:
-                break
-    return SearchAnswer(
-        tuple(Hit(card, *_passage(db, query, number, card.verdict)) for card, number in hits),
-        tuple(notes),
-    )
+class Searcher:
+    """One question to the index, on one connection."""
 
+    def __init__(
+        self,
+        index: Index,
+        db: sqlite3.Connection,
+        corrections: Corrections,
+        given_up: Callable[[], bool] | None = None,
+    ) -> None:
+        self._index, self._db = index, db
+        self._corrections = corrections
+        self._given_up = given_up
 
-def _rows(db: sqlite3.Connection, query: Query) -> Iterable[tuple[object, ...]]:
-    conditions = "".join(f" AND {condition}" for condition in query.where)
-    if query.match is None:
-        return db.execute(
-            f"SELECT {CARD}, r.no FROM reviews r WHERE 1{conditions}"
-            " ORDER BY r.published DESC, r.no DESC",
-            query.params,
+    def answer(
+        self,
+        typed: str,
+        limit: int,
+        read: Collection[str] | None,
+        bookmarked: Collection[str] | None,
+        *,
+        quick: bool,
+    ) -> SearchAnswer:
+        """Reviews that answer a query: best first, or, when it has to be `quick`, added last first.
+
+        Without words they come newest first. Stopped is raised once nobody waits any more.
+        """
+        query = understand(typed)
+        notes = list(query.notes)
+        if not query.asks:
+            return SearchAnswer((), tuple(notes))
+        db = self._db
+        if self._given_up is not None:
+            db.set_progress_handler(self._given_up, _STEPS)
+        try:
+            condition, more = self._condition(query, read, bookmarked)
+            hits = self._hits(query, condition, limit, quick=quick)
+            return SearchAnswer(tuple(hits), (*notes, *more))
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_INTERRUPT:
+                raise Stopped from error
+            raise
+        finally:
+            if self._given_up is not None:
+                db.set_progress_handler(None, 0)
+
+    def _condition(
+        self, query: Query, read: Collection[str] | None, bookmarked: Collection[str] | None
+    ) -> tuple[Condition, list[str]]:
+        """What SQL is asked of reviews `r` besides words, and what cannot be asked."""
+        where, params = list(query.where), list(query.params)
+        notes: list[str] = []
+        for name, wanted, known in (
+            ("read", query.read, read),
+            ("bookmarked", query.bookmarked, bookmarked),
+        ):
+            if wanted is not None and known is None:
+                notes.append(f"is:{name} cannot be asked here")
+            elif wanted is not None and known is not None:
+                where.append(
+                    f"r.no {'' if wanted else 'NOT '}IN"
+                    " (SELECT no FROM reviews WHERE id IN (SELECT value FROM json_each(?)))"
+                )
+                params.append(json.dumps(list(known)))
+        for unwanted, asked in ((False, query.points), (True, query.no_points)):
+            if asked:
+                sql, values, note = point_condition(self._index, self._db, self._corrections, asked)
+                where.append(f"NOT {sql}" if unwanted else sql)
+                params += values
+                notes += [note] if note else []
+        if query.unwanted and not query.terms:
+            where.append(_WITHOUT)
+            params.append(any_of(query.unwanted))
+        return ("".join(f" AND {each}" for each in where), tuple(params)), list(
+            dict.fromkeys(notes)
         )
-    return db.execute(
-        f"SELECT {CARD}, r.no FROM (SELECT rowid AS no, bm25(words, {_WEIGHTS}) AS worse FROM words"
-        f" WHERE words MATCH ? ORDER BY rowid DESC LIMIT {_RANKED}) found"
-        f" CROSS JOIN reviews r ON r.no = found.no WHERE 1{conditions} ORDER BY worse, r.no DESC",
-        (query.match, *query.params),
-    )
 
-
-def _passage(
-    db: sqlite3.Connection, query: Query, number: object, verdict: str | None
-) -> tuple[str, tuple[tuple[int, int], ...], int | None]:
-    """The stretch of a body with most of the words asked for, on one line, and where they are."""
-    if query.match is not None:
-        (marked,) = db.execute(
-            "SELECT highlight(words, 5, char(1), char(2)) FROM words"
-            " WHERE words MATCH ? AND rowid = ?",
-            (query.match, number),
-        ).fetchone()
-    else:
-        (marked,) = db.execute("SELECT body FROM words WHERE rowid = ?", (number,)).fetchone()
-    body, lit = _unmarked(marked)
-    if not lit:
-        opening = verdict or body[: _PASSAGE * 2].lstrip("# \n")
-        return _one_line(opening[:_PASSAGE]) + "…" * (len(opening) > _PASSAGE), (), None
-    best = max(range(len(lit)), key=lambda nth: _together(lit, nth))
-    start = max(0, lit[best][0] - _PASSAGE // 4)
-    start = body.rfind(" ", 0, start) + 1 if start else 0
-    end = max(start + _PASSAGE, lit[best][1])
-    before, after = "…" * (start > 0), "…" * (end < len(body))
-    inside = [place for place in lit if start <= place[0] and place[1] <= end]
-    shift = len(before) - start
-    return (
-        f"{before}{_one_line(body[start:end])}{after}",
-        tuple((first + shift, last + shift) for first, last in inside),
-        inside[0][0],
-    )
-
-
-def _together(lit: list[tuple[int, int]], first: int) -> int:
-    """How many of the words a passage that begins with this one holds."""
-    until = lit[first][0] + _PASSAGE * 3 // 4
-    many = 0
-    for start, _ in lit[first : first + 20]:
-        if start > until:
-            break
-        many += 1
-    return many
-
-
-def _unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """A text without the marks of `highlight`, and the places that they marked."""
-    places: list[tuple[int, int]] = []
-    start = 0
-    for nth, mark in enumerate(_MARK.finditer(marked)):
-        at = mark.start() - nth
-        if mark[0] == "\x01":
-            start = at
+    def _hits(self, query: Query, condition: Condition, limit: int, *, quick: bool) -> list[Hit]:
+        if not query.terms:
+            rows = self._newest(condition, limit)
+        elif quick:
+            rows = self._added_last(query, condition, limit)
         else:
-            places.append((start, at))
-    return _MARK.sub("", marked), places
+            rows = self._ranked(query, condition)
+        found: dict[int, Card] = {}
+        for row in rows:
+            found.setdefault(row[CARD_COLUMNS], self._index.card(row))
+            if len(found) >= limit:
+                break
+        bodies = dict(
+            self._db.execute(
+                "SELECT rowid, body FROM words WHERE rowid IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(found)),),
+            )
+        )
+        return [
+            Hit(card, *passage(bodies.get(number) or "", card.verdict, query.terms))
+            for number, card in found.items()
+        ]
+
+    def _newest(self, condition: Condition, limit: int) -> Iterator[Row]:
+        where, params = condition
+        return self._db.execute(
+            f"SELECT {CARD}, r.no FROM reviews r WHERE 1{where}"
+            " ORDER BY r.day DESC, r.no DESC LIMIT ?",
+            (*params, limit),
+        )
+
+    def _added_last(self, query: Query, condition: Condition, limit: int) -> Iterator[Row]:
+        """First those with all words in their names, then any, both the last added first."""
+        costly = any(term.costly for term in query.terms)
+        yield from self._last(query, "names", condition, limit, whole=False)
+        found = 0
+        for row in self._last(query, "words", condition, limit, whole=costly):
+            found += 1
+            yield row
+        if costly and found < limit:
+            yield from self._last(query, "words", condition, limit, whole=False)
+
+    def _last(
+        self, query: Query, table: str, condition: Condition, limit: int, *, whole: bool
+    ) -> Iterator[Row]:
+        where, params = condition
+        match, extra = self._match(query, table, whole=whole)
+        return self._db.execute(
+            f"SELECT {CARD}, r.no FROM (SELECT rowid AS no FROM {table} WHERE {table} MATCH ?"
+            f" ORDER BY rowid DESC LIMIT {_AT_ONCE}) found CROSS JOIN reviews r ON r.no = found.no"
+            f" WHERE 1{where}{extra} LIMIT ?",
+            (match, *params, *([any_of(query.unwanted)] if extra else ()), limit),
+        )
+
+    def _ranked(self, query: Query, condition: Condition) -> Iterator[Row]:
+        """Those with all words in their names, then any, both best first."""
+        where, params = condition
+        for table, weights in (("names", _NAME_WEIGHTS), ("words", _WEIGHTS)):
+            match, extra = self._match(query, table, whole=False)
+            joined = (
+                f" CROSS JOIN reviews r ON r.no = {table}.rowid WHERE {table} MATCH ?{where}{extra}"
+                if where or extra
+                else f" WHERE {table} MATCH ?"
+            )
+            yield from self._db.execute(
+                f"SELECT {CARD}, r.no FROM (SELECT {table}.rowid AS no,"
+                f" bm25({table}, {weights}) AS worse FROM {table}{joined}"
+                f" ORDER BY {table}.rowid DESC LIMIT {_RANKED}) found"
+                " CROSS JOIN reviews r ON r.no = found.no ORDER BY worse, r.no DESC",
+                (match, *params, *([any_of(query.unwanted)] if extra else ())),
+            )
+
+    @staticmethod
+    def _match(query: Query, table: str, *, whole: bool) -> tuple[str, str]:
+        """What FTS5 is asked, and what SQL is: names do not tell which words a body is without."""
+        match = expression(query.terms, whole=whole)
+        if not query.unwanted:
+            return match, ""
+        if table == "names":
+            return match, f" AND {_WITHOUT}"
+        return f"({match}) NOT ({any_of(query.unwanted)})", ""
 
 
-def _one_line(text: str) -> str:
-    """The same characters in the same places, on one line."""
-    return text.replace("\n", " ").replace("\t", " ")
+_WITHOUT = "NOT EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = r.no)"

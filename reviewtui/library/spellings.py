@@ -1,9 +1,9 @@
 """Other spellings under which words are found: scripts without blanks, and letters that fold.
 
-SQLite's tokenizer takes a line of Japanese for one word and knows no plain letter for `ø`. So a
-review that holds either gets one more indexed column, with every two neighbouring signs of such a
-script as a word, and with plain letters for those that have them. Others get nothing, and the
-index does not grow.
+SQLite's tokenizer takes a line of Japanese for one word and knows no plain letter for `ø`. So what
+holds either is indexed once more, with every two neighbouring signs of such a script as a word, and
+with plain letters for those that have them: names behind themselves, a body in a column of its own.
+Other texts get nothing, and the index does not grow. What changes here needs a new SCHEMA_VERSION.
 """
 
 from __future__ import annotations
@@ -64,23 +64,28 @@ def asked(word: str) -> str | None:
     return spelled if spelled != word.lower() else None
 
 
+def plainly(text: str) -> str:
+    """A text of the same length, in small letters without accents: what words are found by."""
+    return text.lower() if text.isascii() else text.translate(_SIGNS)
+
+
+class _Signs(dict[int, str]):
+    """Each character as the one that stands for it; learnt as they come."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        plain = _PLAIN.get(sign.lower(), "")
+        first = plain if len(plain) == 1 else unicodedata.normalize("NFKD", sign)[:1]
+        self[code] = found = first.lower()[:1]
+        return found
+
+
+_SIGNS = _Signs()
+
+
 def is_unspaced(word: str) -> bool:
     """Whether a word holds signs of a script that puts no blanks between words."""
     return _ANY_UNSPACED.search(word) is not None
-
-
-def looking_like(word: str) -> str:
-    """A pattern that finds a word in a text with plain letters or with the others."""
-    signs = {"".join(plain): odd for odd, plain in _PLAIN.items() if len(plain) == 1}
-    out = []
-    for sign in composed(word).lower():
-        alike = [odd for odd, plain in _PLAIN.items() if plain == _PLAIN.get(sign, sign)]
-        out.append(f"[{sign}{''.join(alike)}]" if alike and sign in signs else _escaped(sign))
-    return "".join(out)
-
-
-def _escaped(sign: str) -> str:
-    return sign if sign.isalnum() else f"\\{sign}"
 
 
 def _spelled(word: str) -> list[str]:

@@ -27,9 +27,7 @@ class Understood(Record):
     facts: Row
     """The columns of `reviews` from outlet_slug on."""
     words: Row
-    """The columns of `words`."""
-    names_besides: str | None
-    """Other spellings of work, title, critic and outlet."""
+    """The columns of `words`; the first four are those of `names`, too."""
     points: tuple[Row, ...]
     identifiers: tuple[str, ...]
     outlet: tuple[str, str | None, str | None]
@@ -69,7 +67,8 @@ def name_of(relative: str) -> str:
 def _rows(review: Review, problems: Sequence[Problem]) -> Understood:
     work, outlet, rating = review.work, review.outlet, review.rating
     tally = [point.polarity for point in review.points]
-    names = (work.shown, review.title, review.critic, outlet.shown)
+    shown = (work.shown, review.title, review.critic, outlet.shown)
+    names = tuple(_with_other_spellings(name) for name in shown)
     facts = (
         outlet.slug, outlet.name, review.critic,
         f"{work.slug}-{work.year}" if work.year else work.slug, work.title, work.slug,
@@ -92,14 +91,16 @@ def _rows(review: Review, problems: Sequence[Problem]) -> Understood:
         )
         for place, point in enumerate(review.points)
     )  # fmt: skip
-    besides = other_spellings(*names)
-    more = other_spellings(review.verdict, review.body)
     return Understood(
         facts,
-        (*names, review.verdict, review.body, " ".join(filter(None, (besides, more))) or None),
-        besides,
+        (*names, review.verdict, review.body, other_spellings(review.verdict, review.body)),
         points,
         review.identifiers,
         (outlet.slug, outlet.name, outlet.home),
         tuple(problems),
     )
+
+
+def _with_other_spellings(name: str | None) -> str | None:
+    more = other_spellings(name)
+    return f"{name} {more}" if more else name

@@ -99,7 +99,9 @@ FILM, SERIES, BOOK = FILES
 def test_a_query_finds_what_it_says(library: Library, query: str, ids: set[str]) -> None:
     answer = library.search(query)
     assert {hit.card.id for hit in answer.hits} == ids
-    assert answer.notes == ()
+    assert all("not read for praise" in note for note in answer.notes)
+    quick = library.search(query, quick=True)
+    assert {hit.card.id for hit in quick.hits} == ids
 
 
 def test_marks_are_asked_by_is(library: Library) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
-from textual.widgets import Input
 
 from reviewtui.errors import ReviewtuiError
+from reviewtui.library.stopping import Stopped
 from reviewtui.model.point import Span
 from reviewtui.tui.look import Look
-from reviewtui.tui.screens.listing import Line, ListScreen
+from reviewtui.tui.screens.listing import Line, Lines, ListScreen
 from reviewtui.tui.session import Place
 
 if TYPE_CHECKING:
@@ -35,12 +35,16 @@ class SearchScreen(ListScreen[Place]):
     class Found(Message):
         """An answer, and the question it answers."""
 
-        typed: str
+        nth: int
         answer: SearchAnswer
+        ranked: bool
+        """False for the quick answer, which the best one follows."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("Search all reviews", HINT)
         self._session = session
+        self._nth = 0
+        """Which question is the newest; answers to others are dropped."""
 
     def rows(self) -> Sequence[tuple[Line, Place | None]]:
         """Nothing before something is typed."""
@@ -55,33 +59,52 @@ class SearchScreen(ListScreen[Place]):
 
     def typed(self, words: str) -> None:
         """Ask while typing."""
+        self._nth += 1
         if words.strip():
-            self._search(words)
+            self._search(words, self._nth)
         else:
             self.show([], 0)
 
     @work(thread=True, exclusive=True, group="search")
-    def _search(self, typed: str) -> None:
+    def _search(self, typed: str, nth: int) -> None:
+        """Two answers: one at once, and the best ones, unless something else is asked by then."""
         marks = self._session.marks
+        read, bookmarked = marks.reading.read_ids(), marks.bookmarked_reviews()
         try:
-            answer = self._session.library.search(
-                typed, read=marks.reading.read_ids(), bookmarked=marks.bookmarked_reviews()
-            )
+            for ranked in (False, True):
+                answer = self._session.library.search(
+                    typed,
+                    read=read,
+                    bookmarked=bookmarked,
+                    quick=not ranked,
+                    given_up=lambda: nth != self._nth,
+                )
+                if nth != self._nth:
+                    return
+                self.post_message(self.Found(nth, answer, ranked))
+        except Stopped:
+            return
         except ReviewtuiError as error:
             self.app.call_from_thread(self.say, str(error))
-            return
-        self.post_message(self.Found(typed, answer))
 
     @on(Found)
     def _show(self, message: Found) -> None:
-        if message.typed != self.query_one(Input).value:
+        if message.nth != self._nth:
             return  # an older question; the answer to the newer one is on its way
         answer = message.answer
-        self.show([self._row(hit) for hit in answer.hits], 0)
+        cursor = self._place_of(self.value(), answer) if message.ranked else 0
+        self.show([self._row(hit) for hit in answer.hits], cursor)
         if answer.notes:
             self.say("  ".join(answer.notes))
         elif not answer.hits:
-            self.say("Nothing found.")
+            self.say("Nothing found." if message.ranked else "Looking …")
+
+    def _place_of(self, chosen: Place | None, answer: SearchAnswer) -> int:
+        """Where the cursor goes when the best answers come: it stays at the top, or on its hit."""
+        if chosen is None or self.query_one(Lines).cursor == 0:
+            return 0
+        ids = [hit.card.id for hit in answer.hits]
+        return ids.index(chosen.review_id) if chosen.review_id in ids else 0
 
     def _row(self, hit: Hit) -> tuple[Line, Place]:
         look, card = Look.from_app(self.app), hit.card
