@@ -113,7 +113,8 @@ def read_headline(line: str, text: str = "") -> Headline:
         rest, marked=bool(leading) or bool(patterns.search(_TRAILING, rest, IGNORECASE))
     ):
         season = patterns.match(
-            r"[\s,:]*((?:season|series|staffel|saison|s)\s?\d{1,2})\b",
+            r"[\s,:]*((?:season|series|staffel|saison|s)\s?\d{1,2}|(?:season|series)\s(?:one|two|three"
+            r"|four|five|six|seven|eight|nine|ten))\b",
             rest[quoted[1] :],
             IGNORECASE,
         )
