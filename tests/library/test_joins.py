@@ -123,6 +123,11 @@ def test_rules_are_added_and_nothing_else_is_touched(home: Path) -> None:
         ("The Bear S02", "The Bear: Season 2"), ("Babylon 5", "Babylon 5"), ("Se7en", "Se7en"),
         ("From the World of John Wick: Ballerina", "Ballerina"), ("1917", "1917"),
         ("Open Season", "Open Season"), ("Apollo 13", "Apollo 13"),
+        ("Low Tide: Part II", "Low Tide: part 2"), ("Low Tide: Part Two", "Low Tide: part 2"),
+        ("Low Tide Vol. 2", "Low Tide volume 2"), ("Low Tide: Chapter Four", "Low Tide: chapter 4"),
+        ("Hollow Lantern III", "Hollow Lantern 3"), ("Low Tide IV: Mud", "Low Tide 4: Mud"),
+        ("Mud & Sand", "Mud and Sand"), ("Malcolm X", "Malcolm X"), ("V for Victory", "V for Victory"),
+        ("I, Lantern", "I, Lantern"), ("Lantern and I", "Lantern and I"), ("Departed", "Departed"),
     ],
 )  # fmt: skip
 def test_a_title_has_one_form(title: str, key: str) -> None:

@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 
 from reviewtui.library.works import Stated, meet
+from reviewtui.model.headlines import read_headline
+from reviewtui.model.review import slug
+from reviewtui.model.titles import work_key
 
 
 @pytest.mark.parametrize(
@@ -35,3 +38,26 @@ def test_a_work_is_called_what_most_call_it() -> None:
     titles = ("TIDE", "Tide", "Tide")
     (work,) = meet("tide", [Stated(n, title, None, None) for n, title in enumerate(titles)])
     assert work.title == "Tide"
+
+
+@pytest.mark.parametrize(
+    "headlines",
+    [
+        ["Hollow Lantern (PS5) Review", "Review: Hollow Lantern (Switch)", "Hollow Lantern review"],
+        ["Low Lights by Pigeon: album review", "Album Review: Pigeon – Low Lights"],
+        ["‘Low Tide: Part Two’ Review", "Low Tide: Part II (2024)", "Low Tide Part 2 review – wet"],
+        ["The Pier Season 2 Review", "‘The Pier’ Season Two Review: Wet", "The Pier S2 review"],
+    ],
+)
+def test_headlines_of_one_work_come_to_one_key(headlines: list[str]) -> None:
+    works = [read_headline(each).work or "" for each in headlines]
+    assert len({slug(work_key(work)) for work in works}) == 1, works
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Her", "Here"), ("Low Tide", "Low Tides"), ("Mud 2", "Mud"), ("The Pier S1", "The Pier S2")],
+)
+def test_what_only_looks_alike_has_another_key(one: str, other: str) -> None:
+    works = [read_headline(f"{each} review").work or "" for each in (one, other)]
+    assert slug(work_key(works[0])) != slug(work_key(works[1]))
