@@ -588,3 +588,22 @@ async def test_a_heading_stays_in_view_over_its_own_claims_only() -> None:
         assert "Critics" not in seen(pilot)
         await press(pilot, "l", "G")
         assert "▾ Pacing" in seen(pilot)
+
+
+async def test_what_is_wrong_with_a_filter_is_still_said_once_it_was_entered() -> None:
+    async with run(3).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", *"colour:red", "enter")
+        assert "colour: is no field here" in seen(pilot)
+        await press(pilot, "j")
+        assert "is no field here" not in seen(pilot)
+
+
+async def test_a_filter_that_leaves_nothing_is_explained_until_escape() -> None:
+    async with run(3).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", *"zzz", "enter", "j")
+        assert "No claim is like this: zzz. esc shows everything again." in seen(pilot)
+        await press(pilot, "escape")
+        assert "No claim is like this" not in seen(pilot)
+        assert "Story" in seen(pilot)

@@ -89,3 +89,12 @@ def test_of_a_crowd_with_many_claims_few_rows_are_laid_out() -> None:
     assert sheet.laid_out < 30
     heights = [len(sheet.band(number).lines) for number in range(len(sheet.rows))]
     assert sum(heights) == sheet.height
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_filter_that_leaves_nothing_says_so_and_what_to_press(width: int) -> None:
+    only, _ = understood("nobody says this")
+    _, sheet = lay_out(MADE, Options(width=width, height=50, only=only))
+    text = " ".join("".join(p.text for p in sheet.line(n)[2]) for n in range(sheet.height))
+    words = " ".join(text.split())
+    assert "No claim is like this: nobody says this. esc shows everything again." in words

@@ -15,8 +15,9 @@ from reviewtui.model.point import Polarity
 from reviewtui.tui.look import ASCII
 from reviewtui.tui.widgets.compare_layout import lay_out
 from reviewtui.tui.widgets.compare_sheet import Kind, Sheet
-from reviewtui.tui.widgets.compare_text import Piece, flow, names_of, wrap
+from reviewtui.tui.widgets.compare_text import Piece, flow, names_of
 from reviewtui.tui.widgets.compare_view import Options
+from reviewtui.tui.wrapping import wrap
 from tests.tui.compare_critics import (
     ASPECTS,
     CON,

@@ -333,3 +333,34 @@ async def test_critics_not_read_yet_come_as_they_are_read(
         assert screen.table.comparison.pending == 0
         assert "reading for points" not in seen(app)
         assert "praise for ▲ performances" in seen(app)
+
+
+async def test_a_label_wider_than_the_points_pane_is_wrapped_and_not_cut(root: Path) -> None:
+    app = app_over(root)
+    async with app.run_test(size=(120, 40)) as pilot:
+        home = await open_gull(pilot)
+        for size in ((120, 40), (170, 40), (122, 40)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            pane = home.points
+            width = pane.size.width
+            rows = (pane.row(n, width, 0) for n in range(pane.row_count()))
+            told = " ".join(" ".join(words for words, _ in row) for row in rows)
+            assert home.review is not None
+            assert home.review.points
+            for point in home.review.points:
+                assert all(word in told for word in point.label.split())
+            assert "…" not in told
+
+
+async def test_a_narrower_window_leaves_the_cursor_on_its_point(root: Path) -> None:
+    app = app_over(root)
+    async with app.run_test(size=(170, 40)) as pilot:
+        home = await open_gull(pilot)
+        home.focus_pane(home.points)
+        await press(pilot, "G")
+        point = home.points.point_at(home.points.cursor)
+        assert point is not None
+        await pilot.resize_terminal(120, 40)
+        await settle(pilot)
+        assert home.points.point_at(home.points.cursor) is point

@@ -275,8 +275,11 @@ class CompareScreen(
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
-        if self.prompt.purpose != "export" or self.export_to(event.value):
+        asked = self.prompt.purpose
+        if asked != "export" or self.export_to(event.value):
             self._close_prompt()
+        if asked == "filter":  # the key that ended it took the explanation away
+            self.say(understood(event.value)[1])
 
     def _close_prompt(self) -> None:
         self.prompt.close()

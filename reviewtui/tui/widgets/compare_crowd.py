@@ -23,9 +23,9 @@ from reviewtui.tui.widgets.compare_text import (
     review_starred,
     score_line,
     style_of,
-    wrap,
 )
 from reviewtui.tui.widgets.compare_title import TALL
+from reviewtui.tui.wrapping import wrap
 
 if TYPE_CHECKING:
     from reviewtui.model.comparison import AspectRow, Comparison

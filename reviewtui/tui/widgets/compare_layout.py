@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from reviewtui.tui.widgets.compare_crowd import crowd_rows
 from reviewtui.tui.widgets.compare_list import list_rows
 from reviewtui.tui.widgets.compare_matrix import matrix_rows
-from reviewtui.tui.widgets.compare_sheet import Row, Sheet
+from reviewtui.tui.widgets.compare_sheet import Band, Row, Sheet
+from reviewtui.tui.widgets.compare_text import Piece, flow
 from reviewtui.tui.widgets.compare_title import title
 from reviewtui.tui.widgets.compare_view import view
 
@@ -23,7 +24,16 @@ def lay_out(comparison: Comparison, options: Options) -> tuple[View, Sheet]:
     Critics stand side by side where they fit; otherwise there is a list.
     """
     shown = view(comparison, options)
-    head = Row(partial(title, shown))
+    head = [Row(partial(title, shown))]
+    if options.only.on and not shown.aspects:
+        head.append(Row(partial(_nothing, shown)))
     if shown.per_page:
-        return shown, Sheet([head, *matrix_rows(shown)])
-    return shown, Sheet([head, *(crowd_rows(shown) if shown.crowd else list_rows(shown))])
+        return shown, Sheet([*head, *matrix_rows(shown)])
+    return shown, Sheet([*head, *(crowd_rows(shown) if shown.crowd else list_rows(shown))])
+
+
+def _nothing(shown: View) -> Band:
+    """What to do where a filter leaves nothing over."""
+    words = f"No claim is like this: {shown.options.only.typed}. esc shows everything again."
+    lines = flow([Piece(words, "mixed")], max(shown.options.width - 2, 2))
+    return Band((*((Piece(" "), *line) for line in lines), ()))

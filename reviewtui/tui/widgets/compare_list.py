@@ -30,9 +30,9 @@ from reviewtui.tui.widgets.compare_text import (
     style_of,
     verdict_pieces,
     with_tail,
-    wrap,
 )
 from reviewtui.tui.widgets.compare_title import agreement_words
+from reviewtui.tui.wrapping import wrap
 
 if TYPE_CHECKING:
     from reviewtui.model.comparison import AspectRow

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 
 from reviewtui.model.comparison import score_of
 from reviewtui.model.leaning import leaning_of
 from reviewtui.model.point import Origin, Polarity, paragraph_number
+from reviewtui.tui.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,46 +36,6 @@ Cell = list[Line]
 Star = tuple[str, int, int]
 """A bookmark as the layout needs it: the id of the review, and where the passage begins and ends;
 -1 and -1 for the review itself."""
-
-
-@lru_cache(maxsize=8192)
-def wrap(text: str, width: int) -> tuple[str, ...]:
-    """Text in lines of at most `width` cells; words longer than a line are broken, none is lost."""
-    if text.isascii() and len(text) <= width:
-        return (" ".join(text.split()),)
-    lines: list[str] = []
-    line, used = "", 0
-    for word in text.split():
-        cells = cell_len(word)
-        if line and used + 1 + cells <= width:
-            line, used = f"{line} {word}", used + 1 + cells
-            continue
-        if line:
-            lines.append(line)
-        if cells > width:
-            *full, word = _chopped(word, width)
-            lines.extend(full)
-            cells = cell_len(word)
-        line, used = word, cells
-    lines.append(line)
-    return tuple(lines)
-
-
-def _chopped(word: str, width: int) -> list[str]:
-    """A long word in pieces that fit; joined graphemes wider than a line are taken apart."""
-    parts: list[str] = []
-    for part in chop_cells(word, width):
-        if cell_len(part) <= width:
-            parts.append(part)
-            continue
-        piece = ""
-        for character in part:
-            if piece and cell_len(piece + character) > width:
-                parts.append(piece)
-                piece = ""
-            piece += character
-        parts.append(piece)
-    return parts
 
 
 def cells_of(line: Iterable[Piece]) -> int:

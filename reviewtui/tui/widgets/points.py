@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
 
 from reviewtui.model.point import Origin, Polarity, paragraph_number
 from reviewtui.tui.rows import Piece, Rows, padded
+from reviewtui.tui.wrapping import wrap
 
 if TYPE_CHECKING:
     from reviewtui.model.point import Point
     from reviewtui.model.review import Review
 
 
+NARROW = 8
+"""Cells under which a label is cut: one word a line would be no easier to read."""
+
+
+class Rest(NamedTuple):
+    """A further line of a label, where the cursor does not go."""
+
+    words: str
+
+
 class PointsPane(Rows):
-    """Points under their aspects, a tally on top."""
+    """Points under their aspects, a tally on top; labels are wrapped, not cut."""
 
     def __init__(self, *args: object, **more: object) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]
-        self._rows: list[Point | str] = []
+        self._rows: list[Point | Rest | str] = []
+        self._points: list[Point] = []
         self._body = ""
         self._tally = (0, 0, 0)
         self._pending = False
+        self._set_for = 0
+        """The width for which labels were wrapped."""
 
     def fill(self, review: Review | None, *, stay: bool = False) -> None:
         """Show the points of a review; `stay` keeps the cursor where it is."""
@@ -33,20 +49,46 @@ class PointsPane(Rows):
             sum(p.polarity is Polarity.CON for p in points),
             sum(p.polarity is Polarity.MIXED for p in points),
         )
+        self._points = sorted(points, key=lambda p: _rank(p.aspect))
+        self._set_rows()
+        self.rows_changed(0)
+        self.move_to(min(cursor, len(self._rows) - 1))
+
+    def _set_rows(self) -> None:
+        """A row for the tally, for each aspect and for each line of a label."""
+        self._set_for = self.size.width
         self._rows = [""]
         aspect = None
-        for point in sorted(points, key=lambda p: _rank(p.aspect)):
+        for point in self._points:
             if point.aspect != aspect:
                 aspect = point.aspect
                 self._rows.append(aspect)
             self._rows.append(point)
-        self.rows_changed(0)
-        self.move_to(min(cursor, len(self._rows) - 1))
+            self._rows += [Rest(line) for line in self._label(point, self._set_for)[1:]]
+
+    def _label(self, point: Point, width: int) -> tuple[str, ...]:
+        """A label in lines that fit; before the pane has a width it is one line."""
+        room = width - 4 - cell_len(self._where(point))
+        return wrap(point.label, room) if width and room >= NARROW else (point.label,)
+
+    def _where(self, point: Point) -> str:
+        if point.span is None:
+            return "  "
+        return f" {self.look.signs.paragraph}{paragraph_number(self._body, point.span.start)} "
+
+    def on_resize(self) -> None:
+        """Wrap labels for the new width; the cursor stays on its point."""
+        if self.size.width != self._set_for:
+            point = self.point_at(self.cursor)
+            self._set_rows()
+            places = (n for n, row in enumerate(self._rows) if row is point)
+            self.rows_changed(next(places, 0))
+        super().on_resize()
 
     def point_at(self, index: int) -> Point | None:
         """The point in a row; None for an aspect's heading."""
         row = self._rows[index] if 0 <= index < len(self._rows) else None
-        return row if row is not None and not isinstance(row, str) else None
+        return None if isinstance(row, str | Rest) else row
 
     def show_point(self, point: Point) -> None:
         """Put the cursor on a point."""
@@ -61,7 +103,7 @@ class PointsPane(Rows):
 
     def selectable(self, index: int) -> bool:
         """Only points lead anywhere."""
-        return not isinstance(self._rows[index], str)
+        return not isinstance(self._rows[index], str | Rest)
 
     def row(self, index: int, width: int, line: int) -> list[Piece]:
         """A tally, an aspect, or a sign with a label and the paragraph."""
@@ -70,14 +112,14 @@ class PointsPane(Rows):
             return self._tally_row()
         if isinstance(row, str):
             return [(f" {row}", look.heading)]
-        where = "  "
-        if row.span:
-            where = f" {signs.paragraph}{paragraph_number(self._body, row.span.start)} "
+        if isinstance(row, Rest):
+            return [(f"    {row.words}", look.base)]
+        where = self._where(row)
         found = signs.found if row.origin is Origin.FOUND else " "
-        room = max(0, width - 4 - len(where))
+        room = max(0, width - 4 - cell_len(where))
         return [
             (f" {signs.of(row.polarity)}{found} ", look.of(row.polarity)),
-            (padded(row.label, room, look), look.base),
+            (padded(self._label(row, self._set_for)[0], room, look), look.base),
             (where, look.dim),
         ]
 
