@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CARD", "INDEXES", "Card", "Group", "Index", "Problem"]
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
