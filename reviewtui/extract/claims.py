@@ -95,7 +95,9 @@ class Reading:
 
     def __init__(self, body: str, kind: str | None, names: Sequence[str], work: str | None) -> None:
         self.body = body
-        self.kind = kind if kind in lists.KINDS else lists.kind_of(model.tokens(body))
+        words = model.tokens(body)
+        self.english = lists.is_english(words)
+        self.kind = kind if kind in lists.KINDS else lists.kind_of(words)
         self.lexicon = lists.lexicon(self.kind)
         self.aspects = lists.aspects(self.kind)
         self.people = people(body, self.kind, names, work)
@@ -109,7 +111,7 @@ class Reading:
 
     def claims(self) -> list[list[Claim]]:
         """The claims of each sentence that makes any: one, or one of praise and one of blame."""
-        found = sentences(self.body)
+        found = sentences(self.body) if self.english else []
         if found and found[0].heading and not names_aspects_only(found[0].heading, self.aspects):
             self.title = found[0].heading
             self.titles = self.titles or frozenset(_title_words(self.title))

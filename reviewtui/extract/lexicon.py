@@ -253,3 +253,22 @@ def kind_of(words: list[str]) -> str:
             tally[kind] += 1
     best = max(KINDS, key=tally.__getitem__)
     return best if tally[best] else "film"
+
+
+_ENGLISH_WORDS = """
+the and of to that this with it it's was for but not its from by are have has i you my
+"""
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+_OTHER_WORDS = """
+der das und ist ein eine nicht mit auf von den im le la les des du un une est et dans que qui pas
+pour au el los las y es con por una lo su il gli di che per non sono della nel het een de van niet
+maar och som att det ett och är inte não uma os um com mais mas się jest nie na że og af til er
+ikke på ja oli
+"""
+_OTHER = frozenset(_OTHER_WORDS.split())
+
+
+def is_english(words: list[str]) -> bool:
+    """Whether a text is in English, as far as its small words tell: the lists know no other."""
+    english = sum(word in _ENGLISH for word in words)
+    return english >= sum(word in _OTHER for word in words)

@@ -53,6 +53,20 @@ _LITTER = pattern(
     |.{0,60}\bis\s+(?:out|in\s+cinemas|available|streaming|released)\b.{0,60}\b(?:now|from|on)\b.*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FENCE = pattern(r"\s{0,3}(?:>\s*)*(?:```|~~~)")
+_CODE = pattern(r"(?: {4,}|\t)\s*\S.*(?:[{}<>=;]|\w\()")
+_QUOTED = pattern(r"\s{0,3}>")
+_BOXED = pattern(
+    r"\W*(?:(?:final |our |my |the )?verdict|bottom line|conclusions?|summary|in short|pros?|cons?|"
+    r"the (?:good|bad)|score|rating)\b",
+    re.IGNORECASE,
+)
+"""How a box begins that a review puts its own verdict in; other quotes are the words of others."""
+_TABLE = pattern(r"\s*\|.*\|\s*$|[^|]*\|[^|]*\|[^|]*\|")
+_FIGURES = pattern(
+    r"\W{0,3}[A-Z][\w ’'()/&-]{1,28}:[*_]*\s*(?=[^:]*\d)[^.!?:]{1,60}(?:\.\d[^.!?]{0,40})?$"
+)
+"""A line of a table of figures: `Weight: 1.2 kg`, `Story: 8/10`."""
 _BYLINE = pattern(r"by\s+[A-Z]")
 _SMALL_WORDS = """
 a an and as at but by for from in into is of on or over the to vs with us its it's — – -
@@ -91,9 +105,13 @@ def _kind(raw: str, alone: bool) -> tuple[str, int, str]:
     item = _ITEM.match(raw) or (_SIGNED_ITEM.match(raw) if text[0] in "+✓✔✗✘✅❌👍👎➕➖" else None)
     if item:
         return "item", item.end(), raw[item.end() :].rstrip()
+    if _CODE.match(raw) or _TABLE.match(raw) or _FIGURES.match(text):
+        return "litter", 0, text
     if (_LITTER.match(text) and len(text) < 120) and not (
         text[:3].lower() == "by " and not _BYLINE.match(text.lower()[:3] + text[3:])
     ):
+        return "litter", 0, text
+    if _QUOTED.match(raw) and not _BOXED.match(text):
         return "litter", 0, text
     lead = len(raw) - len(raw.lstrip(" \t>"))
     if alone and _is_bare_heading(text):
@@ -105,11 +123,13 @@ def lines(body: str) -> list[Line]:
     """The blocks of a body, hard-wrapped paragraphs joined; offsets count code points."""
     out: list[Line] = []
     offset = 0
-    open_block = False
+    open_block = fenced = False
     for raw_line in body.splitlines(keepends=True):
         raw = raw_line.rstrip("\r\n")
         start, offset = offset, offset + len(raw_line)
-        if not raw.strip():
+        if _FENCE.match(raw):
+            fenced = not fenced
+        if fenced or _FENCE.match(raw) or not raw.strip():
             open_block = False
             continue
         before = out[-1] if out else None

@@ -69,7 +69,7 @@ def of_aspect(claim: Claim) -> float:
     first, second = (*scores, 0.0, 0.0)[:2]
     several = sum(score > 1 for score in scores[:4])
     total = 0.2 + 0.6 * min(4.0, first) + 0.35 * min(3.0, first - second) - 0.3 * several
-    return chance(total + 0.4 * (claim.aspect == "overall"))
+    return chance(total + 0.4 * (claim.aspect == "overall") + 0.4 * (not scores))
 
 
 def is_anecdote(text: str) -> bool:

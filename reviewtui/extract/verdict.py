@@ -32,9 +32,10 @@ _ENOUGH = 2.5
 def find_verdict(body: str) -> Span | None:
     """The sentence of a review that sums it up, or None where none does."""
     found = sentences(body)
-    if not found:
+    words = model.tokens(body)
+    if not found or not lists.is_english(words):
         return None
-    kind = lists.kind_of(model.tokens(body))
+    kind = lists.kind_of(words)
     first, length = found[0].start, max(1, found[-1].end - found[0].start)
     best: tuple[float, Sentence] | None = None
     for number, (sentence, aside) in enumerate(zip(found, is_reported(found), strict=True)):

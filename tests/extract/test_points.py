@@ -116,6 +116,142 @@ def test_each_kind_of_work_has_its_own_aspects_and_words() -> None:
     assert said("The prose is luminous.", kind="book") == [("writing", "pro")]
 
 
+def test_who_shot_scored_or_directed_a_film_is_no_performer() -> None:
+    body = (
+        "The photography by Ilse Brandt is superb. Ilse Brandt is brilliant here. "
+        "Oda Finch is a director to watch. Tomas Reyes is excellent as the son."
+    )
+    assert said(body, kind="film") == [
+        ("visuals", "pro"),
+        ("visuals", "pro"),
+        ("direction", "pro"),
+        ("performances", "pro"),
+    ]
+
+
+def test_the_work_called_by_its_kind_is_the_work_as_a_whole() -> None:
+    assert said("This is a bland and charmless romantic comedy.", kind="film") == [
+        ("overall", "con")
+    ]
+    assert said("I absolutely loved it.", kind="book") == [("overall", "pro")]
+
+
+def test_the_turns_of_phrase_of_people_who_chat_are_understood() -> None:
+    praise = "Hats off to the cast, who had me hooked. It gets under your skin. Go see it."
+    assert {polarity for _, polarity in said(praise, kind="film")} == {"pro"}
+    blame = "Nobody to root for. The jokes are all over the place. I rolled my eyes a lot."
+    assert {polarity for _, polarity in said(blame, kind="film")} == {"con"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I bought the old one years ago in a lovely little shop, and I remember it well.",
+        "When I went in, I had heard great things from a friend.",
+        "He falls in love with a brilliant surgeon and wonders why she lies.",
+        "While most films of this sort are dull and lifeless, nobody here says a word.",
+    ],
+)
+def test_an_anecdote_love_and_other_works_make_no_points(body: str) -> None:
+    assert find_points(body, kind="film") == ()
+
+
+@pytest.mark.parametrize(
+    "body", ["The pacing is a mixed bag.", "The jokes are hit or miss throughout."]
+)
+def test_what_calls_itself_mixed_is_mixed(body: str) -> None:
+    (point,) = find_points(body, kind="film")
+    assert point.polarity is Polarity.MIXED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ein brillanter Film mit einer super Musik. Die Handlung ist leider banal und das Ende ist "
+        "nicht original, aber der Cast ist phantastisch.",
+        "Un film excellent et original, avec une distribution brillante. La musique est superbe "
+        "mais le final est banal et les dialogues ne sont pas bons.",
+        "Una obra original y brillante, con un reparto excelente. El final es terrible y banal, "
+        "pero la banda sonora es genial.",
+    ],
+)
+def test_what_is_not_english_makes_no_points(body: str) -> None:
+    assert find_points(body) == ()
+
+
+@pytest.mark.parametrize(
+    "litter",
+    [
+        "```\nexcellent = superb + gorgeous  # a terrible hack\n```",
+        "    result = superb(gorgeous_film);",
+        "> A superb, gorgeous masterpiece that moved me to tears.",
+        "| Weight | 1.2 kg, light and excellent |\n| Screen | gorgeous |",
+        "Battery: an excellent 75 Wh",
+        "Director(s): Grace Superb",
+        "Photo from the wonderful Excellent Pictures",
+    ],
+)
+def test_code_tables_figures_and_quotes_of_others_make_no_points(litter: str) -> None:
+    points = find_points(f"The plot is dull.\n\n{litter}\n\nThe acting is superb.", kind="film")
+    assert {point.quote for point in points} == {"The plot is dull.", "The acting is superb."}
+
+
+def test_a_verdict_in_a_box_of_the_reviews_own_is_read() -> None:
+    body = "It begins in a harbour.\n\n> Verdict: a superb and moving film.\n"
+    assert [p.polarity for p in find_points(body, kind="film")] == [Polarity.PRO]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        (
+            "This is also proof that you can have too much of a good thing.",
+            "too much of a good thing",
+        ),
+        ("The story never quite adds up.", "story never quite adds up"),
+        (
+            "It is a bland and overly familiar thing to sit through.",
+            "bland and overly familiar thing",
+        ),
+        (
+            "The characters suffer from a lack of depth throughout the long first act.",
+            "lack of depth",
+        ),
+    ],
+)
+def test_a_label_ends_where_a_phrase_ends(sentence: str, label: str) -> None:
+    (point,) = find_points(sentence, kind="film")
+    assert point.label == label
+
+
+HANGING = frozenset(
+    {
+        *("a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "for", "with", "by"),
+        *("from", "as", "is", "are", "was", "very", "so", "its", "their"),
+    }
+)
+
+
+@pytest.mark.parametrize("review", [*SEEN, *HELD], ids=lambda review: review.name)
+def test_no_label_hangs(review: annotated.Annotated) -> None:
+    for point in find_points(review.body, kind=review.kind):
+        words = point.label.lower().split()
+        assert words[-1] not in HANGING, point.label
+        assert words[0] not in ("and", "or", "of"), point.label
+
+
+def test_a_long_bullet_is_one_stated_point_and_prose_after_it() -> None:
+    body = (
+        "The good:\n\n- The world. It is vast and full of wonderful secrets to find. "
+        "I never once felt lost in it. The music is gorgeous as well, which helps on long walks.\n"
+    )
+    stated = [p for p in read_points(body, kind="game") if p.origin is Origin.STATED]
+    assert [p.quote for p in stated] == [
+        "The world. It is vast and full of wonderful secrets to find."
+    ]
+    assert any(p.origin is Origin.FOUND and "gorgeous" in p.quote for p in read_points(body))
+
+
 def test_the_first_points_go_round_the_aspects() -> None:
     body = (
         "The acting is superb. The acting is brilliant. The acting is wonderful. "

@@ -16,6 +16,8 @@ def texts(body: str) -> list[str]:
     ("body", "expected"),
     [
         ("It works. It lasts.", ["It works.", "It lasts."]),
+        ("It really isn't. By the end it is.", ["It really isn't.", "By the end it is."]),
+        ("It came out on Sept. 9, 2018, and sank.", ["It came out on Sept. 9, 2018, and sank."]),
         ("Mr. Orr and Dr. Vey met at 7.30 p.m. It rained.", None),
         ("“It works.” She left.", ["“It works.”", "She left."]),
         ("It cost 4.5 million. Really?", ["It cost 4.5 million.", "Really?"]),
