@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _WORD = pattern(r"[^\W_]+(?:[’'&/-][^\W_]+)*")
 MOST, LEAST = 6, 2
 _OPENS_WORDS = """
+throughout during despite across within among around against behind beyond under near along toward
+towards upon unless whether alongside via except
 of in on at for with by from into as than that which who whose when while where if because
 although though and or but yet so to about over through without between since until after before
 like
