@@ -110,7 +110,7 @@ def byline(line: str) -> Byline | None:
     if len(line) > 120:
         return None
     first = line.split(None, 1)[0].casefold().rstrip(":") if line else ""
-    if first not in _OPENERS:
+    if first not in _OPENERS and not (line[:1].isdigit() and " by " in line):
         return None
     found = _BY.match(line)
     if not found and (later := _DATED_BY.match(line)) and day_in(later[1]):
