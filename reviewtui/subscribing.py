@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +32,7 @@ def find(typed: str) -> tuple[Subscription, list[Found]]:
 
     if not typed.lower().startswith(("http://", "https://")):
         path = Path(typed).absolute()
-        if path.is_file():
+        if os.path.isfile(path):  # noqa: PTH113 - pathlib's raises where a name is too long
             with path.open("rb") as file:
                 return _subscription(str(path), read_feed(file.read(_LARGEST))), []
         raise UsageError(

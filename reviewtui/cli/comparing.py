@@ -8,6 +8,8 @@ from reviewtui.cli import streams
 from reviewtui.cli.opening import Opened, put_json, reader_of
 from reviewtui.errors import NothingMatchedError, UsageError
 from reviewtui.exporting.table import FOUND, VOICES, figures, leaning_words
+from reviewtui.model.critic_names import names_of
+from reviewtui.model.dispute import split_words
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -38,6 +40,10 @@ def run(asked: Invocation) -> int:
 
         read, bookmarked = reader_of(settings)
         put_json(comparison_json(comparison, read=read, bookmarked=bookmarked))
+    elif "plain" in asked.flags:
+        from reviewtui.plain.wording import comparison_lines
+
+        streams.put("".join(f"{line}\n" for line in comparison_lines(comparison)))
     elif streams.is_terminal():
         streams.put(_rendered(comparison))
     else:
@@ -69,12 +75,12 @@ def _put(document: str, path: str | None) -> None:
     if path is None:
         streams.put(document)
         return
-    from pathlib import Path
+    import os
 
     from reviewtui.library.files import atomic_write
     from reviewtui.model.text import clean_line
 
-    if Path(path).exists():
+    if os.path.exists(path):  # noqa: PTH110 - pathlib's raises where a name is too long
         raise UsageError(
             f"{clean_line(path)}: is there already, and nothing was written\n"
             "  Name another file, or remove it first."
@@ -96,15 +102,17 @@ def _work(library: Library, typed: str) -> str:
 
 
 def _records(comparison: Comparison) -> list[str]:
+    names = names_of(comparison.critics)
     return [
         streams.fields(
             row.aspect,
             row.agreement,
-            claim.review.outlet.shown,
+            names[claim.review.id],
             claim.point.polarity,
             claim.point.label,
             claim.point.quote,
             claim.point.origin,
+            claim.review.id,
         )
         for row in comparison.aspects
         for claim in row.claims
@@ -133,21 +141,17 @@ def _print_head(console: Console, comparison: Comparison) -> None:
     console.print(Text(comparison.work.shown, style="bold"))
     console.print(Text(figures(comparison)))
     for words, style, agreement in (
-        ("Split on", "yellow", "split"),
         ("Agreed in praise of", "green", "praise"),
         ("Agreed in fault of", "red", "fault"),
     ):
-        rows = [row for row in comparison.aspects if row.agreement == agreement]
-        names = [_over(row) for row in rows]
+        names = [row.aspect for row in comparison.aspects if row.agreement == agreement]
         if names:
             console.print(Text.assemble((f"{words}: ", style), ", ".join(names)))
+    for row in comparison.widest_first():
+        if about := split_words(row):
+            split = "Two minds" if row.torn else "Split"
+            console.print(Text.assemble((f"{split} on {row.aspect}: ", "yellow"), about))
     console.print()
-
-
-def _over(row: AspectRow) -> str:
-    """An aspect, and what its split is about."""
-    words = ", ".join(row.dispute.over) if row.dispute else ""
-    return f"{row.aspect} (over {words})" if words else row.aspect
 
 
 def _table(comparison: Comparison) -> RenderableType:
@@ -157,8 +161,10 @@ def _table(comparison: Comparison) -> RenderableType:
 
     table = Table(box=SIMPLE_HEAD, show_lines=True, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column("", width=ASPECT_COLUMN)
+    names = names_of(comparison.critics)
     for review in comparison.critics:
-        table.add_column(Text("\n".join(_heading(review)), style="bold"), ratio=1)
+        head = _heading(review, names[review.id])
+        table.add_column(Text("\n".join(head), style="bold"), ratio=1)
     verdicts = [_verdict(review) for review in comparison.critics]
     table.add_row(Text("verdict", style="bold"), *verdicts)
     for row in comparison.aspects:
@@ -189,9 +195,10 @@ def _print_voices(console: Console, comparison: Comparison) -> None:
     if comparison.voices:
         console.print()
         console.print(Text(VOICES, style="bold"))
+    names = names_of(comparison.critics)
     for voice in comparison.voices:
         quote = " ".join(voice.quote.split())
-        told = Text.assemble(f"“{quote}”", (f" (in {voice.review.outlet.shown})", "dim"))
+        told = Text.assemble(f"“{quote}”", (f" (in {names[voice.review.id]})", "dim"))
         console.print(Padding(told, (0, 0, 0, 2)))
 
 
@@ -200,23 +207,24 @@ def _print_rows(console: Console, comparison: Comparison) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
+    names = names_of(comparison.critics)
     for review in comparison.critics:
-        console.print(Text(" · ".join(_heading(review)), style="bold"))
+        console.print(Text(" · ".join(_heading(review, names[review.id])), style="bold"))
         if review.verdict:
             console.print(Padding(_verdict(review), (0, 0, 0, 2)))
     for row in comparison.aspects:
         console.print()
         console.print(Text(" · ").join(_aspect(row).split("\n")))
         for claim in row.claims:
-            who = (f" ({claim.review.outlet.shown})", "dim")
+            who = (f" ({names[claim.review.id]})", "dim")
             console.print(Padding(_claim(claim) + Text.assemble(who), (0, 0, 0, 2)))
 
 
-def _heading(review: Review) -> list[str]:
+def _heading(review: Review, name: str) -> list[str]:
     """Who, and how rated: as printed and of 100."""
     from reviewtui.cli.signs import bar
 
-    who = [review.outlet.shown, review.critic] if review.critic else [review.outlet.shown]
+    who = [name, review.critic] if review.critic and review.critic not in name else [name]
     rating = review.rating
     if rating is None:
         rated = "unrated"

@@ -52,6 +52,7 @@ def _rendered(review: Review) -> str:
     from rich.text import Text
 
     from reviewtui.cli.signs import SIGNS, STYLES
+    from reviewtui.model.text import LONG
 
     console = Console(markup=False, emoji=False, highlight=False)
     console.width = min(console.width, MEASURE)
@@ -64,7 +65,10 @@ def _rendered(review: Review) -> str:
             console.print(Text.assemble((review.verdict, "italic"), (by, "dim")))
         console.print(Rule(style="dim"))
         # an address is printed, not hidden behind words: what is behind a link can be seen
-        console.print(Markdown(review.body, hyperlinks=False))
+        if len(review.body) < LONG:
+            console.print(Markdown(review.body, hyperlinks=False))
+        else:  # no review: to set it would take minutes
+            console.out(review.body)
         if review.points:
             console.print(Rule(style="dim"))
         for point in review.points:

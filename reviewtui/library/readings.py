@@ -7,6 +7,7 @@ the file, the kind of its work, or the program that reads changes.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from functools import lru_cache
@@ -15,7 +16,7 @@ from zlib import crc32
 
 from reviewtui.library.correction_blocks import ACCEPT
 from reviewtui.model.point import Origin, Point, Polarity, Span
-from reviewtui.model.text import clean_line
+from reviewtui.model.text import LONG, clean_line
 
 if TYPE_CHECKING:
     import sqlite3
@@ -58,7 +59,8 @@ def wanted(stated: int, said: Sequence[Correction]) -> bool:
 
 
 def read(body: str, work: Work, *, points: bool) -> Reading:
-    """Make out points, verdict and voices."""
+    """Make out points, verdict and voices; of what is too long for a review, in its beginning."""
+    body = body[:LONG]
     from reviewtui.extract.points import find_verdict, read_points, reported
 
     return Reading(
@@ -126,19 +128,33 @@ def all_read(db: sqlite3.Connection) -> bool:
     )
 
 
-def due(db: sqlite3.Connection, corrections: Corrections, work: str | None = None) -> list[str]:
-    """The ids of all reviews to be read, those first whose works have most critics.
+def due(
+    db: sqlite3.Connection,
+    corrections: Corrections,
+    work: str | None = None,
+    limit: int | None = None,
+) -> list[str]:
+    """The ids of the reviews to be read, those first whose works have most critics.
 
     Those of one work come last first: whoever reads them meets whoever reads all in the middle.
+    What a person said may ask for another reading of a review that was read; the file changed
+    otherwise, and what was read is gone with what the file said.
     """
+    said = json.dumps(sorted({each.review for each in corrections}))
     rows = db.execute(
         "SELECT r.id, r.url, coalesce(w.kind, r.kind), coalesce(w.title, r.work), g.made_by,"
         " (SELECT count(*) FROM points p WHERE p.no = r.no AND p.place < ?)"
         " FROM reviews r LEFT JOIN works w ON w.slug = r.work_slug"
-        " LEFT JOIN readings g ON g.no = r.no WHERE ? IS NULL OR r.work_slug = ?"
-        " ORDER BY w.count DESC, r.work_slug, r.no",
-        (FIRST, work, work),
-    ).fetchall()
+        " LEFT JOIN readings g ON g.no = r.no WHERE (? IS NULL OR r.work_slug = ?)"
+        " AND (g.made_by IS NULL OR r.id IN (SELECT value FROM json_each(?)) OR g.made_by NOT IN"
+        " (? || coalesce(w.kind, r.kind, '-') || ' ' || coalesce(w.title, r.work),"
+        " ? || coalesce(w.kind, r.kind, '-') || ' ' || coalesce(w.title, r.work)))"
+        " ORDER BY w.count DESC, r.work_slug, r.no LIMIT ?",
+        (
+            FIRST, work, work, said, f"{extractor()} points ", f"{extractor()} no points ",
+            -1 if limit is None else limit,
+        ),
+    ).fetchall()  # fmt: skip
     if work is not None:
         rows.reverse()
     return [
