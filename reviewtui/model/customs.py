@@ -43,7 +43,7 @@ def ours(table: Table, place: str = "") -> Table:
         or read.year,
         "title": title if title and title != (work or read.work) else None,
         "outlet": _first(flat, names.OUTLET, name) or _named_source(flat),
-        "critic": _critic(flat, kind, inside),
+        "critic": _critic(flat, kind, inside, read.creator),
         "published": _first(flat, names.DATE, day)
         or day_of_name(place)
         or _seen(flat)
@@ -203,12 +203,13 @@ def _named_source(flat: Table) -> str | None:
     return source if source and "://" not in source and len(source) < 60 else None
 
 
-def _critic(flat: Table, kind: str | None, inside: Table) -> str | None:
-    """Who wrote the review: who wrote the book did not."""
+def _critic(flat: Table, kind: str | None, inside: Table, creator: str | None) -> str | None:
+    """Who wrote the review: who wrote the book did not, and may be all an `author` names."""
     critic: str | None = _first(flat, names.CRITIC, person)
-    maker = kind in ("book", "music") and "author" not in inside
-    maker = maker and not _first(flat, ("bookauthor", "bookauthors", *names.ARTIST), person)
-    return critic if critic or maker else _first(flat, names.AUTHOR, person)
+    author: str | None = _first(flat, names.AUTHOR, person)
+    made_by = creator or _first(flat, ("bookauthor", "bookauthors"), person)
+    told = kind != "book" or "author" in inside or (made_by and made_by != author)
+    return critic or (author if told else None)
 
 
 def _rating(flat: Table) -> str | None:

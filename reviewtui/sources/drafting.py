@@ -132,7 +132,7 @@ def _work(page: Page, draft: Draft, stated: Stated, uncertain: set[str]) -> None
     draft.kind = stated.kind
     if draft.year and not stated.year:
         uncertain.add("year")
-    if draft.kind is None and (guess := headline.kind or _kind_of_address(page.head)):
+    if draft.kind is None and (guess := headline.kind or _shelf(page)):
         draft.kind = guess
         uncertain.add("kind")
     if not draft.identifiers:
@@ -148,7 +148,17 @@ def _headline(page: Page) -> Headline:
     text = page.article.markdown
     tags = page.head.tags
     titles = dict.fromkeys([page.title, tags.get("og:title", ""), page.head.window])
-    read = [read_headline(_PLATFORM.sub("", title[:400]), text) for title in titles if title]
+    said = [
+        _PLATFORM.sub("", title[:400])
+        for title in titles
+        if title and not _names_the_site(title, page.title)
+    ]
+    if _shelf(page) == "music":
+        from reviewtui.model.albums import read_album
+
+        read = [read_album(title, text) for title in said]
+    else:
+        read = [read_headline(title, text) for title in said]
     first = read[0] if read else Headline(None, None, None, None, sure=False)
     sure = next((one for one in read if one.sure and one.work), None)
     if sure is not None:
@@ -156,6 +166,12 @@ def _headline(page: Page) -> Headline:
     if first.work and len(first.work.split()) < 6 and first.work in text:
         return first
     return first._replace(work=_opening(page.title, text) or subject_of(text) or first.work)
+
+
+def _names_the_site(window: str, title: str) -> bool:
+    """Whether a window's title is the page's and the site's: `Low Tide | Heron Reviews`."""
+    rest = window.removeprefix(title) if title else window
+    return rest != window and bool(re.match(r"\s*[|–—·•:-]", rest))
 
 
 def _opening(title: str, text: str) -> str | None:
@@ -226,6 +242,23 @@ _SHELVES = {
     "book": r"books?",
     "music": r"music|albums?",
 }
+
+
+def _shelf(page: Page) -> str | None:
+    """The kind of work by the address of a page, else by the one shelf its links name."""
+    if kind := _kind_of_address(page.head):
+        return kind
+    paths = (str(node.get("href") or "")[:300].lower() for node in elements(page.root, "a"))
+    named = {found[1] for path in paths if (found := _SHELF_LINK.search(path))}
+    kinds = {
+        kind
+        for kind, words in _SHELVES.items()
+        if any(re.fullmatch(rf"(?:{words})(?:-reviews?)?", each) for each in named)
+    }
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+_SHELF_LINK = re.compile(r"/(?:category|categories|tags?|genres?|sections?|topics?)/([\w-]+)/?$")
 
 
 def _kind_of_address(head: Head) -> str | None:

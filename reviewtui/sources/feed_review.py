@@ -72,9 +72,6 @@ def draft_of(item: Item, channel: Channel, url: str | None) -> tuple[Draft, bool
         return draft, False
     draft.outlet = outlet_of(channel, url)
     _read_headline(item, draft)
-    if draft.kind is None and (kind := _kind(item.tags)):
-        draft.kind = kind
-        draft.uncertain |= {"kind"}
     draft.rating = _rating(item, body)
     return draft, _is_teaser(item, body, linked_on=linked_on)
 
@@ -182,8 +179,15 @@ def _is_teaser(item: Item, body: str, *, linked_on: bool) -> bool:
 def _read_headline(item: Item, draft: Draft) -> None:
     from reviewtui.model.headlines import read_headline
 
-    told = read_headline(item.title, draft.body)
-    draft.work, draft.year, draft.kind = told.work or item.title or None, told.year, told.kind
+    kind, told = _kind(item.tags), read_headline(item.title, draft.body)
+    if told.kind is None and kind:
+        draft.uncertain |= {"kind"}
+    if kind == "music":
+        from reviewtui.model.albums import read_album
+
+        told = read_album(item.title, draft.body)
+    draft.work, draft.year = told.work or item.title or None, told.year
+    draft.kind = told.kind or kind
     if not told.sure and draft.work:
         draft.uncertain |= {"work"}
 
