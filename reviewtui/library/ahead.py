@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from typing import TYPE_CHECKING
+
+from reviewtui.library.aside import started
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,30 +33,18 @@ def read_in_child(
 
     `seen` is called now and then while it goes on.
     """
-    import subprocess
+    from subprocess import TimeoutExpired
 
-    asked = json.dumps([list(roots), cache_dir, config_dir, work]).encode()
-    paths = os.pathsep.join(filter(None, sys.path))
-    try:
-        child = subprocess.Popen(
-            [sys.executable, "-c", "from reviewtui.library.ahead import main; main()"],
-            bufsize=0,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
-            start_new_session=True,  # ctrl+z and ctrl+c at the terminal are not for it
-        )
-    except (OSError, ValueError):
+    code = "from reviewtui.library.ahead import main; main()"
+    child = started(code, [list(roots), cache_dir, config_dir, work])
+    if child is None:
         return False
-    assert child.stdin is not None
     try:
-        child.stdin.write(asked + b"\n")
         turns = 0
         while not cancelled():
             try:
-                return child.wait(0.2) == 0
-            except subprocess.TimeoutExpired:
+                return bool(child.wait(0.2) == 0)
+            except TimeoutExpired:
                 turns += 1
                 if seen is not None and turns % 10 == 0:
                     seen()

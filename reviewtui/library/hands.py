@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from reviewtui.library.understanding import understand_all
@@ -29,6 +30,8 @@ MANY = 3000
 MOST = 3
 _AHEAD = 3
 """Portions a hand is given before its first answer is taken."""
+_LARGEST = 1 << 32
+"""No answer is longer; what says it is comes from something else than a hand."""
 
 
 def hands_for(files: int) -> int:
@@ -98,7 +101,8 @@ class _Hand:
         self._child.kill()
         self._thread.join()
         for pipe in (self._child.stdin, self._child.stdout):
-            pipe.close()
+            with suppress(OSError):  # what it was not told any more is not missed
+                pipe.close()
         self._child.wait()
 
     def _talk(self) -> None:
@@ -152,9 +156,10 @@ def _received(pipe: BinaryIO) -> Any:  # noqa: ANN401 - what the other end sent
     import pickle
 
     size = pipe.read(8)
-    if len(size) < 8:
+    length = int.from_bytes(size, "big")
+    if len(size) < 8 or length > _LARGEST:
         raise EOFError
-    return pickle.loads(pipe.read(int.from_bytes(size, "big")))
+    return pickle.loads(pipe.read(length))
 
 
 def main() -> None:

@@ -33,6 +33,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+PORTION = 5000
+"""Reviews that are due for reading, remembered at once."""
+
+
 class Library:
     """The reviews under some folders. Any thread may ask; one at a time refreshes."""
 
@@ -103,6 +107,18 @@ class Library:
         with self._writing:
             self._index.replaced()
             return self._ask(lambda db: sync.refresh(self._index, db, progress, cancelled))
+
+    def refresh_aside(
+        self, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool]
+    ) -> Changes | None:
+        """The same in another process, for when there is much to look at; None if it cannot be."""
+        from reviewtui.library.aside import refresh_in_child
+
+        with self._writing:
+            cache = os.path.dirname(self.index_path)
+            changes = refresh_in_child(self.roots, cache, self._config_dir, progress, cancelled)
+            self._index.replaced()
+            return changes
 
     def stale(self) -> bool:
         """Whether any file differs from what is remembered; looks at names and times only."""
@@ -236,13 +252,13 @@ class Library:
         reviews = [self.review(each, wait=until is None or monotonic() < until) for each in ids]
         return compare(work, reviews)
 
-    def due(self, work: str | None = None) -> list[str]:
+    def due(self, work: str | None = None, limit: int | None = None) -> list[str]:
         """The ids of the reviews that were not read for points yet, of one work or of all."""
         from reviewtui.library.readings import all_read, due
 
         if self._ask(all_read):
             return []
-        return self._ask(lambda db: due(db, self.corrections, work))
+        return self._ask(lambda db: due(db, self.corrections, work, limit))
 
     def read_aside(
         self,
@@ -273,18 +289,21 @@ class Library:
         """
         from time import perf_counter
 
-        done = 0
-        for identity in self.due(work):
-            if cancelled():
-                break
-            started = perf_counter()
-            try:
-                self.review(identity)
-            except ReviewtuiError:  # gone or broken meanwhile; whoever opens it is told
-                continue
-            done += 1
-            rest(perf_counter() - started)
-        return done
+        tried: set[str] = set()
+        while True:
+            due = [each for each in self.due(work, PORTION) if each not in tried]
+            if not due:
+                return len(tried)
+            for identity in due:
+                if cancelled():
+                    return len(tried)
+                tried.add(identity)
+                started = perf_counter()
+                try:
+                    self.review(identity)
+                except ReviewtuiError:  # gone or broken meanwhile; whoever opens it is told
+                    continue
+                rest(perf_counter() - started)
 
     def search(
         self,
