@@ -92,7 +92,7 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
     if patterns.search(_COUNTS_STARS, printed, _I):
         return True
     if "/" not in printed and (
-        not patterns.search(r"out|von|sur", printed, _I)
+        not patterns.search(r"out|von|sur|sobre", printed, _I)
         or not (ends_here(after) or patterns.match(_GOES_ON, after, _I))
     ):
         return False
@@ -127,15 +127,24 @@ _NOT_RATED = (
 _WHOSE = r"\b(?:the|its|his|her|their|all|both|these|movie|film|michelin|young|big|main|other)\s$"
 
 
+_OWN_STARS = r"\b(?:earn|deserve|merit|get|keep)(?:s|ed)?\s(?:its|all|the)\s$"
+_AND_DONE = r",?\s(?:and\sthat|and\sthat['’]s|but\sonly|mostly|easily|just|barely|tops)\b"
+"""What follows stars that open a sentence and are nobody's in it."""
+
+
 def _stars_fit(place: Place, sure: bool) -> bool:
     if patterns.search(r"\b(?:hotel|resort|restaurant)s?\b", place.before, _I):
         return False
     if patterns.match(_NOT_RATED, place.after, _I) or patterns.search(_WHOSE, place.before, _I):
-        return False
+        return bool(patterns.search(_OWN_STARS, place.before, _I))
     adjective = patterns.search(r"-star$|\sstar$", place.printed, _I)
     if adjective and patterns.match(r"\s(?!rating|review|film|movie|for|from|at)", place.after, _I):
         return False
-    return sure or bool(patterns.search(r"half|½|1/2|\d[.,]\d", place.printed, _I))
+    if sure or patterns.search(r"half|½|1/2|\d[.,]\d", place.printed, _I):
+        return True
+    if not place.before.strip():
+        return bool(patterns.match(_AND_DONE, place.after, _I))
+    return bool(adjective and patterns.fullmatch(r"an?\s", place.before, _I))
 
 
 _FOR_WHAT = (
@@ -154,6 +163,8 @@ def _letter_fits(place: Place, labelled: bool, said: bool) -> bool:
     if said and not patterns.search(
         r"\b(?:he|she|they|him|her|them|vitamin|plan)\b", place.before, _I
     ):
+        if patterns.search(r"\b(?:I|we)\b", place.before) and after.startswith(" for "):
+            return True
         return ends or bool(patterns.match(_FOR_WHAT, after))
     signed = len(printed) > 1
     if signed and patterns.match(r"\s(?:from|for)\s(?:me|us)\b", after):

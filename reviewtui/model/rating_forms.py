@@ -95,7 +95,11 @@ LETTER = (
 _HAND = "[👍👎][🏻-🏿]?"
 THUMBS = rf"(?:two\s)?thumbs?[\s-](?P<way>up|down)\b|{_HAND}(?:\s?{_HAND})?"
 WORDS = rf"\b(?:{'|'.join(sorted(VERDICTS, key=len, reverse=True))})(?![\w-])".replace(" ", "[ -]")
-DICE = r"terning(?:kast)?\s?[:=]?\s?(?P<value>[1-6])(?![\d/.,]\d|\d)|[⚀-⚅]"
+DICE = (
+    r"terning(?:kast)?\s?[:=]?\s?(?:(?P<value>[1-6])(?![\d/.,]\d|\d)"
+    r"|(?P<word>ein|en|to|tre|fire|fem|seks)\b)|[⚀-⚅]"
+)
+_ON_DICE = {"ein": 1, "en": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
 SCHOOL = (
     r"\b(?:(?P<sure>schulnote|gesamtnote|testnote|endnote|testurteil|zensur)\s{0,2}:?|note\s{0,2}:)"
     r"\s{0,2}(?:(?:sehr gut|gut|befriedigend|ausreichend|mangelhaft|ungenügend)\s?\(?)?"
@@ -167,7 +171,7 @@ def _everything(text: str, loose: bool) -> Iterator[tuple[int, Mark]]:
     """All forms, overlapping, each with its rank: the lower, the more telling."""
     low, seen = lowered(text), set(text)
     digits = not seen.isdisjoint("0123456789½¼¾⅓⅔")
-    if digits and any(sign in low for sign in ("..", "…", "to +", "scale", "through", "/+")):
+    if digits and any(sign in low for sign in ("..", "…", "to +", "scale", "through", "/+", " to ")):
         yield from ((0, mark) for mark in _signed(low))
     if any(words in low for words in ("scale of", "scale from", "point scale", "star scale")):
         yield from ((1, mark) for mark in _on_a_scale(low))
@@ -262,7 +266,7 @@ def _percents(low: str) -> Iterator[Mark]:
 def _drawn(text: str, low: str) -> Iterator[Mark]:
     for found in islice(_rows(text), _MOST):
         start, end = found.span()
-        if end - start <= 2 and text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
+        if end - start <= 2 and text[max(0, start - 2) : start].rstrip()[-1:].isnumeric():
             continue  # `4 ★` is four stars
         row, scale = count(found[0]), _scale_after(low, end)
         best, end = scale or (row.best, end)
@@ -305,7 +309,8 @@ def _stars(low: str) -> Iterator[Mark]:
 
 def _dice(low: str) -> Iterator[Mark]:
     for found in islice(patterns.finditer(DICE, low), _MOST):
-        value = int(found["value"]) if found["value"] else ord(found[0]) - ord("⚀") + 1
+        value = _ON_DICE[found["word"]] if found["word"] else int(found["value"] or 0)
+        value = value or ord(found[0]) - ord("⚀") + 1
         yield Mark("dice", value, 6, 1, *found.span())
 
 

@@ -98,7 +98,9 @@ _GIVES = (
     r"rat(?:e|es|ed|ing)|scor(?:e|es|ed|ing)|award(?:s|ed|ing)?|grad(?:e|ed)|receiv(?:e|es|ed)|"
     r"settl(?:e|es|ed|ing)\s(?:on|for|at)|land(?:s|ed)?\s(?:on|at)|go(?:ing)?\swith|worth|"
     r"comes?\s(?:in|out)\s(?:at|with)|ends?\sup\s(?:at|with|on)|call\s(?:it|this)|"
-    r"walks?\saway\swith|takes?\shome|warrants?|garners?|nets?|say"
+    r"walks?\saway\swith|takes?\shome|warrants?|garners?|nets?|say|"
+    r"gebe|gibt|vergebe|bekommt|kriegt|verdient|doy|otorgo|merece|dou|dei|leva|donne|mets|"
+    r"mérite|gir|får|giver|ger|geef|krijgt|assegno"
 )
 _QUALITY = (
     r"(?:(?:very|fairly|reasonably)\s)?(?:solid|strong|firm|weak|clear|decent|respectable|generous|"
@@ -109,7 +111,7 @@ _QUALITY = (
 _NAME_END = r"(?P<label>[^\s:：][^:：\n]{0,60}?)\s?[:：]\s{0,3}$"
 _SAID = (
     rf"\b(?:{_GIVES})\s(?:[^.!?;:\n]{{0,50}}\s)?(?:(?:an?|the|its|my|our|just|only|about|around|at|"
-    rf"with|as|out|full|is|be|of|to)\s){{0,3}}(?:{_QUALITY},?\s){{0,2}}$"
+    rf"with|as|out|full|is|be|of|to|une?|eine?n?|uma?|een|en|ett?|nota)\s){{0,3}}(?:{_QUALITY},?\s){{0,2}}$"
 )
 _SAID_IS = (
     r"\b(?:it|this|film|movie|game|book|album|show|that)(?:['’]s|\s(?:is|was))\s"
