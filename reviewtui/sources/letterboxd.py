@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reviewtui.model.rating import Rating
@@ -35,7 +36,9 @@ def describe(item: Item, draft: Draft) -> None:
     draft.work = told.get("letterboxd_filmtitle") or (titled["film"] if titled else None)
     year = told.get("letterboxd_filmyear") or (titled["year"] if titled else "")
     draft.year = int(year) if re.fullmatch(r"[12]\d{3}", year) else None
-    draft.kind = "film" if draft.work else None
+    if draft.work:  # series are kept there as films are, but by another number
+        draft.kind = "series" if told.get("tmdb_tvid") else "film"
+    draft.published = _watched(told.get("letterboxd_watcheddate", "")) or draft.published
     draft.outlet = OUTLET
     stars = told.get("letterboxd_memberrating", "")
     if re.fullmatch(r"[0-5](?:\.\d{1,2})?", stars):
@@ -47,6 +50,14 @@ def describe(item: Item, draft: Draft) -> None:
     movie = told.get("tmdb_movieid") or ""
     if movie.isascii() and movie.isdecimal():
         draft.identifiers = (f"tmdb:{movie}",)
+
+
+def _watched(printed: str) -> date | None:
+    """The day of the diary, which the page shows; the feed's own is a day of New Zealand's."""
+    try:
+        return date.fromisoformat(printed)
+    except ValueError:
+        return None
 
 
 def doubt(item: Item, draft: Draft) -> str | None:

@@ -246,6 +246,7 @@ class TestLetterboxd:
         assert (draft.outlet, draft.critic) == ("Letterboxd", "Ivy Fen")
         assert draft.rating is not None
         assert (draft.rating.text, draft.rating.score) == ("3.5/5", 70)
+        assert draft.published == date(2025, 6, 6)
         assert draft.identifiers == ("tmdb:12345",)
         assert draft.title == "Low Tide, 2025 - ★★★½ (contains spoilers)"
         assert draft.uncertain == frozenset()
