@@ -87,7 +87,21 @@ def read_source(source: str) -> list[Draft | NotAReview]:
         raise
     except ReviewtuiError as error:
         return [NotAReview(source, str(error).replace("\n", ";"))]
-    return read_data(data, source)
+    return [_on_its_scale(each, source) for each in read_data(data, source)]
+
+
+def _on_its_scale(outcome: Draft | NotAReview, source: str) -> Draft | NotAReview:
+    """A review whose rating is a bare number, out of what its folder shows it to be out of."""
+    rating = getattr(outcome, "rating", None)
+    if rating is None or not rating.assumed or not source.lower().endswith((".md", ".markdown")):
+        return outcome
+    from reviewtui.model.rating import Rating
+    from reviewtui.sources.siblings import best_beside
+
+    best = best_beside(source, rating.text)
+    if best and best != rating.best and isinstance(outcome, Draft):
+        outcome.rating = Rating.parse(f"{rating.text}/{best}") or rating
+    return outcome
 
 
 def read_data(
