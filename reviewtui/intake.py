@@ -99,7 +99,7 @@ def _on_its_scale(outcome: Draft | NotAReview, source: str) -> Draft | NotARevie
     from reviewtui.sources.siblings import best_beside
 
     best = best_beside(source, rating.text)
-    if best and best != rating.best and isinstance(outcome, Draft):
+    if best and best != rating.best and not isinstance(outcome, NotAReview):
         outcome.rating = Rating.parse(f"{rating.text}/{best}") or rating
     return outcome
 
