@@ -146,6 +146,7 @@ def comparison_json(
                 "aspect": row.aspect,
                 "agreement": str(row.agreement),
                 "over": list(row.dispute.over) if row.dispute else [],
+                "sides": row.sides._asdict(),
                 "silent": [review.id for review in comparison.silent(row)],
                 "claims": [
                     {**point_json(claim.point), "review": claim.review.id} for claim in row.claims

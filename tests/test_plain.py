@@ -118,7 +118,7 @@ def test_every_claim_is_one_number_from_its_paragraph(shelf: Path) -> None:
         "They split on story.",
         "Overall: one critic only. Silent: Gull.",
         "1. Heron is of two minds about the whole: neither wet nor dry. Quote: words that are gone",
-        "Story: split, over tale.",
+        "Story: split. 1 praises: tale told well; 1 faults: tale runs dry.",
         "2. Gull praises story: tale told well. Paragraph 1. Quote: the tale holds water",
         "3. Heron faults story: tale runs dry. Paragraph 1. Quote: dry at noon",
         "Gull, paragraph 1.",

@@ -183,12 +183,13 @@ COMMANDS = (
             choices=("md", "html", "csv", "json"),
         ),
         Option("output", "into FILE, which must not be there yet", "FILE", letter="o"),
+        Option("plain", "write sentences, one a line, for ears and for grep"),
         _JSON,
         words="WORK",
         least=1,
         most=None,
-        notes="Piped, one claim a line: aspect, agreement, outlet, polarity, label, quote, origin"
-        " (stated, or found by the program).",
+        notes="Piped, one claim a line: aspect, agreement, critic, polarity, label, quote, origin"
+        " (stated, or found by the program), review.",
     ),
     Command(
         "search",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from reviewtui.exporting.table import FOUND, SIGNS, VOICES, VOICES_SAY
+from reviewtui.exporting import lines
+from reviewtui.exporting.table import VOICES, VOICES_SAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewtui.exporting.table import Aspect, Sheet, Source, Told
+    from reviewtui.exporting.table import Sheet, Told
 
 _HEAD = """\
 <!doctype html>
@@ -34,7 +35,6 @@ small {{ opacity: .75; }}
 </head>
 <body>
 """
-_FEW = 6
 
 
 def html(sheet: Sheet) -> str:
@@ -46,80 +46,53 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield _HEAD.format(title=escape(sheet.title)).rstrip()
     yield f"<h1>{escape(sheet.title)}</h1>\n<p>{escape(sheet.figures)}</p>"
     yield "<h2>Critics</h2>\n<ul>"
-    yield from (f"<li>{_critic(source)}</li>" for source in sheet.sources)
+    yield from (f"<li>{lines.critic_line(source, _MARKUP)}</li>" for source in sheet.sources)
     yield "</ul>"
-    if 0 < len(sheet.sources) <= _FEW and sheet.aspects:
+    if lines.has_table(sheet):
         yield from _table(sheet)
     for aspect in sheet.aspects:
-        yield f"<h2>{escape(aspect.name.capitalize())}: {_agreement(aspect)}</h2>\n<ul>"
+        come_to = lines.agreement(aspect, _MARKUP)
+        yield f"<h2>{escape(aspect.name.capitalize())}: {come_to}</h2>\n<ul>"
         yield from map(_claim, aspect.claims)
         yield "</ul>"
         if aspect.silent:
-            yield f"<p><small>Silent: {_silent(aspect)}</small></p>"
+            yield f"<p><small>Silent: {lines.silence(aspect, _MARKUP)}</small></p>"
     if sheet.voices:
         yield f"<h2>{VOICES}</h2>\n<p>{VOICES_SAY}</p>\n<ul>"
         yield from map(_claim, sheet.voices)
         yield "</ul>"
 
 
-def _critic(source: Source) -> str:
-    told = [f"<strong>{escape(source.shown)}</strong>"]
-    score = "" if source.score is None else f" ({source.score} of 100)"
-    told.append(f"{escape(source.rating)}{score}" if source.rating else "unrated")
-    if source.leaning:
-        told.append(f"{escape(source.leaning)} <small>{FOUND}</small>")
-    if source.digest:
-        told.append("digest")
-    if source.verdict:
-        found = f" <small>{FOUND}</small>" if source.verdict_found else ""
-        told.append(f"<q>{escape(source.verdict)}</q>{found}")
-    return " · ".join([*told, *_address(source)])
-
-
 def _table(sheet: Sheet) -> Iterator[str]:
-    heads = "".join(f"<th>{escape(source.shown)}</th>" for source in sheet.sources)
+    heads = "".join(f"<th>{escape(source.name)}</th>" for source in sheet.sources)
     yield f"<table>\n<thead><tr><th></th>{heads}</tr></thead>\n<tbody>"
     for aspect in sheet.aspects:
-        cells = ""
-        for source in sheet.sources:
-            mine = [told for told in aspect.claims if told.source.review == source.review]
-            cells += f"<td>{'<br>'.join(map(_short, mine)) or '·'}</td>"
-        head = f"{escape(aspect.name)}<br><small>{_agreement(aspect)}</small>"
-        yield f"<tr><th>{head}</th>{cells}</tr>"
+        row = "".join(f"<td>{cell}</td>" for cell in lines.cells(sheet, aspect, _MARKUP))
+        head = f"{escape(aspect.name)}<br><small>{escape(aspect.agreement)}</small>"
+        yield f"<tr><th>{head}</th>{row}</tr>"
     yield "</tbody>\n</table>"
 
 
-def _agreement(aspect: Aspect) -> str:
-    over = f" (over {aspect.over})" if aspect.over else ""
-    return escape(f"{aspect.agreement}{over}")
-
-
-def _silent(aspect: Aspect) -> str:
-    count = f"{len(aspect.silent)} of {aspect.critics}"
-    return escape(f"{count} ({'; '.join(aspect.silent)})" if len(aspect.silent) <= 12 else count)
-
-
-def _short(told: Told) -> str:
-    if told.polarity is None:
-        return ""
-    found = " <small>?</small>" if told.found else ""
-    sign = f"<b>{SIGNS[told.polarity]}</b>"
-    return f'<span class="{told.polarity}">{sign} {escape(told.label)}</span>{found}'
-
-
 def _claim(told: Told) -> str:
-    quote = f" <q>{escape(told.quote)}</q>" if told.quote else ""
-    source = [escape(told.source.shown)]
-    if told.paragraph:
-        source.append(f"¶{told.paragraph}")
-    if told.found and told.polarity is not None:
-        source.append(FOUND)
-    by = " · ".join([*source, *_address(told.source)])
-    label = "" if told.polarity is None else f"{_short(told._replace(found=False))}"
-    return f"<li>{label}{quote} <small>{by}</small></li>"
+    said, by = lines.claim_line(told, _MARKUP)
+    return f"<li>{said} <small>{by}</small></li>"
 
 
-def _address(source: Source) -> list[str]:
-    if not source.url:
+def _signed(told: Told, label: str) -> str:
+    return f'<span class="{told.polarity}"><b>{lines.sign(told)}</b> {label}</span>'
+
+
+def _address(url: str | None) -> list[str]:
+    if not url:
         return []
-    return [f'<a href="{escape(source.url)}" rel="noopener noreferrer nofollow">source</a>']
+    return [f'<a href="{escape(url)}" rel="noopener noreferrer nofollow">source</a>']
+
+
+_MARKUP = lines.Markup(
+    text=escape,
+    strong=lambda words: f"<strong>{words}</strong>",
+    quoted=lambda words: f"<q>{words}</q>",
+    aside=lambda words: f"<small>{words}</small>",
+    signed=_signed,
+    address=_address,
+)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.model.comparison import Agreement
+from reviewtui.model.critic_names import names_of
+from reviewtui.model.dispute import split_words
 from reviewtui.model.leaning import leaning_of
 from reviewtui.model.point import Origin, Polarity, paragraph_number
 from reviewtui.model.text import clean_line, safe_url
@@ -31,6 +33,8 @@ class Source(NamedTuple):
 
     outlet: str
     critic: str
+    name: str
+    """Outlet and critic, and a number where others are called the same."""
     rating: str
     score: int | None
     url: str | None
@@ -41,11 +45,6 @@ class Source(NamedTuple):
     digest: bool
     review: str
     """The id of the review."""
-
-    @property
-    def shown(self) -> str:
-        """Outlet and critic, as a line names them."""
-        return f"{self.outlet}, {self.critic}" if self.critic else self.outlet
 
 
 class Told(NamedTuple):
@@ -60,11 +59,12 @@ class Told(NamedTuple):
 
 
 class Aspect(NamedTuple):
-    """One aspect: what critics come to, what a split is over, who is silent, every claim."""
+    """One aspect: what critics come to, what a split is about, who is silent, every claim."""
 
     name: str
     agreement: str
-    over: str
+    split: str
+    """Of a split what each side says, and over what; empty for others."""
     silent: tuple[str, ...]
     critics: int
     claims: tuple[Told, ...]
@@ -82,7 +82,8 @@ class Sheet(NamedTuple):
 
 def sheet(comparison: Comparison) -> Sheet:
     """A comparison in words that hold no control characters and tell every source."""
-    sources = {review.id: _source(review) for review in comparison.critics}
+    names = names_of(comparison.critics)
+    sources = {r.id: _source(r, names[r.id]) for r in comparison.critics}
     return Sheet(
         clean_line(comparison.work.shown),
         figures(comparison),
@@ -120,11 +121,14 @@ def leaning_words(review: Review) -> str:
     return f"{lean.words}: {' '.join(f'{SIGNS[side]}{count}' for side, count in lean.counts)}"
 
 
-def _source(review: Review) -> Source:
-    rating = review.rating
+def _source(review: Review, name: str) -> Source:
+    rating, critic = review.rating, review.critic
+    if critic and critic not in name:
+        name = f"{name}, {critic}"
     return Source(
         outlet=clean_line(review.outlet.shown),
-        critic=clean_line(review.critic or ""),
+        critic=clean_line(critic or ""),
+        name=clean_line(name),
         rating=clean_line(rating.text) if rating else "",
         score=rating.score if rating else None,
         url=safe_url(review.url),
@@ -139,9 +143,9 @@ def _source(review: Review) -> Source:
 def _aspect(comparison: Comparison, row: AspectRow, sources: dict[str, Source]) -> Aspect:
     return Aspect(
         clean_line(row.aspect),
-        AGREEMENTS[row.agreement],
-        ", ".join(row.dispute.over) if row.dispute else "",
-        tuple(sources[review.id].shown for review in comparison.silent(row)),
+        "two minds" if row.torn else AGREEMENTS[row.agreement],
+        clean_line(split_words(row)),
+        tuple(sources[review.id].name for review in comparison.silent(row)),
         len(comparison.critics),
         tuple(_told(claim, sources) for claim in row.claims),
     )

@@ -11,7 +11,7 @@ from reviewtui.model.point import Polarity
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reviewtui.model.comparison import Claim
+    from reviewtui.model.comparison import AspectRow, Claim
 
 MOST = 3
 """No more words than this say what a split is about."""
@@ -36,6 +36,14 @@ review critic critics bad
 _SAY_NOTHING = frozenset(_SMALL.split())
 
 
+VERBS = {
+    Polarity.PRO: ("praises", "praise"),
+    Polarity.CON: ("faults", "fault"),
+    Polarity.MIXED: ("is of two minds", "are of two minds"),
+}
+"""What one critic of a side does, and what several do."""
+
+
 class Dispute(NamedTuple):
     """A split, told by its words and by one claim of each side."""
 
@@ -45,6 +53,14 @@ class Dispute(NamedTuple):
     fault: Claim | None
     torn: Claim | None = None
     """What a critic of two minds says of it."""
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """Of the words it is over those which the claims of its sides do not both show anyway."""
+        if self.praise is None or self.fault is None:
+            return self.over
+        shown = [claim.point.label.casefold() for claim in (self.praise, self.fault)]
+        return tuple(word for word in self.over if not all(word in label for label in shown))
 
     def spokesman(self, side: Polarity) -> Claim | None:
         """The claim that stands for a side."""
@@ -81,6 +97,24 @@ def dispute(claims: Sequence[Claim], leanings: Mapping[str, Polarity], *known: s
         for side in Polarity
     }
     return Dispute(tuple(over), said[Polarity.PRO], said[Polarity.CON], said[Polarity.MIXED])
+
+
+def split_words(row: AspectRow) -> str:
+    """`2 praise: a fine pace; 1 faults: too long; over pace`, for a split; empty for others."""
+    quarrel = row.dispute
+    if quarrel is None:
+        return ""
+    told = []
+    sides = dict(zip((Polarity.PRO, Polarity.MIXED, Polarity.CON), row.sides, strict=True))
+    for side in (Polarity.PRO, Polarity.CON, Polarity.MIXED):
+        if count := sides[side]:
+            claim = quarrel.spokesman(side)
+            said = (
+                f": {' '.join((claim.point.label or claim.point.quote).split())}" if claim else ""
+            )
+            told.append(f"{count} {VERBS[side][count > 1]}{said}")
+    over = [f"over {', '.join(quarrel.unsaid)}"] if quarrel.unsaid else []
+    return "; ".join([*told, *over])
 
 
 def _spokesman(claims: Sequence[Claim], side: Polarity, over: Sequence[str]) -> Claim | None:

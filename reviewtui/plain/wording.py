@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.model.comparison import Agreement
+from reviewtui.model.critic_names import names_of
+from reviewtui.model.dispute import split_words
 from reviewtui.model.leaning import leaning_of
 from reviewtui.model.point import Origin, Polarity, paragraph_number
 from reviewtui.model.review import UNATTRIBUTED
@@ -83,9 +85,10 @@ def comparison_head(comparison: Comparison) -> Iterator[str]:
     else:
         spread = f"from {summary.low} to {summary.high}"
         yield f"{summary.rated} give a rating: median {summary.median:g} of 100, {spread}."
+    called = names_of(comparison.critics)
     for review in comparison.critics:
         verdict = f" {review.verdict}" if review.verdict else ""
-        yield clean_line(f"{who(review)}: {_stands(review)}.{verdict}")
+        yield clean_line(f"{called[review.id]}: {_stands(review)}.{verdict}")
     for words, agreement in (
         ("They agree in praise of", Agreement.PRAISE),
         ("They agree in fault with", Agreement.FAULT),
@@ -95,20 +98,35 @@ def comparison_head(comparison: Comparison) -> Iterator[str]:
             yield clean_line(f"{words} {', '.join(names)}.")
 
 
+def comparison_lines(comparison: Comparison) -> Iterator[str]:
+    """A whole comparison, a sentence or two a line: each says by itself who thinks what."""
+    names = names_of(comparison.critics)
+    yield from comparison_head(comparison)
+    for row in comparison.aspects:
+        yield aspect_line(comparison, row)
+        for claim in row.claims:
+            yield claim_line(claim.review, claim.point, names[claim.review.id])
+    for voice in comparison.voices:
+        quote = f"{names[voice.review.id]} quotes another critic: {voice.quote}"
+        yield clean_line(quote)
+
+
 def aspect_line(comparison: Comparison, row: AspectRow) -> str:
     """What the critics come to on an aspect, and who is silent on it."""
-    told = f"{row.aspect.capitalize()}: {COMES_TO[row.agreement]}"
-    if row.dispute and row.dispute.over:
-        told += f", over {', '.join(row.dispute.over)}"
+    told = f"{row.aspect.capitalize()}: {'two minds' if row.torn else COMES_TO[row.agreement]}"
+    if about := split_words(row):
+        told += f". {about}"
     if quiet := comparison.silent(row):
-        names = "; ".join(map(who, quiet)) if len(quiet) < 4 else f"{len(quiet)} critics"
+        called = names_of(comparison.critics)
+        few = "; ".join(called[review.id] for review in quiet[:4])
+        names = few if len(quiet) < 4 else f"{len(quiet)} critics"
         told += f". Silent: {names}"
     return clean_line(f"{told}.")
 
 
-def claim_line(review: Review, point: Point) -> str:
+def claim_line(review: Review, point: Point, name: str | None = None) -> str:
     """One claim of a comparison: who says what of which aspect, and in which words."""
-    does = f"{who(review)} {VERBS[point.polarity]} {_spoken(point.aspect)}"
+    does = f"{name or who(review)} {VERBS[point.polarity]} {_spoken(point.aspect)}"
     return clean_line(f"{does}: {_evidence(review, point)}")
 
 

@@ -75,7 +75,7 @@ def test_no_color_leaves_the_words_and_takes_the_colours(content: Path) -> None:
     ) as terminal:
         assert terminal.wait_exit() == 0
         assert b"\x1b[3" not in terminal.received.replace(b"\x1b[3m", b"")
-        assert "Split on: story" in terminal.text
+        assert "Split on story: " in terminal.text
 
 
 def test_the_pager_is_used_when_asked_for_and_missed_without_harm(content: Path) -> None:
@@ -92,10 +92,38 @@ def test_the_pager_is_used_when_asked_for_and_missed_without_harm(content: Path)
 def test_compare_writes_one_claim_a_line(run: Run) -> None:
     done = run("compare", "low tide")
     assert (done.returncode, done.stderr) == (0, "")
+    said = "tale told well\tthe tale holds water\tstated\tgull/low-tide"
+    other = "tale runs dry\tthe tale runs dry at noon\tstated\theron/low-tide"
     assert done.stdout.splitlines() == [
-        "story\tsplit\tThe Gull ★\tpro\ttale told well\tthe tale holds water\tstated",
-        "story\tsplit\tHeron\tcon\ttale runs dry\tthe tale runs dry at noon\tstated",
+        f"story\tsplit\tThe Gull ★\tpro\t{said}",
+        f"story\tsplit\tHeron\tcon\t{other}",
     ]
+
+
+def test_compare_tells_critics_without_a_name_apart(run: Run, content: Path) -> None:
+    for number in range(2):
+        text = f'+++\nwork = "Ebb"\n[[points]]\naspect = "story"\nlabel = "tale {number}"\n'
+        path = content / "unattributed" / f"ebb-{number}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f'{text}polarity = "pro"\n+++\nText {number}.\n', encoding="utf-8")
+    records = [line.split("\t") for line in run("compare", "ebb").stdout.splitlines()]
+    assert len({record[2] for record in records}) == 2
+    spoken = run("compare", "ebb", "--plain").stdout
+    for name, *_, review in (record[2:] for record in records):
+        said = next(line for line in spoken.splitlines() if f"{name} praises story" in line)
+        assert said.endswith(f"tale {review[-1]}.")
+
+
+def test_compare_speaks_in_sentences_one_a_line_where_asked(run: Run) -> None:
+    done = run("compare", "low tide", "--plain")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert "They split on story." in lines
+    assert "Story: split. 1 praises: tale told well; 1 faults: tale runs dry." in lines
+    (claim,) = (line for line in lines if "praises story" in line)
+    assert claim.startswith("The Gull ★ praises story: tale told well.")
+    assert claim.endswith("Quote: the tale holds water")
+    assert not set("\t▲▼◆│█") & set(done.stdout)
 
 
 def test_compare_json_has_the_documented_shape(run: Run) -> None:

@@ -180,11 +180,24 @@ def test_a_split_says_what_it_is_about_and_who_is_silent() -> None:
         ],
     )
     text = as_text("md", made)
-    assert "## Sound: split (over foghorn" in text.replace("\\", "")
+    about = "1 praises: the foghorn sings; 1 faults: the foghorn nags"
+    assert f"## Sound: split ({about}" in text.replace("\\", "")
     assert "Silent: 1 of 3 (C)" in text.replace("\\", "")
     told = json.loads(as_text("json", made))
     assert told["aspects"][0]["silent"] == ["c-0/tin-harbour"]
     assert told["aspects"][0]["over"][0] == "foghorn"
+    assert told["aspects"][0]["sides"] == {"praise": 1, "mixed": 0, "fault": 1}
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_critics_without_a_name_are_told_apart(form: str) -> None:
+    nobody = [review(None, [("sound", PRO, f"hum {n}")], number=n) for n in range(3)]
+    text = as_text(form, compare(WORK, nobody)).replace("\\", "")
+    for number in (1, 2, 3):
+        (line,) = (
+            line for line in text.splitlines() if f"the words for *hum {number - 1}*" in line
+        )
+        assert f"Unattributed #{number}" in line
 
 
 def test_quoted_voices_stand_apart() -> None:

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reviewtui.model.comparison import compare
+from reviewtui.model.critic_names import names_of
 from reviewtui.model.point import Polarity
 from reviewtui.tui.look import ASCII
 from reviewtui.tui.widgets.compare_layout import lay_out
 from reviewtui.tui.widgets.compare_sheet import Kind, Sheet
-from reviewtui.tui.widgets.compare_text import Piece, flow, names_of
+from reviewtui.tui.widgets.compare_text import Piece, flow
 from reviewtui.tui.widgets.compare_view import Options
 from reviewtui.tui.wrapping import wrap
 from tests.tui.compare_critics import (

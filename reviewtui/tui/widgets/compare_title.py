@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.model.comparison import Agreement
+from reviewtui.model.dispute import VERBS
 from reviewtui.model.point import Origin, Polarity
 from reviewtui.tui.widgets.compare_sheet import Band, Kind, Spot, Target
 from reviewtui.tui.widgets.compare_text import (
@@ -140,7 +141,7 @@ def _split(view: View, row: AspectRow, column: int, room: int, targets: list[Tar
     torn = _side(view, row, Polarity.MIXED, targets, quote=len(sides) < 2)
     *most, last = [*sides, torn] if torn and len(sides) < 2 else sides
     after = [torn] if torn and len(sides) == 2 else []
-    if over := _over(row):
+    if row.dispute and (over := row.dispute.unsaid):
         after.append([Piece(f"over {', '.join(over)}", "dim")])
     semicolon = Piece("; ", "dim")
     for told in after:
@@ -154,15 +155,6 @@ def _split(view: View, row: AspectRow, column: int, room: int, targets: list[Tar
     return [(*(head if not n else (Piece(" " * column),)), *line) for n, line in enumerate(lines)]
 
 
-def _over(row: AspectRow) -> list[str]:
-    """The words both sides use, apart from those that both of their claims show anyway."""
-    quarrel = row.dispute
-    if quarrel is None or quarrel.praise is None or quarrel.fault is None:
-        return []
-    shown = [claim.point.label.casefold() for claim in (quarrel.praise, quarrel.fault)]
-    return [word for word in quarrel.over if not all(word in label for label in shown)]
-
-
 def _side(
     view: View, row: AspectRow, side: Polarity, targets: list[Target], *, quote: bool = True
 ) -> list[Piece]:
@@ -171,11 +163,7 @@ def _side(
     count = {Polarity.PRO: praise, Polarity.CON: fault, Polarity.MIXED: mixed}[side]
     if not count:
         return []
-    one, more = {
-        Polarity.PRO: ("praises", "praise"),
-        Polarity.CON: ("faults", "fault"),
-        Polarity.MIXED: ("is of two minds", "are of two minds"),
-    }[side]
+    one, more = VERBS[side]
     told = [Piece(f"{count} {one if count == 1 else more}", style_of(side))]
     claim = row.dispute.spokesman(side) if row.dispute else None
     if claim is None or not quote:

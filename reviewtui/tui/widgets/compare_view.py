@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.model.comparison import Order
+from reviewtui.model.critic_names import names_of
 from reviewtui.model.point import Origin
 from reviewtui.tui.look import UNICODE
 from reviewtui.tui.widgets.compare_filter import EVERYTHING, Filter
-from reviewtui.tui.widgets.compare_text import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
