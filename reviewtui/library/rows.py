@@ -84,6 +84,10 @@ class Changes(Record):
     broken: int = 0
     """How many of those read now could not be understood."""
 
+    def plus(self, others: Changes) -> Changes:
+        """Both together."""
+        return Changes(*map(sum, zip(self, others, strict=True)))
+
 
 class Problem(Record):
     """Something wrong with a file: where, what, and what to do about it."""

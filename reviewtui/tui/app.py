@@ -6,20 +6,17 @@ import asyncio
 import gc
 import os
 import signal
-import sys
 from contextlib import suppress
-from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.signal import Signal
-from textual.worker import get_current_worker
 
 from reviewtui.errors import ReviewtuiError
-from reviewtui.library.ahead import FEW
 from reviewtui.library.library import Library
 from reviewtui.library.marks import Marks
 from reviewtui.tui.commands import COMPARE, EVERYWHERE, HOME, MOVING, bindings
+from reviewtui.tui.folder_jobs import FolderJobs
 from reviewtui.tui.launch import mouse_wanted
 from reviewtui.tui.look import ASCII, UNICODE
 from reviewtui.tui.one_key import OneKey
@@ -33,17 +30,13 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
-    from reviewtui.library.rows import Changes
     from reviewtui.library.settings import Settings
 
-MARKS_POLL, FILES_POLL = 1.0, 5.0
-"""Seconds between looks at the marks and at the folders of other sessions and editors."""
-
-SWITCH = 0.0005
-"""Seconds after which a thread that reads ahead hands over to the one that answers keys."""
+MARKS_POLL = 1.0
+"""Seconds between looks at the marks of other sessions."""
 
 
-class ReviewApp(OneKey):
+class ReviewApp(FolderJobs, OneKey):
     """The reader. Screens are handed a Session; none of them looks for its state here."""
 
     TITLE = "reviewtui"
@@ -60,9 +53,7 @@ class ReviewApp(OneKey):
         self.settings = settings
         self.signs = ASCII if settings.ascii else UNICODE
         folders = settings.folders
-        self.library = Library.open(
-            settings.content, folders.cache, folders.config, folders.state
-        )
+        self.library = Library.open(settings.content, folders.cache, folders.config, folders.state)
         self.marks = Marks(settings.folders.config, settings.folders.state)
         self.marks.known = self.library
         self.session = Session(
@@ -112,62 +103,6 @@ class ReviewApp(OneKey):
         self.exit(return_code=128 + number)
 
     # --- jobs
-
-    @work(thread=True, exclusive=True, group="refresh")
-    def refresh_library(self, *, aloud: bool = False) -> None:
-        """Read what changed in the folders."""
-        started = perf_counter()
-        try:
-            changes = self.library.refresh(progress=self._progress)
-        except ReviewtuiError as error:
-            self.call_from_thread(self.say, str(error))
-            return
-        self.call_from_thread(self._refreshed, changes, perf_counter() - started, aloud)
-
-    def _progress(self, done: int, total: int) -> None:
-        if total >= 1000:
-            self.call_from_thread(self.say, f"Reading {done:,} of {total:,} reviews …")
-
-    def _refreshed(self, changes: Changes, took: float, aloud: bool) -> None:
-        if self._leaving:  # the screen in front is the next launch's
-            return
-        home = self.screen_stack[0]
-        unseen = isinstance(home, HomeScreen) and home.review is None and self.library.count()
-        if any(changes) or unseen:  # another session may have read the folders meanwhile
-            self.session.library_changed.publish(None)
-        elif isinstance(self.screen, HomeScreen):
-            self.screen.refreshed()
-        if aloud:
-            self.say(_in_words(changes))
-        elif changes.broken:
-            self.call_after_refresh(self.say, _unreadable(changes.broken))
-        self._read_ahead()
-        # a big library is looked at less often, so that looking never costs over one percent
-        self.set_timer(max(FILES_POLL, took * 100), self._look_at_files)
-
-    @work(thread=True, exclusive=True, group="read-ahead")
-    def _read_ahead(self) -> None:
-        """Look for points in what was not read for them, leaving the keys their time."""
-        worker, interval = get_current_worker(), sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH)
-        try:
-            with suppress(ReviewtuiError):  # an index nobody can write: all is read when shown
-                library, cancelled = self.library, lambda: worker.is_cancelled
-                if len(library.due()) <= FEW or not library.read_aside(cancelled):
-                    library.read_ahead(cancelled, sleep)
-        finally:
-            sys.setswitchinterval(interval)
-
-    @work(thread=True, exclusive=True, group="stale")
-    def _look_at_files(self) -> None:
-        started = perf_counter()
-        stale = self.library.stale()
-        took = perf_counter() - started
-        if stale:
-            self.call_from_thread(self.refresh_library)
-        else:
-            wait = max(FILES_POLL, took * 100)
-            self.call_from_thread(self.set_timer, wait, self._look_at_files)
 
     def look_at_marks(self) -> None:
         """Take in what other sessions marked; write down where this one is reading."""
@@ -320,7 +255,9 @@ class ReviewApp(OneKey):
         self.action_suspend_process()
 
     async def action_back(self) -> None:
-        """Close what is open on the screen in front; never quits."""
+        """Close what is open on the screen in front, stop what is read in; never quits."""
+        if isinstance(self.screen, HomeScreen) and self.stop_reading():
+            return
         await self.run_action("back", self.screen)
 
     async def action_quit(self) -> None:
@@ -347,13 +284,3 @@ class ReviewApp(OneKey):
             with suppress(ReviewtuiError):
                 home.keep()
         self._write_places()
-
-
-def _unreadable(count: int) -> str:
-    files = "1 file" if count == 1 else f"{count:,} files"
-    return f"{files} could not be read: P shows which, and what to do."
-
-
-def _in_words(changes: Changes) -> str:
-    parts = [f"{count:,} {what}" for what, count in changes._asdict().items() if count]
-    return f"{', '.join(parts)}." if parts else "Nothing has changed."
