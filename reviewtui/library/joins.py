@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import os
 
+from reviewtui.errors import BadFileError
 from reviewtui.record import Record
 
 TYPE_CHECKING = False
@@ -58,6 +59,20 @@ def load(config: str) -> Rules:
         return Rules()
     table = frontmatter.parse(read_bytes(path).decode("utf-8-sig", "replace"), path)
     return Rules(_groups(table.get("same"), "works"), _groups(table.get("apart"), "reviews"))
+
+
+def in_force(config: str) -> Rules:
+    """The rules to go by: none of a file with a mistake, which `problem` tells."""
+    return Rules() if problem(config) else load(config)
+
+
+def problem(config: str) -> BadFileError | None:
+    """What is wrong with the file, if it cannot be read."""
+    try:
+        load(config)
+    except BadFileError as error:
+        return error
+    return None
 
 
 def _groups(blocks: object, key: str) -> tuple[tuple[str, ...], ...]:
