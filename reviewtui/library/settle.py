@@ -26,7 +26,7 @@ def settle(db: sqlite3.Connection, config: str) -> None:
     """
     for key in _unsettled(db, "twin"):
         _settle_twins(db, key)
-    rules = joins.load(config)
+    rules = joins.in_force(config)
     entangled = _entangled(db, rules)
     _settle_alone(db, rules, entangled)
     left = set(entangled)
