@@ -175,8 +175,11 @@ class ReviewApp(FolderJobs, OneKey):
 
     def _own_problems(self) -> list[str]:
         """What is wrong with the files that are not reviews: settings, bookmarks."""
-        kept = (*self.marks.problems, *self.library.corrections.problems)
-        return [*self.settings.warnings, *map(str, kept)]
+        from reviewtui.library import joins
+
+        works = joins.problem(self.settings.folders.config)
+        kept = (*self.marks.problems, *self.library.corrections.problems, works)
+        return [*self.settings.warnings, *map(str, filter(None, (*kept, self.marks.reading.broken)))]
 
     def action_add(self) -> None:
         """Add a review; the list shows it when the form is closed."""
