@@ -32,6 +32,7 @@ _AUTHORS = [
 _DATES = [
     "article:published_time",
     "og:published_time",
+    "og:article:published_time",
     "article:published",
     "parsely-pub-date",
     "sailthru.date",
@@ -190,6 +191,15 @@ def published_in(root: Element, head: Head) -> tuple[date | None, bool]:
     for _, said in _signed(root):
         if found := day_in(said):
             return found, False
+    alone = {
+        found
+        for node in elements(root, "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "small", "li")
+        if 6 < len(said := words_of(node).strip()) < 40
+        and (found := day_line(said))
+        and not _is_elsewhere(node)
+    }
+    if len(alone) == 1:  # a line that says nothing but when, and no other such line
+        return alone.pop(), False
     match = re.search(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)", head.url or "")
     found = read_date("/".join(match.groups())) if match else None
     return found, found is not None
