@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -132,6 +134,22 @@ def _marks(settings: Settings) -> Iterator[Check]:
     if not problems:
         there = _counted(many, "bookmark") if Path(path).exists() else "not there; none made yet"
         yield Check(OK, "bookmarks", path, there)
+    yield from _copies(settings.folders.config)
+    if marks.reading.broken is not None:
+        yield _failed("reading", marks.reading.broken, marks.reading.path)
+    works = joins.problem(settings.folders.config)
+    if works is not None:
+        yield _failed("works", works, works.path)
+
+
+def _copies(folder: str) -> Iterator[Check]:
+    """Copies of bookmarks.toml that a synchroniser left where two boxes had written at once."""
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    for name in names:
+        if name.startswith("bookmarks") and name.endswith(".toml") and name != "bookmarks.toml":
+            path = _in(folder, name)
+            todo = f"`reviewtui bookmarks merge {shlex.quote(path)}` brings it in; then remove it."
+            yield Check(NOTE, "bookmarks", path, "is another copy of bookmarks.toml", todo)
 
 
 def _library(settings: Settings) -> Iterator[Check]:
