@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewtui.sources import names
-from reviewtui.sources.byline import byline, day_in, signature
+from reviewtui.sources.byline import byline, day_in, day_line, signature
 from reviewtui.sources.dates import read_date
 from reviewtui.sources.tree import attribute, classes, elements, words_of
 
@@ -194,7 +194,8 @@ def published_in(root: Element, head: Head) -> tuple[date | None, bool]:
     alone = {
         found
         for node in elements(root, "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "small", "li")
-        if 6 < len(said := words_of(node).strip()) < 40
+        if len(node) < 4
+        and 6 < len(said := brief(node, 40).strip()) < 40
         and (found := day_line(said))
         and not _is_elsewhere(node)
     }
