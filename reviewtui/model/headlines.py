@@ -54,7 +54,7 @@ _LEADING = (
     rf"|{_AT}\s(?:\d{{4}})?\s*[:|–—-]\s*)"
 )
 _TRAILING = (
-    rf"\s*(?:[-–—|:,(\[]\s*)?(?<![\w'’])(?:(?:a|an|the|our|my)\s)?{_BEFORE}{_REVIEW}"
+    rf"\s*(?:[-–—|:,(\[]\s*)?(?<![\w'’&])(?:(?:a|an|the|our|my)\s)?{_BEFORE}{_REVIEW}"
     r"(?:\s(?:&|and)\s(?:film\s)?(?:summary|ratings?|analysis"
     r"|recap))?(?:\sin\sprogress)?(?=\s*(?:$|[:|–—?!.,)(\]★☆⭐-]|\s[-–—]\s))"
 )
