@@ -178,8 +178,9 @@ class ReviewApp(FolderJobs, OneKey):
         from reviewtui.library import joins
 
         works = joins.problem(self.settings.folders.config)
-        kept = (*self.marks.problems, *self.library.corrections.problems, works)
-        return [*self.settings.warnings, *map(str, filter(None, (*kept, self.marks.reading.broken)))]
+        kept = (*self.marks.problems, *self.library.corrections.problems)
+        others = filter(None, (works, self.marks.reading.broken))
+        return [*self.settings.warnings, *map(str, (*kept, *others))]
 
     def action_add(self) -> None:
         """Add a review; the list shows it when the form is closed."""
