@@ -8,6 +8,7 @@ from reviewtui.model.scales import (
     METACRITIC,
     OUTLET,
     TWELFTHS,
+    UNKNOWN,
     WORDS,
     Number,
     Scale,
@@ -36,7 +37,7 @@ class Rating(Record):
     score: int | None
     """0 to 100, or None where the words give no number (`Recommended`)."""
     rule: str
-    """The named rule that led to the score: `linear`, `metacritic`, `outlet`, `words`."""
+    """The named rule that led to the score: `linear`, `metacritic`, `outlet`, `words`, `unknown`."""
     assumed: bool = False
     """True when the scale is not printed and was taken for granted."""
 
@@ -86,6 +87,9 @@ class Rating(Record):
         rule = LINEAR
         if scale and not scale.labels and best == scale.best and worst == 0 != scale.worst:
             worst, rule = scale.worst, OUTLET
+        elif value > 2 * max(worst, best) and value % best:
+            # `44/5`, `31/2`: a slip of the pen, not to be guessed at; `100/10` is meant
+            return cls(text, tidy(value), tidy(best), tidy(worst), None, UNKNOWN)
         elif not min(worst, best) <= value <= max(worst, best):
             rule = CAPPED
         score = linear(value, worst, best)
@@ -127,7 +131,7 @@ class Found(Record):
     """`Smash Hit Score`, `Rating`; empty where nothing announces it."""
 
 
-_LIKELY = {"drawn": (5, 6, 10, 20), "percent": (100,)}
+_LIKELY: dict[str, tuple[int, ...]] = {"drawn": (5, 6, 10, 20), "percent": (100,), "plus": ()}
 """What is taken for the best where none is printed; the first that holds the value."""
 
 _LONGEST = 200

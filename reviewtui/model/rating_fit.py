@@ -83,10 +83,10 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
     if isinstance(value, str) or not isinstance(best, int | float) or best < 4:
         return False
     labelled = label.kind in ("overall", "rating")
-    if is_counted(after) or (not labelled and is_date(before, value, best)):
+    if is_counted(after) or patterns.match(r"\sas\s\w+\sas\b", after):
         return False
-    if "/" not in printed and patterns.match(r"\s[a-z]{2,}s\b", after) and not _hands_it(before):
-        return False  # `won 3 of 5 awards`
+    if (not labelled and is_date(before, value, best)) or _is_share(place):
+        return False
     if sure:
         return labelled or best in (4, 5, 6, 7, 8, 10, 12, 20, 25, 30, 50, 100)
     if patterns.search(_COUNTS_STARS, printed, _I):
@@ -104,6 +104,19 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
         or (best in (4, 6, 20) and (broken or "/" not in printed))
         or (ends_here(after) and (label.kind == "other" or best == 4))
     )
+
+
+def _is_share(place: Place) -> bool:
+    """Whether it is a share of something: `won 3 of 5 awards`, and not `gets 4 out of 5 gulls`."""
+    if "/" in place.printed or not patterns.match(r"\s[a-z]{2,}s\b", place.after):
+        return False
+    gets = patterns.search(_GETS, place.before, _I) and "out" in place.printed
+    whole = gets and patterns.match(r"\s[a-z]{2,}s[.!]?$", place.after)
+    person = patterns.search(r"\b(?:he|she|they|who)\b", place.before, _I)
+    return not (whole and not person) and not _hands_it(place.before)
+
+
+_GETS = r"\b(?:gets?|got|earns?|earned|scores?|scored|award|give|gives)\s(?:[^.!?]{0,30}\s)?$"
 
 
 def _hands_it(before: str) -> bool:
@@ -163,9 +176,7 @@ def _letter_fits(place: Place, labelled: bool, said: bool) -> bool:
     if said and not patterns.search(
         r"\b(?:he|she|they|him|her|them|vitamin|plan)\b", place.before, _I
     ):
-        if patterns.search(r"\b(?:I|we)\b", place.before) and after.startswith(" for "):
-            return True
-        return ends or bool(patterns.match(_FOR_WHAT, after))
+        return ends or after.startswith(" for ") or bool(patterns.match(_FOR_WHAT, after))
     signed = len(printed) > 1
     if signed and patterns.match(r"\s(?:from|for)\s(?:me|us)\b", after):
         return True

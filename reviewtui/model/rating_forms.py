@@ -52,12 +52,15 @@ _SPELT = (
 )
 _BEFORE = r"(?<![a-z0-9_/$€£#½])(?<!\d[.,:–-])(?<!\d [½])"
 _AFTER = r"(?![a-z0-9_/]|[.,:]\d|[–-]\d)"
+AND_HALF = r"\s(?:y\smedia|e\smeia|e\smezz[oa]|et\sdemie?|and\sa\shalf|og\sen\shalv)"
+"""A half that stands behind the unit: `tres estrellas y media`."""
 NUMBER_END = (
-    rf"{_BEFORE}(?P<value>{_SPELT}|{_DIGITS})(?:[\s-]?(?:{UNITS}))?(?:\sa)?[\s-]{{0,3}}[(\[]?\s?$"
+    rf"{_BEFORE}(?P<value>{_SPELT}|{_DIGITS})(?:[\s-]?(?:{UNITS}))?(?P<half>{AND_HALF})?"
+    r"(?:\sa)?[\s-]{0,3}[(\[]?\s?$"
 )
 """A number, and perhaps its unit, that ends where the search ends."""
 OUT_OF = (
-    r"(?:[/⁄∕／]|(?<![a-z])(?:out\s+of|of|von|sur|de|su|sobre|em|av|van)(?=[\s\d])"
+    r"(?:[/⁄∕／]|(?<![a-z])(?:out\s+of|of|von|sur|de|su|sobre|em|av|van|ud\s+af|ut\s+av)(?=[\s\d])"
     r"(?:\s+an?\s+(?:possible|maximum))?(?:\s+of)?)"
     r"\s{0,3}(?P<best>\d{1,3}(?:[.,]\d{1,2})?|(?:an?\s|one\s)?[a-zà-ÿ]{3,7}(?![a-z]))"
 )
@@ -171,7 +174,9 @@ def _everything(text: str, loose: bool) -> Iterator[tuple[int, Mark]]:
     """All forms, overlapping, each with its rank: the lower, the more telling."""
     low, seen = lowered(text), set(text)
     digits = not seen.isdisjoint("0123456789½¼¾⅓⅔")
-    if digits and any(sign in low for sign in ("..", "…", "to +", "scale", "through", "/+", " to ")):
+    if digits and any(
+        sign in low for sign in ("..", "…", "to +", "scale", "through", "/+", " to ")
+    ):
         yield from ((0, mark) for mark in _signed(low))
     if any(words in low for words in ("scale of", "scale from", "point scale", "star scale")):
         yield from ((1, mark) for mark in _on_a_scale(low))
@@ -202,6 +207,7 @@ def _graded(text: str) -> str:
 _GLYPHS = frozenset(FULL + EMPTY + "".join(PART))
 _A_GLYPH = pattern(f"[{FULL}{EMPTY}{''.join(PART)}]")
 _ROW, _NUMBER_END, _OUT_OF = pattern(ROW), pattern(NUMBER_END), pattern(OUT_OF)
+_HALF_BEHIND = pattern(rf"{AND_HALF}(?!\w)")
 _UNIT_AFTER, _NO_MORE = pattern(UNIT_AFTER), pattern(_AFTER)
 _FAMOUS = {(24, 7), (9, 11), (7, 11), (50, 50), (16, 9)}
 """Always open, the day, the shop, the odds and the picture: never ratings."""
@@ -211,7 +217,9 @@ def _number_before(low: str, end: int) -> tuple[float, int] | None:
     """The number that ends at `end`, and where it starts."""
     found = _NUMBER_END.search(low, max(0, end - _LOOK_BACK), end)
     value = number(found["value"]) if found else None
-    return (value, found.start()) if found and value is not None else None
+    if found is None or value is None:
+        return None
+    return value + (0.5 if found["half"] else 0), found.start()
 
 
 def _best_at(low: str, start: int) -> tuple[float, int] | None:
@@ -304,7 +312,9 @@ def _stars(low: str) -> Iterator[Mark]:
     for found in islice(patterns.finditer(STAR_UNIT, low), _MOST):
         told = _number_before(low, found.start())
         if told and told[0] <= 10 and found.start() - told[1] > 0:
-            yield Mark("stars", told[0], None, 0, told[1], found.end())
+            half = _HALF_BEHIND.match(low, found.end())
+            value, end = (told[0] + 0.5, half.end()) if half else (told[0], found.end())
+            yield Mark("stars", value, None, 0, told[1], end)
 
 
 def _dice(low: str) -> Iterator[Mark]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviewtui import patterns
 from reviewtui.model.rating_traps import words_of
+from reviewtui.model.rating_words import BEST_WORDS
 from reviewtui.patterns import IGNORECASE
 from reviewtui.record import Record
 
@@ -88,7 +89,7 @@ _PART = frozenset(
 _JOINS = frozenset(
     str.split(
         """
-        is was of a an un eine ein est ist es é = – — -
+        is was of a an un eine ein est ist es é de = – — -
         """
     )
 )
@@ -161,6 +162,22 @@ def rates(label: str, value: float) -> bool:
     if label_of(f"{label.strip(' *_#>(')}: ").kind not in ("overall", "rating", "part"):
         return False
     return not (patterns.search(r"rating|rated", label, _I) and value in _AGES)
+
+
+_WITH_SCALE = (
+    r"\s?[(\[]\s?(?:out\s?of|of|von|sur|de|su|av|/|0\s?[-–]|max\.?)\s?"
+    r"(?P<best>\d{1,3}|[a-zà-ÿ]{3,7})\s?[)\]]\s?$"
+)
+
+
+def scale_beside(label: str) -> tuple[str, float] | None:
+    """The label and the best of the scale that stands behind it: `Rating (out of 10)`."""
+    found = patterns.search(_WITH_SCALE, label.rstrip(":：= "), IGNORECASE)
+    if found is None:
+        return None
+    word = found["best"].casefold()
+    best = float(word) if word.isdecimal() else BEST_WORDS.get(word)
+    return (label[: found.start()], best) if best else None
 
 
 def is_said(before: str) -> bool:

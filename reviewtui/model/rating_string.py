@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviewtui import patterns
 from reviewtui.model.rating_forms import Mark, join, number, scan
-from reviewtui.model.rating_labels import rates
+from reviewtui.model.rating_labels import rates, scale_beside
 from reviewtui.model.rating_traps import is_anothers
 from reviewtui.patterns import DOTALL, IGNORECASE
 
@@ -28,8 +28,8 @@ def read(printed: str, *, alone: bool = False) -> Mark | None:
 
     `alone` is for lines of running text, where words after the figures are not their unit.
     """
-    if found := patterns.fullmatch(_BARE, printed):
-        return None if alone else _bare(found[0], 0)
+    if found := patterns.fullmatch(rf"(?P<value>{_BARE})[.!]?", printed):
+        return None if alone else _bare(found["value"], 0)
     if found := patterns.fullmatch(_WRAPPED, printed, DOTALL):
         mark = read(found["inner"], alone=alone)
         shift = found.start("inner")
@@ -41,6 +41,8 @@ def read(printed: str, *, alone: bool = False) -> Mark | None:
     if last.kind == "words" and patterns.fullmatch(r"[^:]{2,60}:\s{0,3}", printed[: last.start]):
         return last if _may_follow(last, printed[last.end :], alone) else None
     before, after = printed[: first.start], printed[first.end :]
+    if before in ("-", "−") and first.kind == "fraction" and not isinstance(first.value, str):
+        first, before = first._replace(value=-first.value, start=0), ""
     if not patterns.fullmatch(_LABEL, before, IGNORECASE):
         return _labelled_bare(printed)
     if is_anothers(before, after) or patterns.search(
@@ -73,15 +75,20 @@ def _labelled_bare(printed: str) -> Mark | None:
     value = number(found["value"]) if found else None
     if found is None or value is None or is_anothers(found["label"], ""):
         return _metascore(printed)
-    if not found["sign"] and not patterns.fullmatch(_RATES, found["label"], IGNORECASE):
+    if not found["sign"] and not patterns.fullmatch(RATES, found["label"], IGNORECASE):
         return None
+    if beside := scale_beside(found["label"]):
+        label, best = beside
+        if value > 1.1 * best or not rates(label, value):
+            return None
+        return Mark("fraction", value, best, 0, *found.span("value"))
     if not rates(found["label"], value):
         return None
     return _bare(found["value"], found.start("value"))
 
 
-_RATES = (
-    r"(?:(?:overall|final|my|our|total)\s)?"
+RATES = (
+    r"(?:(?:overall|final|my|our|total|(?:reviewer|critic|editor)['’]?s)\s)?"
     r"(?:rating|score|grade|overall|nota|stars|wertung|bewertung)"
 )
 
@@ -98,5 +105,7 @@ def _bare(digits: str, start: int) -> Mark | None:
     value = number(digits.lstrip("+-−"))
     if value is None or value > 100:
         return None
+    if digits[0] == "+":
+        return Mark("plus", value, None, 0, start, start + len(digits))
     value = -value if digits[0] in "-−" else value
     return Mark("bare", value, None, 0, start, start + len(digits))

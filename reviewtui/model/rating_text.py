@@ -8,8 +8,17 @@ from reviewtui import patterns
 from reviewtui.model.rating import Found, Rating, Scale
 from reviewtui.model.rating_fit import Place, ends_here, fits, is_alone
 from reviewtui.model.rating_forms import Mark, join, number, scan
-from reviewtui.model.rating_labels import NOTHING, Label, Strength, is_said, label_of, rates
-from reviewtui.model.rating_string import read
+from reviewtui.model.rating_glyphs import is_drawn_for_rating
+from reviewtui.model.rating_labels import (
+    NOTHING,
+    Label,
+    Strength,
+    is_said,
+    label_of,
+    rates,
+    scale_beside,
+)
+from reviewtui.model.rating_string import RATES, read
 from reviewtui.model.rating_traps import is_anothers, is_anothers_work
 from reviewtui.model.span import Span
 from reviewtui.patterns import IGNORECASE
@@ -53,6 +62,8 @@ def _whole(text: str, scale: Scale | None) -> Found | None:
     if not line or "\n" in line:
         return None
     mark = read(line, alone=True)
+    if mark and mark.kind == "drawn" and not is_drawn_for_rating(line[mark.start : mark.end]):
+        return None  # a bullet
     if mark is None or mark.kind in ("asterisks", "letter") or mark.best in (1, 2, 3):
         return None  # what needs more than its own shape is judged with what stands around it
     if label_of(line[: mark.start]).kind in ("part", "other") and mark.kind != "words":
@@ -181,7 +192,7 @@ _BARE = (
 )
 _NAMES_IT = r"(?P<label>[^\n:：=|.!?;]{1,60}?)\s?(?:[:：=|–—-]|\s(?:is|was)(?:\san?)?)[\s*_]{0,4}$"
 _HANDS_IT = (
-    r"\b(?:giv(?:e|es|ing)|rate|rates|gave)\s"
+    r"\b(?:giv(?:e|es|ing)|rate|rates|gave|consider|call|calling)\s"
     r"(?:it|this(?:\s(?:film|movie|game|book|one|show|album))?|"
     r"the\s(?:film|movie|game|book|show|album))\s(?:(?:an?|about|around|just|only)\s){0,2}"
     r"(?:(?:solid|strong|weak|low|high)\s)?$|\b(?:gets?|earns?|deserves?)\san?\s(?:solid\s)?$|"
@@ -199,7 +210,16 @@ def _bare_marks(text: str) -> list[Mark]:
         line = text.rfind("\n", max(0, start - 80), start) + 1
         before = text[max(line, start - 80) : start]
         names = patterns.search(_NAMES_IT, before)
-        if (names and rates(names["label"], value)) or patterns.search(
+        if names and (beside := scale_beside(names["label"])):
+            label, best = beside
+            if value <= 1.1 * best and rates(label, value):
+                marks.append(Mark("fraction", value, best, 0, start, found.end()))
+            continue
+        bare = before.strip(" *_#>-")
+        alone = text[found.end() : found.end() + 1] in ("", "\n")
+        if alone and patterns.fullmatch(RATES, bare, IGNORECASE) and rates(bare, value):
+            marks.append(Mark("bare", value, None, 0, start, found.end()))
+        elif (names and rates(names["label"], value)) or patterns.search(
             _HANDS_IT, before, IGNORECASE
         ):
             marks.append(Mark("bare", value, None, 0, start, found.end()))

@@ -72,6 +72,7 @@ _COUNTERS = frozenset(
         part parts chapter chapters episode episodes ep vol volume volumes track tracks page
         pages p disc discs disk disks season seasons round rounds no number numbers day week
         level stage step slide photo image act lap ratio odds chance probability windows section
+        reel reels tape tapes side take lesson
         item question verse psalm size first last final nearly almost roughly another top around
         """
     )
@@ -199,10 +200,11 @@ def _outlet_precedes(before: str) -> bool:
 
 
 def _outlet_follows(after: str) -> bool:
-    lead = patterns.match(
-        r"[”\"]?\s{0,2}[(–—,-]{1,2}\s{0,2}(?:the\s(?!times|verge)|roger\s)?", after.lower()
-    )
-    rest = after[lead.end() :].lower() if lead else ""
+    low = after.lower()
+    lead = patterns.match(r"[”\"]?\s{0,2}[(–—,-]{1,2}\s{0,2}(?:the\s(?!times|verge)|roger\s)?", low)
+    if lead is None:  # `★★★★ The Guardian`, and nothing more
+        return low.strip(" .*_").removeprefix("the ") in OUTLETS
+    rest = low[lead.end() :]
     return any(rest.startswith(name) and not rest[len(name) :][:1].isalnum() for name in OUTLETS)
 
 

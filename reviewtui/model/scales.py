@@ -35,6 +35,7 @@ CAPPED = "linear, capped"
 METACRITIC = "metacritic"
 OUTLET = "outlet"
 WORDS = "words"
+UNKNOWN = "unknown"
 
 
 class Scale(Record):

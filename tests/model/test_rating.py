@@ -268,3 +268,48 @@ def test_every_fraction_is_read_as_it_is_written(halves: int, best: int) -> None
 def test_no_scale_is_too_odd_to_read(named: str) -> None:
     scale = Scale.parse(named)
     assert scale is None or scale.worst != scale.best
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "best", "score"),
+    [
+        ("3 and a half out of 4", 3.5, 4, 88),
+        ("three and half of five", 3.5, 5, 70),
+        ("2 1/2/4", 2.5, 4, 63),
+        ("2.5/4.0", 2.5, 4, 63),
+        (".5/4", 0.5, 4, 13),
+        ("4-/5", 4, 5, 80),
+        ("17.5/20", 17.5, 20, 88),
+        ("9/12", 9, 12, 75),
+        ("2/3", 2, 3, 67),
+        ("-1/4", -1, 4, 0),
+        ("100/10", 100, 10, 100),
+        ("3 of 4 stars", 3, 4, 75),
+        ("7 out of 10.", 7, 10, 70),
+        ("Rating (out of ten): 4", 4, 10, 40),
+        ("Stars (out of four): 3", 3, 4, 75),
+    ],
+)
+def test_odd_notations_are_read_as_a_careful_reader_would(
+    printed: str, value: float, best: float, score: int
+) -> None:
+    rating = Rating.parse(printed)
+    assert rating is not None
+    assert (rating.value, rating.best, rating.score) == (value, best, score)
+    assert not rating.assumed
+
+
+@pytest.mark.parametrize("printed", ["44/5", "31/2", "8.5/1", "85/10"])
+def test_a_slip_of_the_pen_is_kept_as_printed_and_given_no_score(printed: str) -> None:
+    rating = Rating.parse(printed)
+    assert rating is not None
+    assert (rating.text, rating.score, rating.rule) == (printed, None, "unknown")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["3.5/.5", "3.5/", "/5", "4..5/5", "4.5.5", "4:5", "1-5", "+3", "-2", "1000", "75/1oo", "E",
+     "B-/C+", "$5", "Matinee", "3 buckets", "zero", "yes", "fresh", "Not Rated", "--"],
+)  # fmt: skip
+def test_what_a_careful_reader_would_not_guess_at_is_none(printed: str) -> None:
+    assert Rating.parse(printed) is None

@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewtui.model.rating import Rating, Scale
-from tests.model.rating_sentences import RATED, UNRATED
+from tests.model import rating_sentences, rating_sentences_abroad
+
+RATED = [*rating_sentences.RATED, *rating_sentences_abroad.RATED]
+UNRATED = [*rating_sentences.UNRATED, *rating_sentences_abroad.UNRATED]
 
 
 @pytest.mark.parametrize(("text", "value", "best"), RATED)
