@@ -38,39 +38,64 @@ def whole_review(
 
     Without `wait`, one that was never read for points comes back at once without them, and pending.
     """
+    card, number, work = _card(index, db, review_id)
+    outlet = _outlet(db, card)
+    said = corrections.of(card.id, card.url)
+    if _changed(db, card, number):
+        review = _from_file(card, outlet, work)
+        points = readings.wanted(len(review.points), said)
+        reading = readings.read(review.body, review.work, points=points) if wait else None
+        return _with_reading(review, reading, said if points else None)
+    review = _from_index(db, card, number, outlet, work)
+    points = readings.wanted(len(review.points), said)
+    reading = readings.kept(db, number, work, points=points)
+    if reading is None and wait:
+        reading = readings.read(review.body, work, points=points)
+        _keep(db, number, work, reading, points=points)
+    return _with_reading(review, reading, said if points else None)
+
+
+def _card(index: Index, db: sqlite3.Connection, review_id: str) -> tuple[Card, int, Work]:
     row = db.execute(
         f"SELECT {CARD}, r.no, w.title, w.kind, w.year FROM reviews r"
         " LEFT JOIN works w ON w.slug = r.work_slug WHERE r.id = ?",
         (review_id,),
     ).fetchone()
     if row is None:
-        raise NothingMatchedError(
-            f"{review_id}: there is no such review\n  See `reviewtui list` for all there are."
-        )
+        raise _missing(review_id)
     card = index.card(row)
     number, title, kind, year = row[CARD_COLUMNS:]
-    outlet = _outlet(db, card)
     work = Work(card.work_slug, title or card.work, kind or card.kind, year or card.year)
+    return card, number, work
+
+
+def _changed(db: sqlite3.Connection, card: Card, number: int) -> bool:
+    """Whether the file of a review is another than the one that was read in."""
     try:
         stat = os.stat(card.path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise NothingMatchedError(
-            f"{review_id}: its file cannot be opened: {reason}\n  Refresh to see what is there."
+            f"{card.id}: its file cannot be opened: {reason}\n  Refresh to see what is there."
         ) from error
-    folder, _, name = row[2].rpartition("/")
+    root, relative = db.execute(
+        "SELECT root, relative FROM reviews WHERE no = ?", (number,)
+    ).fetchone() or (None, "")
+    folder, _, name = relative.rpartition("/")
     remembered = db.execute(
         "SELECT mtime, size FROM files WHERE root = ? AND folder = ? AND name = ?",
-        (row[1], folder, name),
+        (root, folder, name),
     ).fetchone()
-    said = corrections.of(card.id, card.url)
-    if (stat.st_mtime_ns, stat.st_size) != remembered:
-        review = _from_file(card, outlet, work)
-        points = readings.wanted(len(review.points), said)
-        reading = readings.read(review.body, review.work, points=points) if wait else None
-        return _with_reading(review, reading, said if points else None)
-    (body,) = db.execute("SELECT body FROM words WHERE rowid = ?", (number,)).fetchone()
-    review = Review(
+    return (stat.st_mtime_ns, stat.st_size) != remembered
+
+
+def _from_index(
+    db: sqlite3.Connection, card: Card, number: int, outlet: Outlet, work: Work
+) -> Review:
+    row = db.execute("SELECT body FROM words WHERE rowid = ?", (number,)).fetchone()
+    if row is None:  # another process took it out just now
+        raise _missing(card.id)
+    return Review(
         id=card.id,
         path=card.path,
         outlet=outlet,
@@ -83,14 +108,14 @@ def whole_review(
         rating=_rating(card),
         verdict=card.verdict,
         points=readings.points_of(db, number, found=False),
-        body=body,
+        body=row[0],
     )
-    points = readings.wanted(len(review.points), said)
-    reading = readings.kept(db, number, work, points=points)
-    if reading is None and wait:
-        reading = readings.read(body, work, points=points)
-        _keep(db, number, work, reading, points=points)
-    return _with_reading(review, reading, said if points else None)
+
+
+def _missing(review_id: str) -> NothingMatchedError:
+    return NothingMatchedError(
+        f"{review_id}: there is no such review\n  See `reviewtui list` for all there are."
+    )
 
 
 def _with_reading(
