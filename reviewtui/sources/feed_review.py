@@ -110,9 +110,14 @@ def outlet_of(channel: Channel, url: str | None) -> str | None:
     """Who publishes a feed: its title without the shelf it is about, else nobody."""
     from reviewtui.sources.names import outlet
 
-    parts = re.split(r"\s+[|»›•·–—:-]+\s+|\s*[|»]\s*|:\s+", channel.title)
+    title = channel.title
+    # Hugo calls a feed after its section: `Reviews on The Gull`
+    section = re.match(r"([\w& -]{1,40}?)\s+(?:on|at|from)\s+(?=[A-Z0-9])", title)
+    if section and {*re.findall(r"[\w&]+", section[1].casefold())} <= _GENERIC | {"posts", "blog"}:
+        title = title[section.end() :]
+    parts = re.split(r"\s+[|»›•·–—:-]+\s+|\s*[|»]\s*|:\s+", title)
     told = [part for part in parts if not {*re.findall(r"[\w&]+", part.casefold())} <= _GENERIC]
-    return outlet(told[0] if told else channel.title)
+    return outlet(told[0] if told else title)
 
 
 def _of_reviews(channel: Channel, url: str | None) -> bool:

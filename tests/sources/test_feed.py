@@ -396,3 +396,19 @@ def test_telling_a_feed_takes_no_time_whatever_comes_first() -> None:
 def test_a_channel_without_entries_is_a_feed_all_the_same() -> None:
     read = read_feed(b'<channel href="https://gull.example/"><title>The Gull</title></channel>')
     assert (read.title, read.entries) == ("The Gull", ())
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("Reviews on The Gull", "The Gull"), ("Film reviews on Gull & Tern", "Gull & Tern"),
+        ("Film on the Rocks", "Film on the Rocks"), ("The Gull - Reviews", "The Gull"),
+        ("Eyes on Film", "Eyes on Film"),
+    ],
+)  # fmt: skip
+def test_a_feed_named_after_its_section_is_of_its_site(title: str, outlet: str) -> None:
+    data = (
+        f"<rss version='2.0'><channel><title>{title.replace('&', '&amp;')}</title><item><title>Mud"
+        " review</title><description>Wet. 4/5</description></item></channel></rss>"
+    )
+    assert read_feed(data.encode()).entries[0].draft.outlet == outlet

@@ -210,3 +210,21 @@ def test_every_form_of_a_review_gives_the_same_work_day_rating_and_critic(
     assert draft.critic in ("Ada Gull", "Ben Sedge", "Cleo Tern", "Dora Skua")
     assert PARTS[1] in draft.body
     assert draft.headings == ("The cast",)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("<h2>August 17, 2022</h2>", date(2022, 8, 17)),
+        ("<p>17 August 2022</p>", date(2022, 8, 17)),
+        ("<p>August 17, 2022</p><p>May 1, 2020</p>", None),
+        ("<p>It opened on August 17, 2022 in all three cinemas of the town.</p>", None),
+    ],
+)
+def test_the_one_line_of_a_page_that_says_nothing_but_when_is_its_day(
+    line: str, day: date | None
+) -> None:
+    html = page("Low Tide review", "Low Tide review", "", f"{line}<p>Rating: 4/5</p>{HTML}")
+    (draft,) = intake.read_data(html.encode(), "page.html")
+    assert isinstance(draft, Draft), draft
+    assert draft.published == day
