@@ -51,7 +51,7 @@ class Lexicon(NamedTuple):
         """How much one word praises or faults; 0 when it does neither."""
         value = self.met.get(word)
         if value is None:
-            entry = _stem(self.strength, word)
+            entry = _stem(self.strength, word) or _bare_form(self.strength, word)
             value = self.met[word] = self.strength[entry] if entry else 0.0
         return value
 
@@ -83,6 +83,32 @@ def _stem(table: Mapping[str, object], word: str) -> str | None:
     for end in range(len(word), 3, -1):
         if (stem := word[:end] + "*") in table:
             return stem
+    return None
+
+
+_ROOT = 3
+_FORMS = (
+    ("iest", "y"),
+    ("ier", "y"),
+    ("iness", "y"),
+    ("ily", "y"),
+    ("ness", ""),
+    ("est", ""),
+    ("est", "e"),
+    ("ly", ""),
+    ("ly", "le"),
+    ("ies", "y"),
+    ("s", ""),
+)
+
+
+def _bare_form(table: Mapping[str, object], word: str) -> str | None:
+    """The entry of which a word is a form: `shakier` of `shaky`, `deftness` of `deft`."""
+    for ending, bare in _FORMS:
+        if word.endswith(ending) and len(word) - len(ending) >= _ROOT:
+            entry = word[: -len(ending)] + bare
+            if entry in table:
+                return entry
     return None
 
 
@@ -236,11 +262,13 @@ def heading_patterns() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _cues() -> dict[str, tuple[str, ...]]:
-    """The kinds of work each cue word speaks for."""
+    """The kinds of work each cue word speaks for; a word that names a kind says it twice."""
     found: dict[str, tuple[str, ...]] = {}
-    for kind, words in _read("aspects.toml")["cues"].items():
-        for word in _words(words):
-            found[word] = (*found.get(word, ()), kind)
+    cues = _read("aspects.toml")["cues"]
+    names = frozenset(_words(cues["names"]))
+    for kind in KINDS:
+        for word in _words(cues[kind]):
+            found[word] = (*found.get(word, ()), *([kind] * (2 if word in names else 1)))
     return found
 
 
