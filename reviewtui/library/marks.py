@@ -14,7 +14,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reviewtui.errors import NothingMatchedError, StoreError
-from reviewtui.library.anchors import Anchor, anchor, find, settle
 from reviewtui.library.bookmark import Bookmark
 from reviewtui.library.reading_state import ReadingState
 from reviewtui.library.store import Store
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from reviewtui.errors import BadFileError
+    from reviewtui.library.anchors import Anchor
     from reviewtui.library.edits import Edit
     from reviewtui.library.history import Change, History
     from reviewtui.library.merging import MergeOutcome
@@ -97,6 +97,10 @@ class Marks:
         marks = self.of(review)
         if span is None:
             return next((mark for mark in marks if mark.passage is None), None)
+        if not marks:
+            return None
+        from reviewtui.library.anchors import anchor, settle
+
         place, kept = settle(review.body, span), anchor(review.body, span)
         for mark in marks:
             if mark.passage is not None and kept is not None and kept.passage == mark.passage:
@@ -110,7 +114,11 @@ class Marks:
 
         None: its words are gone, or nothing tells which of several places was meant.
         """
-        return None if bookmark.passage is None else find(_anchor(bookmark), body)
+        if bookmark.passage is None:
+            return None
+        from reviewtui.library.anchors import find
+
+        return find(_anchor(bookmark), body)
 
     # Edits
 
@@ -318,4 +326,6 @@ class Marks:
 
 
 def _anchor(mark: Bookmark) -> Anchor:
+    from reviewtui.library.anchors import Anchor
+
     return Anchor(mark.passage or "", mark.prefix, mark.suffix, mark.alike)

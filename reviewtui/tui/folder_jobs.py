@@ -11,7 +11,6 @@ from textual import work
 from textual.worker import get_current_worker
 
 from reviewtui.errors import ReviewtuiError
-from reviewtui.library.ahead import FEW
 from reviewtui.library.rows import Changes
 from reviewtui.tui.screens.home import HomeScreen
 
@@ -119,6 +118,8 @@ class FolderJobs(Base):
     @work(thread=True, exclusive=True, group="read-ahead")
     def _read_ahead(self) -> None:
         """Look for points in what was not read for them, leaving the keys their time."""
+        from reviewtui.library.ahead import FEW
+
         worker, interval = get_current_worker(), sys.getswitchinterval()
         sys.setswitchinterval(SWITCH)
         try:

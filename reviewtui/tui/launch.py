@@ -6,7 +6,7 @@ import gc
 import os
 from typing import TYPE_CHECKING
 
-from reviewtui.tui import picture, poor_encoding
+from reviewtui.tui import lighter, picture, poor_encoding
 from reviewtui.tui.painter.choice import driver_class, prepare
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def run(settings: Settings, shown: Picture | None = None) -> int:
     prepare(os.environ)
     if poor_encoding.prepare():
         settings = settings._replace(ascii=True)
+    lighter.put_off()
     from reviewtui.tui.app import ReviewApp
 
     if shown is not None:

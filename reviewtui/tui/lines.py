@@ -29,6 +29,9 @@ _WIDE = (
 _CLOSING = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\uff09"
 _WORD = rf"((?:[{_WIDE}][{_CLOSING}]*|[^{_BLANKS}{_WIDE}]+)?)[{_BLANKS}]*"
 """A word and the blanks behind it. `re` keeps it compiled; the first wrapped line pays."""
+_PLAIN_WORD = r"([^ \t]*)[ \t]*"
+"""The same where nothing is wide and no blank is rare: compiled in no time."""
+_RARE = frozenset(map(chr, (*range(0x1100, 0x1160), 0x1680, *range(0x2000, 0x200B), 0x205F)))
 _MARKS_IN_A_ROW = 4
 
 
@@ -171,7 +174,8 @@ def _wrap_one(text: str, start: int, end: int, width: int) -> Iterable[tuple[int
         return [(start, start + len(whole.rstrip(" ")))]
     lines: list[tuple[int, int]] = []
     begun, used, filled = start, 0, start
-    for word in re.compile(_WORD).finditer(text, start, end):
+    plain = max(whole) < "\u2e80" and _RARE.isdisjoint(whole)
+    for word in re.compile(_PLAIN_WORD if plain else _WORD).finditer(text, start, end):
         size = cell_len(word[1])
         if used + size > width and used:
             if filled > begun:

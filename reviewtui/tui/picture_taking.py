@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from reviewtui.tui.session import Session
 
-PATIENCE = 2.0
+PATIENCE = 3.0
 """Seconds to draw it in; leaving is not held up for longer."""
 ATTEMPTS = 3
 """A first run may still be writing to its index when it is left."""

@@ -8,11 +8,11 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reviewtui.model.text import as_drawn
 from reviewtui.tui.commands import MOVING, bindings
+from reviewtui.tui.line_view import LineView
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -24,7 +24,7 @@ Piece = tuple[str, "Style"]
 """Words of a row and how they look."""
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(LineView, can_focus=True):
     """A cursor over any number of rows of one height.
 
     A subclass says how many rows there are and draws one of them; nothing is kept per row, so a

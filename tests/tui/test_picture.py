@@ -71,7 +71,7 @@ def run(root: Path, *keys: str, columns: int = 120, rows: int = 40) -> Path:
 
 
 def painted_before_textual(
-    tmp_path: Path, *words: str | Path, columns: int = 120, rows: int = 40, **env: str
+    tmp_path: Path, *words: str | Path, columns: int = 120, rows: int = 40, **env: Any
 ) -> str:
     """What is on the screen when Textual would be imported."""
     path = stand_in(tmp_path, ENDS)
@@ -125,7 +125,7 @@ def test_the_picture_is_the_very_screen_the_program_shows_then(root: Path) -> No
         kept.unlink(missing_ok=True)
 
 
-def append(name: str, text: str) -> Callable[[Path, Path], None]:
+def append(name: str, text: str) -> Callable[[Path, Path], object]:
     def change(reviews: Path, home: Path) -> None:
         path = (home if name.startswith(("config", "state")) else reviews) / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -135,13 +135,13 @@ def append(name: str, text: str) -> Callable[[Path, Path], None]:
     return change
 
 
-def kept_file(change: Callable[[Path], None]) -> Callable[[Path, Path], None]:
+def kept_file(change: Callable[[Path], object]) -> Callable[[Path, Path], object]:
     return lambda _, home: change(home / "cache" / "picture")
 
 
 def rewrite(
     change: Callable[[bytes], bytes], *, signed: bool = True
-) -> Callable[[Path, Path], None]:
+) -> Callable[[Path, Path], object]:
     """Change what the file says after its head; `signed`, the head is made to fit again."""
 
     def changed(path: Path) -> None:
@@ -164,20 +164,34 @@ def pipe(path: Path) -> None:
     os.mkfifo(path, 0o600)
 
 
-CHANGES: dict[str, Callable[[Path, Path], None]] = {
+def gone(root: Path, _: Path) -> None:
+    (root / "beta-weekly" / "night-bus.md").unlink()
+
+
+def no_index(_: Path, home: Path) -> None:
+    for path in (home / "cache").glob("index-*"):
+        path.unlink()
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+CHANGES: dict[str, Callable[[Path, Path], object]] = {
     "the review on screen": append("alpha-post/harbour.md", "One line more.\n"),
     "another review in the list": append("beta-weekly/night-bus.md", "One line more.\n"),
     "the name of an outlet": append("beta-weekly/outlet.toml", "# said\n"),
     "a new review": append("gamma-review/new.md", '+++\nwork = "New"\n+++\nNew.\n'),
     "a new outlet": append("delta/new.md", '+++\nwork = "New"\n+++\nNew.\n'),
-    "a review gone": lambda root, _: (root / "beta-weekly" / "night-bus.md").unlink(),
+    "a review gone": gone,
     "the settings": append("config/config.toml", 'theme = "nord"\n'),
     "a setting of keys": append("config/config.toml", '[keys]\ncompare = "C"\n'),
     "the bookmarks": append("config/bookmarks.toml", "format = 1\n"),
     "what works are one": append("config/works.toml", "# said\n"),
     "corrected points": append("config/corrections.toml", "format = 1\n"),
     "what was read": append("state/reading.txt", "r\tbeta-weekly/harbour\n"),
-    "no index": lambda _, home: [p.unlink() for p in (home / "cache").glob("index-*")] and None,
+    "no index": no_index,
     "a file cut short": rewrite(lambda body: body[: len(body) // 2], signed=False),
     "a damaged letter": rewrite(lambda body: body.replace(b"Harbour", b"Harbuor"), signed=False),
     "another version": rewrite(lambda body: re.sub(rb"\A[^\t]+", b"99.0", body)),
@@ -188,7 +202,7 @@ CHANGES: dict[str, Callable[[Path, Path], None]] = {
     "text turned round": rewrite(lambda body: body.replace(b"Harbour", "\u202e".encode(), 1)),
     "a device string": rewrite(lambda body: body.replace(b"Harbour", b"\x1bPq\x1b\\", 1)),
     "no files": rewrite(lambda body: b"\n\n".join([body.split(b"\n\n")[0][:20], body[-50:]])),
-    "nothing": kept_file(lambda path: path.write_bytes(b"")),
+    "nothing": kept_file(lambda path: os.truncate(path, 0)),
     "too much": kept_file(lambda path: path.write_bytes(path.read_bytes() + b" " * 400_000)),
     "a later format": kept_file(
         lambda path: path.write_bytes(path.read_bytes().replace(b"picture 1", b"picture 2", 1))
@@ -196,7 +210,7 @@ CHANGES: dict[str, Callable[[Path, Path], None]] = {
     "a file others may read": kept_file(lambda path: path.chmod(0o644)),
     "a link": kept_file(linked),
     "a pipe": kept_file(pipe),
-    "a folder": kept_file(lambda path: (path.unlink(), path.mkdir())[0]),
+    "a folder": kept_file(folder),
 }
 
 

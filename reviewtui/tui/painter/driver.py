@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import log
 from textual.drivers.linux_driver import LinuxDriver
@@ -16,27 +16,28 @@ from .painter import Painter
 
 if TYPE_CHECKING:
     from types import FrameType
+    from typing import Protocol
 
     from textual.app import App
 
+    class Standing(Protocol):
+        """A picture on the terminal, painted before there was a driver."""
+
+        paint: str
+        columns: int
+        rows: int
+
+        @property
+        def holds(self) -> bool:
+            """Whether the terminal still shows it."""
+            ...
+
+        def hand_over(self) -> list[Any] | None:
+            """Leave the terminal to the driver; its attributes as they were before."""
+            ...
+
+
 ENTER: Final = "\x1b[?1049h"
-
-
-class Standing(Protocol):
-    """A picture on the terminal, painted before there was a driver."""
-
-    paint: str
-    columns: int
-    rows: int
-
-    @property
-    def holds(self) -> bool:
-        """Whether the terminal still shows it."""
-        ...
-
-    def hand_over(self) -> list[Any] | None:
-        """Leave the terminal to the driver; its attributes as they were before."""
-        ...
 
 
 class ThinDriver(LinuxDriver):

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from .cells import UNKNOWN, Grid, Reader, Row
 from .colours import ColorDepth
 from .pens import PenBox
-from .replay import replay
 from .strokes import Brush
 
 if TYPE_CHECKING:
@@ -85,6 +84,8 @@ class Painter:
 
     def stand(self, paint: str, size: tuple[int, int]) -> bool:
         """Take the terminal to show what `picture` gave, and hold frames back from here on."""
+        from .replay import replay
+
         shown = replay(paint, *size, self._pens)
         if shown is None:
             return False
@@ -99,6 +100,8 @@ class Painter:
 
         None where the frame holds what cannot be read back from them, as links cannot.
         """
+        from .replay import replay
+
         want = self._want
         if not want.height or not _all_known(want):
             return None

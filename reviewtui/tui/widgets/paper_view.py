@@ -6,10 +6,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reviewtui.tui.commands import MOVING, bindings
+from reviewtui.tui.line_view import LineView
 from reviewtui.tui.paper import Paper
 from reviewtui.tui.widgets.reader_header import header_lines
 from reviewtui.tui.widgets.reader_strips import StripMaker, from_saved, measure, saved
@@ -33,7 +33,7 @@ TOP: Place = (0, 0)
 _SETTER = "reviewtui.tui.markdown"
 
 
-class PaperView(ScrollView, can_focus=True, inherit_bindings=False):
+class PaperView(LineView, can_focus=True, inherit_bindings=False):
     """Shows one review and moves through it.
 
     It scrolls by places in the review and not by Textual's line numbers, so that nothing in view
@@ -126,6 +126,8 @@ class PaperView(ScrollView, can_focus=True, inherit_bindings=False):
         Empty if nothing is set yet, or if the reader is not of this width.
         """
         if self._typesetter is None or width not in (None, self.size.width):
+            return []
+        if self._top[0] == TOP[0] and self._top != TOP:  # the next launch begins above it
             return []
         paper = self._laid()
         if paper is None:

@@ -5,35 +5,36 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.tui.rows import Piece, Rows, padded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from typing import Protocol
 
     from reviewtui.library.headings import Headings
     from reviewtui.library.index import Card, Group
     from reviewtui.tui.look import Look
 
+    class Shelf(Protocol):
+        """What the sidebar shows: groups, and a window of the reviews of one."""
+
+        def groups(self) -> Headings:
+            """The groups in order, and how many reviews each has."""
+            ...
+
+        def cards(self, group: Group, offset: int, limit: int) -> Sequence[Card]:
+            """Some reviews of a group, in order."""
+            ...
+
+        def place_of(self, review_id: str) -> tuple[int, int] | None:
+            """Which group a review is in, and where in it."""
+            ...
+
+
 PAGE = 64
 """Rows fetched at once."""
-
-
-class Shelf(Protocol):
-    """What the sidebar shows: groups, and a window of the reviews of one."""
-
-    def groups(self) -> Headings:
-        """The groups in order, and how many reviews each has."""
-        ...
-
-    def cards(self, group: Group, offset: int, limit: int) -> Sequence[Card]:
-        """Some reviews of a group, in order."""
-        ...
-
-    def place_of(self, review_id: str) -> tuple[int, int] | None:
-        """Which group a review is in, and where in it."""
-        ...
 
 
 class Entry(NamedTuple):
