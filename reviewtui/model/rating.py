@@ -37,7 +37,7 @@ class Rating(Record):
     score: int | None
     """0 to 100, or None where the words give no number (`Recommended`)."""
     rule: str
-    """The named rule that led to the score: `linear`, `metacritic`, `outlet`, `words`, `unknown`."""
+    """The named rule: `linear`, `metacritic`, `outlet`, `words`; `unknown` where none leads on."""
     assumed: bool = False
     """True when the scale is not printed and was taken for granted."""
 

@@ -217,10 +217,11 @@ def _bare_marks(text: str) -> list[Mark]:
             continue
         bare = before.strip(" *_#>-")
         alone = text[found.end() : found.end() + 1] in ("", "\n")
-        if alone and patterns.fullmatch(RATES, bare, IGNORECASE) and rates(bare, value):
-            marks.append(Mark("bare", value, None, 0, start, found.end()))
-        elif (names and rates(names["label"], value)) or patterns.search(
-            _HANDS_IT, before, IGNORECASE
-        ):
+        named = names["label"] if names else bare if alone and _is_label(bare) else ""
+        if (named and rates(named, value)) or patterns.search(_HANDS_IT, before, IGNORECASE):
             marks.append(Mark("bare", value, None, 0, start, found.end()))
     return marks
+
+
+def _is_label(words: str) -> bool:
+    return bool(patterns.fullmatch(RATES, words, IGNORECASE))
