@@ -110,7 +110,8 @@ def read_data(
     """What some bytes hold: a page, a feed, Markdown or plain text, told by their content."""
     if len(data) > LARGEST:
         return [NotAReview(name, "it is larger than 10 MB")]
-    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    # UTF-16 is ASCII with zeros here
+    start = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if _is_feed(start):
         from reviewtui.sources.feed import is_feed, read_feed
 
