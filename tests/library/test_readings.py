@@ -364,7 +364,7 @@ def test_a_session_takes_back_its_own_correction_and_not_that_of_another(
     other.corrections.reject(review, about(review, "superb"))
     assert "gorgeous" in str(library.corrections.undo())
     assert library.corrections.undo() is None
-    assert "superb" in str(other.corrections.undo())
+    assert "excellent" in str(other.corrections.undo())
 
 
 def test_without_the_history_the_corrections_stand_and_nothing_can_be_taken_back(
