@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reviewtui import intake
 from reviewtui.errors import BadFileError
+from reviewtui.model.draft import Draft
 from reviewtui.sources.feed import Entry, Feed, is_feed, read_feed
 
 FEEDS = Path(__file__).parent.parent / "data" / "feeds"
@@ -412,3 +414,15 @@ def test_a_feed_named_after_its_section_is_of_its_site(title: str, outlet: str) 
         " review</title><description>Wet. 4/5</description></item></channel></rss>"
     )
     assert read_feed(data.encode()).entries[0].draft.outlet == outlet
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "latin-1"])
+def test_a_feed_is_known_in_any_charset(charset: str) -> None:
+    declared = charset.removesuffix("-sig").removesuffix("-le").removesuffix("-be")
+    data = (
+        f"<?xml version='1.0' encoding='{declared}'?><rss version='2.0'><channel>"
+        "<title>Gull</title><item><title>Büro review</title><description>Wet. 4/5</description></item></channel></rss>"
+    ).encode(charset)
+    (draft,) = intake.read_data(data, "feed.xml")
+    assert isinstance(draft, Draft)
+    assert draft.work == "Büro"
