@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check format lint types contracts test torture docs models fuzz
+.PHONY: check format lint types contracts test torture docs models fuzz cold-start
 check: lint types contracts test
 
 format:
@@ -33,3 +33,7 @@ models:
 
 fuzz:
 	$(PYTHON) -m tests.fuzz.run
+
+# What importing costs a launch, as ratios, and the ten largest modules.
+cold-start:
+	$(PYTHON) tests/bench/cold_start.py
