@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
-import os
 import shlex
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtui.cli import streams
 from reviewtui.cli.opening import put_json
 from reviewtui.errors import BadFileError, ReviewtuiError, StoreError
+from reviewtui.library import joins
 from reviewtui.library.settings import folders, load
 from reviewtui.model.point import locate
 
@@ -144,10 +144,8 @@ def _marks(settings: Settings) -> Iterator[Check]:
 
 def _copies(folder: str) -> Iterator[Check]:
     """Copies of bookmarks.toml that a synchroniser left where two boxes had written at once."""
-    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
-    for name in names:
-        if name.startswith("bookmarks") and name.endswith(".toml") and name != "bookmarks.toml":
-            path = _in(folder, name)
+    for path in map(str, sorted(Path(folder).glob("bookmarks*.toml"))):
+        if path != _in(folder, "bookmarks.toml"):
             todo = f"`reviewtui bookmarks merge {shlex.quote(path)}` brings it in; then remove it."
             yield Check(NOTE, "bookmarks", path, "is another copy of bookmarks.toml", todo)
 

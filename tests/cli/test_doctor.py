@@ -152,3 +152,42 @@ def test_damaged_corrections_are_status_5_with_their_line_and_left_as_they_are(
     assert damaged["where"] == (f"{path}:{line}" if line else str(path))
     assert damaged["todo"]
     assert path.read_bytes() == before
+
+
+def test_copies_a_synchroniser_left_are_named_with_the_command_that_brings_them_in(
+    run: Run, content: Path, home: Path
+) -> None:
+    config = home / "config"
+    config.mkdir(parents=True, exist_ok=True)
+    names = ["bookmarks.sync-conflict-20250101-101010-ABC.toml", "bookmarks (conflicted copy).toml"]
+    for name in names:
+        (config / name).write_text('format = 1\n[[bookmark]]\nreview = "a/b"\n')
+    told = [check for check in checks(run, 0) if check["what"].startswith("is another copy")]
+    assert sorted(check["where"] for check in told) == sorted(str(config / n) for n in names)
+    assert all("bookmarks merge" in check["todo"] for check in told)
+
+
+def test_a_mistake_in_works_toml_is_named_and_stops_no_list(
+    run: Run, content: Path, home: Path
+) -> None:
+    config = home / "config"
+    config.mkdir(parents=True, exist_ok=True)
+    (config / "works.toml").write_text("[[same]\n")
+    done = run("list")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 3
+    (problem,) = (check for check in checks(run, 3) if check["name"] == "works")
+    assert problem["where"] == f"{config / 'works.toml'}:1"
+    assert (config / "works.toml").read_text() == "[[same]\n"
+
+
+def test_a_reading_state_of_a_newer_version_is_named_and_left(
+    run: Run, content: Path, home: Path
+) -> None:
+    path = home / "state" / "reading.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("reviewtui reading 9\n")
+    (problem,) = (check for check in checks(run, 5) if check["name"] == "reading")
+    assert problem["where"] == str(path)
+    assert "update" in problem["todo"]
+    assert path.read_text() == "reviewtui reading 9\n"

@@ -102,18 +102,21 @@ class MarkingActions(Base):
         """Mark the review as read, or as unread."""
         if self.review is not None:
             read = not self.session.marks.reading.is_read(self.review.id)
-            self.set_read(self.review.id, read=read)
-            self.say("Marked as read." if read else "Marked as unread.")
+            if self.set_read(self.review.id, read=read):
+                self.say("Marked as read." if read else "Marked as unread.")
 
-    def set_read(self, review_id: str, *, read: bool) -> None:
-        """Note that a review was read; a failure to write it is said, and nothing else stops."""
+    def set_read(self, review_id: str, *, read: bool) -> bool:
+        """Note that a review was read; a failure to write it is said (False), and nothing stops."""
         if self.session.marks.reading.is_read(review_id) == read:
-            return
+            return True
+        kept = True
         try:
             self.session.marks.reading.mark_read(review_id, read)
         except ReviewtuiError as error:
-            self.say(str(error))
+            self.say(f"{error}\n  It counts until you leave.")
+            kept = False
         self.session.marks_changed.publish(None)
+        return kept
 
     def show_bookmarked_passages(self) -> None:
         """Put stars where bookmarked passages stand."""
