@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.torture.corpus import QUICK, TERMINAL
 from tests.torture.hostile import EVERYWHERE, build, harmful, of_one, run, run_in_terminal
+from tests.torture.watching import came_through, signed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,3 +32,21 @@ def test_the_watch_would_see_an_escape_sequence() -> None:
         "U+000D", "U+001B", "U+009B", "byte 9B",
     ]  # fmt: skip
     assert harmful("right\u202eleft".encode(), b"\n") == ["U+202E"]
+
+
+def test_the_watch_over_the_app_knows_our_own_sequences_from_those_of_a_text() -> None:
+    ours = (
+        b"\x1b[?2026h\x1b[2;3H\x1b[1;38;2;1;2;3mwords\x1b]8;;https://a.example\x1b\\x\x1b]8;;\x1b\\"
+    )
+    assert came_through(ours, []) == []
+    for theirs in (
+        "\x1b]0;title\x07",
+        "\x1b[>4;2m",
+        "\x9b1m",
+        "\x1b]8;;file:///x\x07",
+        "\x1bc",
+        "\t",
+    ):
+        assert came_through(ours + theirs.encode(), []) != []
+    words = signed("so \x1b[31mred it is")
+    assert came_through(ours + words.encode(), [words]) == ["¤\x1b[31mred "]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import json
+import os
+from pathlib import Path
 
 ESC, CSI, OSC, ST, BEL = "\x1b", "\x9b", "\x9d", "\x9c", "\x07"
 
@@ -38,6 +41,20 @@ TERMINAL = [
     "\x85next line\x85",
     "\x1a end of file",
     "\x11\x13 flow",
+    f"{ESC}[24H line of a page\r\n another\r\n{ESC}[K",
+    f"{ESC}[?1;2;3h{ESC}[>4;2m{ESC}[22;0;0t{ESC}[?4m",
+    f"{ESC}[38:2::255:0:0m{ESC}[4:3mcolons{ESC}[58;5;1m",
+    f"{ESC}7{ESC}[?47h{ESC}[1;24r{ESC}[4l{ESC}[?1h{ESC}=",
+    f"{ESC}#8{ESC}#3{ESC}#6{ESC}n{ESC}o{ESC}|",
+    f"{ESC})0\x0elqk\x0f",
+    f"{ESC}]4;1;?{BEL}{ESC}]104{BEL}{ESC}]1337;File=:AA{BEL}{ESC}]777;notify;a;b{BEL}",
+    f"{ESC}]133;A{ST}{ESC}]7;file:///etc{ESC}\\{ESC}]9;4;1;50{BEL}",
+    f"{ESC}Pzz{ESC}\\{ESC}P1$r0m{ESC}\\{ESC}P+q544e{ESC}\\{ESC}X start {ESC}\\",
+    f"{ESC}[\x18cancelled{ESC}\x1asubstituted{ESC}[3\x1b[1mnested",
+    f"\x90 device {ST}\x98 start {ST}\x9e private {ST}\x9f program {ST}",
+    "\x84\x85\x88\x8d\x8e\x8f\x9a single C1",
+    f"{ESC}[1\n;31mline end inside{ESC}[\r0m",
+    f"{ESC}[{'1;' * 5_000}m",
 ]
 DECEIVING = [
     "\u202egnp.exe",
@@ -100,6 +117,38 @@ QUICK = NAUGHTY[::4]
 """A few of every sort, for the ordinary tests."""
 
 
+def of_folder(folder: str) -> list[str]:
+    """Strings of a collection kept elsewhere, each once.
+
+    A `.json` file is a list of strings, or of records of which every string counts; of a `.txt`
+    file every line that is not a `#` remark; any other file is one string.
+    """
+    found: dict[str, None] = {}
+    for path in sorted(Path(folder).rglob("*")):
+        if not path.is_file():
+            continue
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        if path.suffix == ".json":
+            found.update(dict.fromkeys(_strings(json.loads(text))))
+        elif path.suffix == ".txt":
+            found.update((line, None) for line in text.split("\n") if line and line[0] != "#")
+        else:
+            found[text] = None
+    return [words for words in found if words.strip("\0")]
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [words for each in below for words in _strings(each)]
+
+
+OUTSIDE = os.environ.get("CORPUS")
+WORDS = of_folder(OUTSIDE) if OUTSIDE else NAUGHTY
+"""What the torture run is about: `make torture CORPUS=FOLDER` names other strings."""
+
+
 def toml(text: str) -> str:
     """A string as TOML writes it: what TOML forbids stands escaped, and so comes through."""
     escaped = [
@@ -110,13 +159,13 @@ def toml(text: str) -> str:
     return f'"{"".join(escaped)}"'
 
 
-def review(words: str) -> str:
+def review(words: str, begins: str = "It begins.") -> str:
     """A review with some words as its title, critic, verdict, label, quote and body."""
     said = toml(words)
     there = words.replace(
         "\0", ""
     )  # a file with this byte in it is no text, and is refused as such
-    body = f"It begins.\n\n{there}\n\nThe middle: {there} and so on.\n\n## {there}\n"
+    body = f"{begins}\n\n{there}\n\nThe middle: {there} and so on.\n\n## {there}\n"
     keys = ("title", "critic", "verdict", "rating", "url")
     front = "".join(f"{key} = {said}\n" for key in keys)
     point = f'[[points]]\naspect = "story"\npolarity = "con"\nlabel = {said}\nquote = {said}\n'
