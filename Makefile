@@ -20,7 +20,8 @@ contracts:
 test:
 	$(PYTHON) -m pytest
 
-# A thousand kills, eight thousand edits, every hostile string: minutes, with figures.
+# A thousand kills, eight thousand edits, every hostile string: half an hour, with figures.
+# CORPUS=FOLDER takes the strings from files of yours: .json lists, lines of .txt, others whole.
 torture:
 	$(PYTHON) -m pytest tests/torture -s -o python_files='storm_*.py'
 
