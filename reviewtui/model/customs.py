@@ -9,7 +9,7 @@ from reviewtui import patterns
 from reviewtui.model import custom_names as names
 from reviewtui.model.custom_values import address, day, line, lines, name, person, year
 from reviewtui.model.headlines import Headline, read_headline
-from reviewtui.patterns import pattern
+from reviewtui.patterns import MULTILINE, pattern
 
 Table = dict[str, Any]
 
@@ -55,6 +55,18 @@ def ours(table: Table, place: str = "") -> Table:
         "points": [*_points(flat, names.PRO, "pro"), *_points(flat, names.CON, "con")] or None,
     }
     return {key: value for key, value in found.items() if value is not None}
+
+
+def in_place(table: Table, body: str, place: str) -> Table:
+    """The same of a file that is read where it lies: with the fields that stand in its text."""
+    from reviewtui.model import foreign
+
+    known = ours({**foreign.inline(body), **table}, place)
+    if known and "work" not in known and not patterns.search(r"^ {0,3}#\s", body, MULTILINE):
+        called, _ = title_of_name(place)
+        if called and (work := headline(called, known.get("kind")).work):
+            known["work"] = work
+    return known
 
 
 def is_ours(table: Table) -> bool:

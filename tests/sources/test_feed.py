@@ -421,7 +421,8 @@ def test_a_feed_is_known_in_any_charset(charset: str) -> None:
     declared = charset.removesuffix("-sig").removesuffix("-le").removesuffix("-be")
     data = (
         f"<?xml version='1.0' encoding='{declared}'?><rss version='2.0'><channel>"
-        "<title>Gull</title><item><title>Büro review</title><description>Wet. 4/5</description></item></channel></rss>"
+        "<title>Gull</title><item><title>Büro review</title>"
+        "<description>Wet. 4/5</description></item></channel></rss>"
     ).encode(charset)
     (draft,) = intake.read_data(data, "feed.xml")
     assert isinstance(draft, Draft)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from reviewtui.library.document import parse_document
 from reviewtui.model.customs import ours
 from reviewtui.model.foreign import split
 from reviewtui.model.review import Draft
@@ -171,3 +172,22 @@ def test_the_row_of_books_is_not_the_book() -> None:
 )
 def test_the_signs_that_close_a_heading_are_no_part_of_it(line: str, heading: str) -> None:
     assert draft_of(f"---\nrating: 3/5\n---\n{line}\n").headings == (heading,)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "work", "rating"),
+    [
+        ("rating:: 4/5\n\nSlow.", "vault/Movies/Low Tide.md", "Low Tide", "4/5"),
+        ("---\ntags: [film]\n---\nSlow. [rating:: 2/5]", "v/Low Tide (2021).md", "Low Tide", "2/5"),
+        ("---\nrating: 4/5\n---\nSlow.", "_posts/2021-03-04-low-tide.md", "Low Tide", "4/5"),
+        ("---\nrating: 4/5\n---\n# Mud\n\nSlow.", "_posts/2021-03-04-low-tide.md", "Mud", "4/5"),
+    ],
+)
+def test_a_note_that_is_read_where_it_lies_says_the_same(
+    text: str, place: str, work: str, rating: str
+) -> None:
+    review, _ = parse_document(text.encode(), place)
+    assert review.work.title == work
+    assert review.rating is not None
+    assert review.rating.text == rating
+    assert review.body in text
