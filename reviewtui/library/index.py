@@ -119,6 +119,11 @@ class Index:
         self._inode: int | None = None
         self._substitute: str | None = None
 
+    @property
+    def is_substitute(self) -> bool:
+        """Whether it is for this run only, and no other process knows of it."""
+        return self._substitute is not None
+
     def lend(self) -> Loan:
         """A connection for the length of a `with`; transactions are the borrower's own."""
         return Loan(self)

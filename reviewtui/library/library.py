@@ -37,6 +37,10 @@ PORTION = 5000
 """Reviews that are due for reading, remembered at once."""
 
 
+PATIENCE = 2.0
+"""Seconds that a question may take for reading the folders anew, when the index was damaged."""
+
+
 class Library:
     """The reviews under some folders. Any thread may ask; one at a time refreshes."""
 
@@ -114,6 +118,8 @@ class Library:
         """The same in another process, for when there is much to look at; None if it cannot be."""
         from reviewtui.library.aside import refresh_in_child
 
+        if self._index.is_substitute:
+            return None
         with self._writing:
             cache = os.path.dirname(self.index_path)
             changes = refresh_in_child(self.roots, cache, self._config_dir, progress, cancelled)
@@ -371,17 +377,23 @@ class Library:
         return [Problem(path(*row[:3]), *row[3:]) for row in rows]
 
     def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
-        """An answer from the index; a damaged one is made anew first."""
+        """An answer from the index; a damaged one is made anew first.
+
+        Whoever asks does not wait for all of a large library: the next refresh reads the rest.
+        """
         try:
             with self._index.lend() as db:
                 return question(db)
         except sqlite3.Error as error:
             if not damaged(error):
                 raise StoreError(_in_words(self._index.path, error)) from error
+        from time import monotonic
+
+        until = monotonic() + PATIENCE
         try:
             self._index.drop()
             with self._index.lend() as db:
-                sync.refresh(self._index, db)
+                sync.refresh(self._index, db, None, lambda: monotonic() > until)
                 return question(db)
         except (sqlite3.Error, OSError) as error:
             raise StoreError(_in_words(self._index.path, error)) from error

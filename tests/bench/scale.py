@@ -40,7 +40,8 @@ from reviewtui.library.settings import folders
 started = time.monotonic()
 library = Library.open([sys.argv[1]], folders().cache, folders().config)
 read = library.refresh().added
-print(time.monotonic() - started if read else 0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+spent = time.monotonic() - started if read else 0
+print(spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
