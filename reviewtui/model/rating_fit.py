@@ -74,6 +74,8 @@ def fits(place: Place, label: Label, said: bool) -> bool:
 
 
 _COUNTS_STARS = r"star|★|⭐|stern|étoile|estre|stelle|\*"
+_QUARTERS = ("1/2", "1/3", "2/3", "1/4", "3/4")
+"""`The final 3/4 drags`: parts of a whole as much as ratings."""
 _GOES_ON = r"\s(?:for|from|and|but|because|with|overall|on\sthe|in\smy)\b"
 
 
@@ -85,8 +87,14 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
     labelled = label.kind in ("overall", "rating")
     if is_counted(after) or patterns.match(r"\sas\s\w+\sas\b", after):
         return False
-    if (not labelled and is_date(before, value, best)) or _is_share(place):
+    if not labelled and is_date(before, value, best):
         return False
+    if not before.rstrip().endswith((":", "：", "-", "–")) and _is_share(place):
+        return False
+    if printed in _QUARTERS and patterns.match(r"\s[a-z]", after):
+        return bool(patterns.match(_GOES_ON, after, _I))
+    if not before.strip(" -–—•([") and patterns.fullmatch(_OF_WHAT, after) and best in (5, 6, 10):
+        sure = sure or bool(patterns.search(r"von|ud af|ut av|\bav\b|sur|su\b|sobre", printed, _I))
     if sure:
         return labelled or best in (4, 5, 6, 7, 8, 10, 12, 20, 25, 30, 50, 100)
     if patterns.search(_COUNTS_STARS, printed, _I):
@@ -116,6 +124,8 @@ def _is_share(place: Place) -> bool:
     return not (whole and not person) and not _hands_it(place.before)
 
 
+_OF_WHAT = r"(?:\s[^\W\d_]+){1,3}[.!]?"
+"""What a line goes on with that is one long unit: `8 von 10 Möwen`."""
 _GETS = r"\b(?:gets?|got|earns?|earned|scores?|scored|award|give|gives)\s(?:[^.!?]{0,30}\s)?$"
 
 

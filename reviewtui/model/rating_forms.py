@@ -10,6 +10,7 @@ from itertools import islice
 
 from reviewtui import patterns
 from reviewtui.model.rating_glyphs import EMPTY, FULL, PART, ROW, count
+from reviewtui.model.rating_traps import is_counted
 from reviewtui.model.rating_words import (
     BEST_WORDS,
     FRACTION_GLYPHS,
@@ -208,6 +209,7 @@ _GLYPHS = frozenset(FULL + EMPTY + "".join(PART))
 _A_GLYPH = pattern(f"[{FULL}{EMPTY}{''.join(PART)}]")
 _ROW, _NUMBER_END, _OUT_OF = pattern(ROW), pattern(NUMBER_END), pattern(OUT_OF)
 _HALF_BEHIND = pattern(rf"{AND_HALF}(?!\w)")
+_NUMBER_OF = pattern(rf"{_BEFORE}(?P<value>{_SPELT}|{_DIGITS})\s(?P<noun>[a-z]{{2,12}}s)\s$")
 _UNIT_AFTER, _NO_MORE = pattern(UNIT_AFTER), pattern(_AFTER)
 _FAMOUS = {(24, 7), (9, 11), (7, 11), (50, 50), (16, 9)}
 """Always open, the day, the shop, the odds and the picture: never ratings."""
@@ -220,6 +222,13 @@ def _number_before(low: str, end: int) -> tuple[float, int] | None:
     if found is None or value is None:
         return None
     return value + (0.5 if found["half"] else 0), found.start()
+
+
+def _units_before(low: str, end: int) -> tuple[float, int] | None:
+    """The same with a unit of the critic's own making between: `8 gulls out of 10`."""
+    found = _NUMBER_OF.search(low, max(0, end - _LOOK_BACK), end)
+    value = number(found["value"]) if found and not is_counted(f" {found['noun']}") else None
+    return (value, found.start()) if found and value is not None else None
 
 
 def _best_at(low: str, start: int) -> tuple[float, int] | None:
@@ -238,6 +247,8 @@ def _best_at(low: str, start: int) -> tuple[float, int] | None:
 def _fractions(low: str) -> Iterator[Mark]:
     for found in islice(patterns.finditer(OUT_OF, low), _MOST):
         told, scale = _number_before(low, found.start()), _best_at(low, found.start())
+        if told is None and scale and scale[0] in (5, 10) and found[0].startswith("out"):
+            told = _units_before(low, found.start())
         if told and scale and scale[0] == 2 and scale[1] > found.end():
             continue  # `1/2 star` is half of one
         if told and low[told[1]].isalpha() and found[0][0] == "/" and found["best"][0].isdecimal():

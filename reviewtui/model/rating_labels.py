@@ -42,7 +42,8 @@ _RATING = frozenset(
         """
         rating ratings rated rate score scores scored grade verdict star stars mark marks
         recommendation metascore note bewertung wertung punkte punktzahl urteil fazit sterne
-        schulnote gesamtnote nota puntuación puntuacion calificación calificacion valoración
+        schulnote gesamtnote ergebnis nota puntuación puntuacion calificación calificacion
+        valoración
         valoracion puntaje avaliação avaliacao classificação pontuação conceito estrelas
         estrellas étoiles voto giudizio valutazione punteggio betyg karakter terningkast
         vurdering bedømmelse anmeldelse beoordeling waardering cijfer ocena arvosana puan оценка
@@ -86,6 +87,14 @@ _PART = frozenset(
     )
 )
 """With one of these, and none of the above, a part or a property of the work."""
+_MEASURES = frozenset(
+    str.split(
+        """
+        length runtime duration minutes pages gross budget cost weight players office their
+        """
+    )
+)
+"""With one of these it is no rating at all, whatever else it says."""
 _JOINS = frozenset(
     str.split(
         """
@@ -99,7 +108,7 @@ _GIVES = (
     r"rat(?:e|es|ed|ing)|scor(?:e|es|ed|ing)|award(?:s|ed|ing)?|grad(?:e|ed)|receiv(?:e|es|ed)|"
     r"settl(?:e|es|ed|ing)\s(?:on|for|at)|land(?:s|ed)?\s(?:on|at)|go(?:ing)?\swith|worth|"
     r"comes?\s(?:in|out)\s(?:at|with)|ends?\sup\s(?:at|with|on)|call\s(?:it|this)|"
-    r"walks?\saway\swith|takes?\shome|warrants?|garners?|nets?|say|"
+    r"walks?\saway\swith|takes?\shome|warrants?|garners?|nets?|say|adds?\sup\sto|macht|"
     r"gebe|gibt|vergebe|bekommt|kriegt|verdient|doy|otorgo|merece|dou|dei|leva|donne|mets|"
     r"mérite|gir|får|giver|ger|geef|krijgt|assegno"
 )
@@ -133,6 +142,8 @@ def label_of(before: str) -> Label:
     whole, rates_it = not told.isdisjoint(_OVERALL), not told.isdisjoint(_RATING)
     if "bottom line" in text.lower() or text.lower().startswith("all in all"):
         whole = True
+    if not told.isdisjoint(_MEASURES):
+        return Label(text, "part")
     if not told.isdisjoint(_PART) and not whole:
         return Label(text, "part") if len(words) <= 5 or rates_it else NOTHING
     if whole and (rates_it or len(words) <= 4):

@@ -190,13 +190,16 @@ _BARE = (
     r"(?![\w/%★⭐½]|\*\w|[.,:–-]\d|\s?[/%★⭐]|\s?-\s?\d|\s[13]/[24])"
     r"(?=[*_)\]]{0,3}\s{0,2}(?:[.!,;)|(]|$|\n|from\s(?:me|us)|overall|(?:points|punkte)\b))"
 )
-_NAMES_IT = r"(?P<label>[^\n:：=|.!?;]{1,60}?)\s?(?:[:：=|–—-]|\s(?:is|was)(?:\san?)?)[\s*_]{0,4}$"
+_NAMES_IT = (
+    r"(?P<label>[^\n:：=|.!?;]{1,60}?)\s?(?:[:：=|–—-]|\s(?:is|was|es|est|ist|é)"
+    r"(?:\san?|\sune?|\seine?|\suma?)?)[\s*_]{0,4}$"
+)
 _HANDS_IT = (
     r"\b(?:giv(?:e|es|ing)|rate|rates|gave|consider|call|calling)\s"
     r"(?:it|this(?:\s(?:film|movie|game|book|one|show|album))?|"
     r"the\s(?:film|movie|game|book|show|album))\s(?:(?:an?|about|around|just|only)\s){0,2}"
     r"(?:(?:solid|strong|weak|low|high)\s)?$|\b(?:gets?|earns?|deserves?)\san?\s(?:solid\s)?$|"
-    r"\b(?:doy|dou|merece|leva)\s(?:uma?\s|un\s)?(?:nota\s)?$"
+    r"\b(?:doy|dou|merece|leva)\s(?:uma?\s|un\s)?(?:nota\s)?$|\ba\sperfect\s$"
 )
 
 
@@ -217,6 +220,8 @@ def _bare_marks(text: str) -> list[Mark]:
             continue
         bare = before.strip(" *_#>-")
         alone = text[found.end() : found.end() + 1] in ("", "\n")
+        if alone and line == start:
+            bare = text[max(0, start - 80) : start].rstrip().rsplit("\n", 1)[-1].strip(" *_#>-:")
         named = names["label"] if names else bare if alone and _is_label(bare) else ""
         if (named and rates(named, value)) or patterns.search(_HANDS_IT, before, IGNORECASE):
             marks.append(Mark("bare", value, None, 0, start, found.end()))

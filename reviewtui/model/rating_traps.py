@@ -37,7 +37,8 @@ _MANY = (
 )
 _VOTES = (
     r"[^.\n]{0,14}?[(\s](?:from|based\son|by|of|with)?\s?[\d.,]{1,9}k?\+?\s(?:\w{1,12}\s)?"
-    r"(?:votes?|ratings?|reviews?|users?|critics?)\b|\s?,?\sbased\son\b|\s(?:avg|average)\b"
+    r"(?:votes?|ratings?|reviews?|users?|critics?|"
+    r"customers?|people|readers?|viewers?|members?|buyers?|owners?|fans|voters?)\b|\s?,?\sbased\son\b|\s(?:avg|average)\b"
 )
 _COUNTED = frozenset(
     str.split(
@@ -50,7 +51,8 @@ _COUNTED = frozenset(
         inch inches mile miles cup cups way full empty done finished majority length time am pm
         a.m p.m theater theaters theatres attack attacks patients students players characters
         actors cast are were have will who that age ages families the my his her their its these
-        those viewings friends
+        those viewings friends kritiker kritikern zuschauer zuschauern leute leuten menschen
+        leser lesern spectateurs personnes lecteurs usuarios personas lectores brukere seere
         """
     )
 )
