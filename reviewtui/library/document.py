@@ -114,7 +114,9 @@ def _split(text: str, path: str) -> frontmatter.Parts:
                 path, str(error), "Look for what is odd between its --- lines.", 1
             ) from error
         if front:
-            return frontmatter.Parts(customs.in_place(front.table, front.body, path), "", front.body)
+            return frontmatter.Parts(
+                customs.in_place(front.table, front.body, path), "", front.body
+            )
     parts = frontmatter.split(text, path)
     if "format" not in parts.table and parts.table.keys() & _FOREIGN:
         from reviewtui.model import customs
