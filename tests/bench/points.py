@@ -2,10 +2,11 @@
 
     python tests/bench/points.py [DATA]
 
-Reads the annotated reviews in tests/data/points: `dev-*` were looked at while the lists were made,
-`held-*` were not; `wild` and `loose` ones say less outright than tidy reviews. With the folder of the public sets (see tools/train_models.py) the polarity model
-is tried on what it was trained from as well, which says that it is whole; how the models do on what
-they have not seen is told by `tools/train_models.py DATA --folds 10`.
+Reads the annotated reviews in tests/data/points: `dev-*` were looked at while the lists were
+made, `held-*` were not; `wild` and `loose` ones say less outright than tidy reviews do. With the
+folder of the public sets (see tools/train_models.py) the polarity model is tried on what it was
+trained from as well, which says that it is whole; how the models do on what they have not seen is
+told by `tools/train_models.py DATA --folds 10`.
 """
 
 from __future__ import annotations
