@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from reviewtui.library.rows import Problem
+
 _WORK = "slug, title, kind, year, count, rated, median"
 _NEAR_FROM = 20_000
 """Names that are compared for likeness at most; in a larger library that takes too long."""
@@ -138,3 +140,18 @@ def of_text(db: sqlite3.Connection, number: int, body: str, title: str | None) -
         if (len(said) >= ENOUGH or of_work == key) and reduced(kept) == said:
             return str(review)
     return None
+
+
+def problems(db: sqlite3.Connection, roots: Sequence[str]) -> list[Problem]:
+    """What is wrong with the files, in the order of the folders."""
+    from reviewtui.library.rows import Problem
+    from reviewtui.model.text import clean_line
+
+    rows = db.execute(
+        "SELECT root, folder, name, line, what, todo FROM problems"
+        " ORDER BY root, folder, name, line"
+    )
+    return [
+        Problem(clean_line(os.path.join(roots[root], folder, name or "").rstrip("/")), *said)
+        for root, folder, name, *said in rows
+    ]

@@ -363,18 +363,7 @@ class Library:
 
     def problems(self) -> list[Problem]:
         """What is wrong with the files, each with where and what to do."""
-        from reviewtui.model.text import clean_line
-
-        def path(root: int, folder: str, name: str | None) -> str:
-            return clean_line(os.path.join(self.roots[root], folder, name or "").rstrip("/"))
-
-        rows = self._ask(
-            lambda db: db.execute(
-                "SELECT root, folder, name, line, what, todo FROM problems"
-                " ORDER BY root, folder, name, line"
-            ).fetchall()
-        )
-        return [Problem(path(*row[:3]), *row[3:]) for row in rows]
+        return self._ask(lambda db: finding.problems(db, self.roots))
 
     def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
         """An answer from the index; a damaged one is made anew first.

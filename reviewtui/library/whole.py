@@ -86,7 +86,7 @@ def _changed(db: sqlite3.Connection, card: Card, number: int) -> bool:
         "SELECT mtime, size FROM files WHERE root = ? AND folder = ? AND name = ?",
         (root, folder, name),
     ).fetchone()
-    return (stat.st_mtime_ns, stat.st_size) != remembered
+    return bool((stat.st_mtime_ns, stat.st_size) != remembered)
 
 
 def _from_index(

@@ -58,7 +58,7 @@ class Watched(Terminal):
 
     blind = False
 
-    def feed(self, data: bytes) -> None:
+    def feed(self, data: bytes | str) -> None:
         """Show what came, unless that would cost time now."""
         if not self.blind:
             super().feed(data)
