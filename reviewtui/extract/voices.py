@@ -79,6 +79,8 @@ _ELSEWHERE = pattern(
        (?:{_BEFORE}|predecessor|debut)\b
     |^\W*(?:(?:but|and|yet|while|where|as\s+(?:great|good|fun|much)\s+as)\s+)?(?:season|part|book|volume|chapter|act)\s+(?:1|one)\s+(?:was|were|had|did|felt|took|gave|kept|ended)\b
     |^\W*as\s+much\s+as\s+(?:i|we)\s+(?:enjoy|love|like|adore)\w*\s+the\s+(?:og|original|old|older|first|earlier|previous)\b
+    |^\W*(?:the|every|any|most|all|good|great|a\s+good|a\s+great)\s+[\w’'-]+\s+(?:{_WORKS}|genre)\s+(?:is|are|was|has\s+been|have\s+been)
+       \s+(?:an?\s+)?(?:\w+\s+){{0,2}}(?:staples?|traditions?|mainstays?|institutions?|genres?|fixtures?)\b
     |^\W*(?:(?:and|but)\s+)?(?:while|where|whereas|although|though|unlike)\s+(?:some|many|most|other|lesser|so\s+many)\s+(?:[\w’'-]+\s+){{0,2}}?{_WORKS}\b
     |^\W*(?:unlike|compared\s+(?:to|with)|as\s+opposed\s+to)\s+(?!this)[^,]*$""",
     re.VERBOSE | re.IGNORECASE,

@@ -150,6 +150,7 @@ def test_the_turns_of_phrase_of_people_who_chat_are_understood() -> None:
         "When I went in, I had heard great things from a friend.",
         "He falls in love with a brilliant surgeon and wonders why she lies.",
         "While most films of this sort are dull and lifeless, nobody here says a word.",
+        "The heist film is a beloved staple, and everyone has a favourite.",
     ],
 )
 def test_an_anecdote_love_and_other_works_make_no_points(body: str) -> None:
