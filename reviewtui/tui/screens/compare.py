@@ -90,6 +90,12 @@ class CompareScreen(
         self.app.theme_changed_signal.subscribe(self, lambda _: self._read_look())
         self._gather()
 
+    def on_unmount(self) -> None:
+        """Let go of the signals: they would keep a closed screen for good."""
+        for signal in (self.session.library_changed, self.session.marks_changed):
+            signal.unsubscribe(self)
+        self.app.theme_changed_signal.unsubscribe(self)
+
     @property
     def panel(self) -> PassagePanel:
         """The panel with the passage."""
