@@ -68,6 +68,11 @@ class BookmarksScreen(ListScreen[Place]):
         self._session.marks_changed.subscribe(self, self._changed)
         self._session.library_changed.subscribe(self, self._files_changed)
 
+    def on_unmount(self) -> None:
+        """Let go of the signals: they would keep a closed screen for good."""
+        self._session.marks_changed.unsubscribe(self)
+        self._session.library_changed.unsubscribe(self)
+
     def _changed(self, _: None) -> None:
         self.show(self.rows())
 
