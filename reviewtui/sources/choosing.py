@@ -7,6 +7,7 @@ one of several the article is cut into, the element with the most prose and the 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reviewtui.sources.markdown_out import BLOCKS
@@ -224,13 +225,16 @@ def _together(marked: Sequence[Element], weights: Weights) -> Element:
     """The marked element with the most prose, or what holds all the pieces it is cut into."""
     best = max(marked, key=weights.of)
     post = next((node for node in best.iterancestors("article", "main", "body")), None)
-    pieces = [node for node in marked if node.tag == best.tag and _called(node) == _called(best)]
+    name = _called(best)
     pieces = [
         node
-        for node in pieces
-        if next(node.iterancestors("article", "main", "body"), None) is post
-        and not any(other is not node and other in pieces for other in node.iterancestors())
+        for node in marked
+        if node.tag == best.tag
+        and _called(node) == name
+        and next(node.iterancestors("article", "main", "body"), None) is post
     ]
+    inside = set(pieces)
+    pieces = [node for node in pieces if inside.isdisjoint(node.iterancestors())]
     if len(pieces) < 2:
         return best
     around = _around(pieces)
@@ -263,23 +267,31 @@ def _in_comments(node: Element) -> bool:
 
 def _repeated(page: Element, said: str, weights: Weights) -> Element | None:
     """The element whose paragraphs the page repeats in its data, where nearly all are found."""
-    known = _bare(said)
+    known = _bare(said[:200_000])
     if len(known) < 400:
         return None
-    same: list[Element] = []
-    found = 0
+    held: dict[Element, int] = {}
+    found = places = 0
     for node in elements(page, "p", "div", "li", "td", "blockquote"):
-        if weights.letters(node) < 40 or any(
-            part.tag in BLOCKS for part in elements(node) if part is not node
-        ):
+        if places == _MOST or weights.letters(node) < 40 or _holds_block(node):
             continue
         text = _bare("".join(str(piece) for piece in node.itertext()))
         if len(text) >= 30 and text in known:
-            same.append(node)
-            found += len(text)
-    if found < 0.8 * len(known):
+            found, places = found + len(text), places + 1
+            for holder in node.iterancestors():
+                held[holder] = held.get(holder, 0) + len(text)
+    if places < 2 or found < 0.8 * len(known):
         return None
-    return _around(same) if len(same) > 1 else same[0]
+    most = [node for node, share in held.items() if share >= 0.9 * found]
+    return min(most, key=weights.letters)
+
+
+_MOST = 2000
+"""Paragraphs that are looked for in what a page repeats of itself."""
+
+
+def _holds_block(node: Element) -> bool:
+    return any(part.tag in BLOCKS for part in islice(elements(node), 1, 200))
 
 
 def _bare(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from reviewtui.sources.tree import attribute, classes, elements, words_of
+from reviewtui.sources.tree import attribute, brief, classes, elements
 
 if TYPE_CHECKING:
     from reviewtui.model.rating import Rating
@@ -92,7 +93,8 @@ def counted(node: Element) -> Rating | None:
     """Icons in a row: as many as are full, and out of how many where the empty ones stand too."""
     from reviewtui.model.rating import Rating
 
-    icons = [about for part in elements(node, *_DRAWN) if (about := _icon(part, node)) is not None]
+    parts = islice(elements(node, *_DRAWN), 60)
+    icons = [about for part in parts if (about := _icon(part, node)) is not None]
     if not 2 <= len(icons) <= 10:
         return None
     lit = [any(_LIT.search(token) for token in about) for about in icons]
@@ -121,7 +123,7 @@ def _icon(part: Element, row: Element) -> list[str] | None:
     holder = part.getparent()
     if part is row or (part.tag == "use" and holder is not None and holder.tag == "svg"):
         return None
-    inner = [one for one in elements(part, *_DRAWN) if one is not part]
+    inner = [one for one in islice(elements(part, *_DRAWN), 8) if one is not part]
     if inner and part.tag != "svg":
         return None
     named = [
@@ -130,7 +132,7 @@ def _icon(part: Element, row: Element) -> list[str] | None:
         for name in ("src", "href", "{http://www.w3.org/1999/xlink}href", "xlink:href", "data-icon")
     ]
     tokens = [*classes(part), *(re.split(r"[/#]", name)[-1].partition(".")[0] for name in named)]
-    if re.match(r"star(?:_\w+)?$", said := words_of(part)[:20].lower()):
+    if re.match(r"star(?:_\w+)?$", said := brief(part, 20).lower()):
         tokens.append(said)  # the word that a font of icons turns into a star
     elif said and not re.fullmatch(r"[\W_]+", said):
         return None

@@ -56,6 +56,8 @@ def _unescaped(text: str) -> str:
 
 def _requoted(text: str) -> str:
     """With quotes inside a text escaped: only one before `,`, `:` or a bracket ends it."""
+    if len(text) > _LONGEST:
+        return ""
     pieces: list[str] = []
     inside, at = False, 0
     for match in _QUOTE.finditer(text):
@@ -67,6 +69,7 @@ def _requoted(text: str) -> str:
     return _mended("".join([*pieces, text[at:]])) if at else ""
 
 
+_LONGEST = 300_000
 _QUOTE = re.compile(r'(?<!\\)"')
 _AFTER_TEXT = re.compile(
     r'\s{0,200}(?:[:}\]]|,\s{0,200}["{\[\d}\]-]|,\s{0,200}(?:true|false|null)|$)'

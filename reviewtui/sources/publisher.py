@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reviewtui.sources import names
-from reviewtui.sources.tree import attribute, classes, elements, words_of
+from reviewtui.sources.tree import attribute, brief, classes, elements, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,7 +84,7 @@ def _site_names(root: Element) -> list[str]:
     for node in elements(root):
         tokens = " ".join([*classes(node), attribute(node, "id").lower()])
         if _SITE.search(tokens):
-            found.append(words_of(node) or _pictured(node))
+            found.append(brief(node, 100) or _pictured(node))
     return [name for name in found if name][:1]
 
 
@@ -103,7 +103,7 @@ def _home_links(root: Element, head: Head) -> list[str]:
         href = attribute(link, "href").rstrip("/") or "/"
         home = href in ("/", origin) or "home" in attribute(link, "rel").lower().split()
         if home and link.get("href"):
-            said = (words_of(link), attribute(link, "title"), _pictured(link))
+            said = (brief(link, 60), attribute(link, "title"), _pictured(link))
             found += [one for one in said if one and not _NO_NAME.fullmatch(one)]
     return [one for one in map(_without_errand, found) if 1 < len(one) <= 40][:3]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reviewtui.sources import names
 from reviewtui.sources.byline import byline, day_in, day_line, signature
 from reviewtui.sources.dates import read_date
-from reviewtui.sources.tree import attribute, classes, elements, words_of
+from reviewtui.sources.tree import attribute, brief, classes, elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +51,7 @@ _DATES = [
 def critic_in(root: Element, head: Head, outlet: str | None) -> str | None:
     """The critic by meta tags, `rel=author`, or a byline; never the outlet itself."""
     tags = (head.tags.get(name, "") for name in _AUTHORS)
-    marked = (
-        words_of(node) for node in elements(root) if _is_byline(node) and not _is_elsewhere(node)
-    )
+    marked = (brief(node, 200) for node in _here(root) if _is_byline(node))
     shortest = sorted((said for said in marked if 2 < len(said) < 200), key=len)[:12]
     for said in [*(tag for tag in tags if not tag.startswith("http")), *shortest]:
         found = names.people(_each(_without(said, outlet))) if said else None
@@ -99,9 +97,9 @@ _NAME = re.compile(
 def _near(root: Element, tags: tuple[str, ...]) -> Iterator[Element]:
     """The elements close under the headline, and not of another article."""
     since: int | None = None
-    for node in elements(root):
+    for node in _here(root):
         since = 0 if node.tag == "h1" else since + 1 if since is not None else None
-        if since is not None and since < 40 and node.tag in tags and not _is_elsewhere(node):
+        if since is not None and since < 40 and node.tag in tags:
             yield node
 
 
@@ -110,7 +108,8 @@ def _linked(root: Element) -> list[str]:
     return [
         said
         for node in _near(root, ("a",))
-        if _ABOUT_PEOPLE.search(attribute(node, "href")) and _NAME.fullmatch(said := words_of(node))
+        if _ABOUT_PEOPLE.search(attribute(node, "href"))
+        and _NAME.fullmatch(said := brief(node, 60))
     ]
 
 
@@ -118,7 +117,7 @@ def _dated(root: Element) -> list[str]:
     """A name and a day on a line of their own: `Petra Holm | 3 March 2025`."""
     found = []
     for node in _near(root, ("p", "div", "span", "address", "h2", "h3", "h4", "h5", "li")):
-        said = words_of(node)
+        said = brief(node, 70)
         name = re.split(r"\s*[|•·–—/,]\s*|\s+-\s+|\s+on\s+", said, maxsplit=1)[0]
         if len(said) < 70 and name != said and day_in(said) and _NAME.fullmatch(name):
             found.append(name)
@@ -128,11 +127,11 @@ def _dated(root: Element) -> list[str]:
 def _signed(root: Element) -> Iterator[tuple[Byline, str]]:
     """Short lines that say `Review by` somebody, or `By` close under the headline."""
     since: int | None = None
-    for node in elements(root):
+    for node in _here(root):
         since = 0 if node.tag == "h1" else since + 1 if since is not None else None
         if node.tag not in ("p", "div", "span", "address", "h2", "h3", "h4", "h5", "li", "em"):
             continue
-        if len(node) > 6 or _is_elsewhere(node) or len(said := words_of(node)) > 120:
+        if len(node) > 6 or not (said := brief(node, 120)):
             continue
         found = byline(said)
         if found and (found.sure or (since is not None and since < 40)):
@@ -162,20 +161,22 @@ def _is_byline(node: Element) -> bool:
     return False
 
 
-def _is_elsewhere(node: Element) -> bool:
-    """Whether an element belongs to comments, other articles, or the makers of the work."""
-    for parent in [node, *node.iterancestors()]:
-        if parent.tag in ("body", "html"):
-            break
-        about = " ".join([*classes(parent), attribute(parent, "id").lower()])
-        if re.search(
-            r"\bcomment(?:s|-list|list)?\b|\b(?:book|product|album|movie|film|work)-?(?:author|"
-            r"info|meta|details|data|credits?)|related|sidebar|author-?box|\brecent\b|more-from|"
-            r"recommend",
-            about,
-        ):
-            return True
-    return False
+def _here(root: Element) -> Iterator[Element]:
+    """A page's elements without those of comments, other articles, or the makers of the work."""
+    apart: set[Element] = set()
+    for node in elements(root):
+        about = " ".join([*classes(node), attribute(node, "id").lower()])
+        inside = node.getparent() in apart
+        if inside or (node.tag not in ("body", "html") and _ELSEWHERE.search(about)):
+            apart.add(node)
+        else:
+            yield node
+
+
+_ELSEWHERE = re.compile(
+    r"\bcomment(?:s|-list|list)?\b|\b(?:book|product|album|movie|film|work)-?(?:author|"
+    r"info|meta|details|data|credits?)|related|sidebar|author-?box|\brecent\b|more-from|recommend"
+)
 
 
 def published_in(root: Element, head: Head) -> tuple[date | None, bool]:
@@ -183,27 +184,30 @@ def published_in(root: Element, head: Head) -> tuple[date | None, bool]:
     for name in _DATES:
         if found := read_date(head.tags.get(name)):
             return found, False
-    for node in elements(root):
+    for node in _here(root):
         if not _is_no_date(node):
             stated = attribute(node, "datetime") or attribute(node, "title")
-            if found := read_date(stated or words_of(node)[:100]):
+            if found := read_date(stated or brief(node, 200)[:100]):
                 return found, False
     for _, said in _signed(root):
         if found := day_in(said):
             return found, False
     alone = {
         found
-        for node in elements(root, "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "small", "li")
-        if len(node) < 4
+        for node in _here(root)
+        if node.tag in _LINES
+        and len(node) < 4
         and 6 < len(said := brief(node, 40).strip()) < 40
         and (found := day_line(said))
-        and not _is_elsewhere(node)
     }
     if len(alone) == 1:  # a line that says nothing but when, and no other such line
         return alone.pop(), False
     match = re.search(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)", head.url or "")
     found = read_date("/".join(match.groups())) if match else None
     return found, found is not None
+
+
+_LINES = frozenset(["h2", "h3", "h4", "h5", "h6", "p", "div", "span", "small", "li"])
 
 
 def _is_no_date(node: Element) -> bool:
@@ -220,4 +224,4 @@ def _is_no_date(node: Element) -> bool:
         )
         or "datePublished" in attribute(node, "itemprop")
     )
-    return not said or _is_elsewhere(node)
+    return not said

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reviewtui.sources.icons import counted, in_class, in_file, in_style
-from reviewtui.sources.tree import attribute, classes, elements, words_of
+from reviewtui.sources.tree import attribute, brief, classes, elements, words_of
 
 if TYPE_CHECKING:
     from reviewtui.model.rating import Rating
@@ -57,10 +58,14 @@ def drawn_rating(root: Element) -> Rating | None:
     heading = next(elements(root, "h1"), None)
     beside = set(list(heading.iterancestors())[:4]) if heading is not None else set()
     passed = heading is None
+    boxes = 0
     for node in elements(root):
         passed = passed or node is heading
         if node.tag in _NO_WIDGET and not _is_in_drawing(node):
             continue
+        boxes += bool(_OWN.search(_about(node)))
+        if boxes > _BOXES:
+            return None
         found = _said_by(node)
         if found is None or _is_anothers(node):
             continue
@@ -68,6 +73,16 @@ def drawn_rating(root: Element) -> Rating | None:
         if passed or any(holder in beside for holder in list(node.iterancestors())[:4]):
             return found
     return None
+
+
+def _about(node: Element) -> str:
+    return " ".join([*classes(node), attribute(node, "id").lower()])
+
+
+_BOXES = 1000
+"""Boxes named after ratings that are looked into; a page with more is a catalogue."""
+_WIDGET = 40
+"""Elements that are looked at within one box; no widget that shows a rating is made of more."""
 
 
 def _is_in_drawing(node: Element) -> bool:
@@ -79,13 +94,13 @@ def _said_by(node: Element) -> Rating | None:
     """What one element says of a rating: labels first, then data and classes, words and icons."""
     if found := _labelled(node):
         return found
-    about = " ".join([*classes(node), attribute(node, "id").lower()])
+    about = _about(node)
     own = bool(_OWN.search(about))
     if not own:
         return _in_data(node, own=False) or in_class(node)
-    for part in elements(node):
+    for part in islice(elements(node), 1, _WIDGET):
         # a box is counted or read only where nothing in it says what it means
-        if part is not node and len(node) <= 30 and (found := _labelled(part)):
+        if found := _labelled(part):
             return found
     found = _in_data(node, own=True) or in_class(node) or in_style(node)
     return found or _boxed(node) or counted(node)
@@ -97,11 +112,11 @@ def _labelled(node: Element) -> Rating | None:
         said = attribute(node, name)[:120]
         if said and _SAYS.search(said) and (found := _label(said)):
             return found
-    about = " ".join([*classes(node), attribute(node, "id").lower()])
+    about = _about(node)
     if _is_in_drawing(node) or re.search(
         r"sr-only|screen-?reader|visually-?hidden|u-h\b|assistive|a11y", about
     ):
-        return _label(words_of(node)[:120])
+        return _label(brief(node, 120))
     return in_file(node)
 
 
@@ -163,7 +178,7 @@ def _scaled(node: Element, value: str) -> Rating | None:
             best = attribute(holder, name)
             if re.fullmatch(r"\d{1,3}", best) and int(best) >= float(value.replace(",", ".")):
                 return Rating.parse(f"{value}/{best}")
-    stated = Rating.find(words_of(node)[:80])
+    stated = Rating.find(brief(node, 80))
     found = stated or Rating.parse(value)
     return found if found and found.value else None
 
@@ -174,7 +189,7 @@ def _boxed(node: Element) -> Rating | None:
 
     if len(node) > 12:
         return None
-    said = re.sub(r"(?<=\d)(?=[^\W\d]{2})", " ", words_of(node))  # `8.5` and `Score` side by side
+    said = re.sub(r"(?<=\d)(?=[^\W\d]{2})", " ", brief(node, 80))  # `8.5` and `Score` side by side
     low = said.lower()
     if not said or len(said) > 60 or _OTHERS.search(low):
         return None
@@ -222,7 +237,7 @@ def _is_of_many(holder: Element, node: Element) -> bool:
         if part is node
         or not (isinstance(part.tag, str) and _OTHERS.search(" ".join(classes(part))))
     ]
-    said = " ".join(words_of(part) for part in beside[:12] if isinstance(part.tag, str))
+    said = " ".join(brief(part, 160) for part in beside[:12] if isinstance(part.tag, str))
     return len(said) <= 160 and bool(_OF_MANY.search(said))
 
 
@@ -243,6 +258,8 @@ def _is_card(node: Element) -> bool:
     """A teaser of something else: a link around it, or a small block that is mostly a link."""
     if node.tag == "a" and str(node.get("href") or "#")[0] != "#":
         return not _OWN.search(" ".join(classes(node)))
+    if sum(1 for _ in islice(elements(node), 200)) == 200:
+        return False  # no teaser is made of so much
     links = [words_of(link) for link in elements(node, "a")]
     links = [
         link for link in links if not re.search(r"\b(?:how|about|our)\b|rating|score", link.lower())

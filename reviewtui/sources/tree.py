@@ -20,6 +20,9 @@ LARGEST = 10_000_000
 DEEPEST = 200
 """Levels of nesting that are kept; what lies deeper is lifted to that level or dropped."""
 
+MOST_ELEMENTS = 60_000
+"""Elements that are kept; the longest articles on the web have a tenth of them."""
+
 _NEVER_IN_MARKUP = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -35,6 +38,7 @@ def parse(markup: str) -> Element | None:
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup, count=1)
     markup = re.sub(r"<(html|head|body)\b([^<>]{0,500})/>", r"<\1\2>", markup, flags=re.IGNORECASE)
     markup = _VOID.sub(r"<\1\2/>", markup)
+    markup = _CROWDED.sub(_uncrowded, markup)
     if _COMBINING.search(markup):
         markup = unicodedata.normalize("NFC", markup)
     parser = etree.HTMLParser(
@@ -51,6 +55,14 @@ def parse(markup: str) -> Element | None:
 
 _VOID = re.compile(r"<(embed|source|track|wbr|keygen)\b([^<>]{0,3000}?)/?>", re.IGNORECASE)
 """Elements without an end, which libxml2 lets swallow what follows them."""
+_CROWDED = re.compile(r"<([a-z][\w:-]*)([^<>]{20000,})>?", re.IGNORECASE)
+
+
+def _uncrowded(tag: re.Match[str]) -> str:
+    """A tag without its attributes where it has thousands: libxml2 compares each with all."""
+    return tag[0] if tag[2].count("=") < 2000 else f"<{tag[1]}>"
+
+
 _COMBINING = re.compile("[\u0300-\u036f]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
 
@@ -67,9 +79,13 @@ def _that_may_stand(reference: re.Match[str]) -> str:
 
 
 def _shallow(root: Element) -> None:
-    """Cut what is nested deeper than any page a person wrote."""
-    depth, node = 0, root
+    """Cut what is nested deeper, or is in more pieces, than any page a person wrote."""
+    depth, count, node = 0, 0, root
     while node is not None:
+        count += 1
+        if count > MOST_ELEMENTS:
+            _cut_after(node)
+            return
         if len(node) and depth < DEEPEST:
             node, depth = node[0], depth + 1
             continue
@@ -81,6 +97,17 @@ def _shallow(root: Element) -> None:
             node, depth = node.getparent(), depth - 1
         if node is not None:
             node = node.getnext()
+
+
+def _cut_after(node: Element) -> None:
+    """Drop what a node holds, and all that comes after it in its page."""
+    del node[:]
+    place: Element | None = node
+    while place is not None:
+        parent = place.getparent()
+        if parent is not None:
+            del parent[parent.index(place) + 1 :]
+        place = parent
 
 
 def elements(root: Element, *tags: str) -> Iterator[Element]:
@@ -114,6 +141,16 @@ def words_of(node: Element) -> str:
                 pieces.append(" " if part.tag in _APART else "")
                 pieces.append(part.tail or "")
     return clean_line("".join(pieces))
+
+
+def brief(node: Element, most: int) -> str:
+    """All words of an element where they are few; empty where they are more than `most` letters."""
+    count = 0
+    for piece in node.itertext():
+        count += len(str(piece).strip())
+        if count > most:
+            return ""
+    return words_of(node)
 
 
 _APART = frozenset(
