@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_ENTRIES = 2000
+LARGEST_LOOSE = 2_000_000
+"""Bytes that are read of a document that is not well-formed: that takes seconds a megabyte."""
 LONGEST = 400_000
 """Characters of one entry that are read."""
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain", "")
@@ -61,7 +63,7 @@ def _parse(data: bytes, url: str | None, content_type: str | None) -> Any:  # no
     try:
         # a stream, for a string might be opened as a file or fetched
         return feedparser.parse(
-            io.BytesIO(data),
+            io.BytesIO(_bounded(data)),
             response_headers=headers,
             sanitize_html=False,
             resolve_relative_uris=False,
@@ -71,6 +73,23 @@ def _parse(data: bytes, url: str | None, content_type: str | None) -> Any:  # no
         raise BadFileError(
             url or "feed", what, "Open it in a browser to see what it is."
         ) from error
+
+
+def _bounded(data: bytes) -> bytes:
+    """A document as it is, or the first entries of a large one that is not well-formed."""
+    if len(data) <= LARGEST_LOOSE:
+        return data
+    from xml.parsers import expat
+
+    try:
+        if b"<!ENTITY" not in data:
+            expat.ParserCreate().Parse(data, True)
+            return data
+    except expat.ExpatError:
+        pass
+    begin = data[:LARGEST_LOOSE]
+    end = max(begin.rfind(b"</item>") + 7, begin.rfind(b"</entry>") + 8)
+    return begin[:end] if end > 8 else begin
 
 
 def _item(entry: dict[str, Any], base: str | None) -> Item:

@@ -427,3 +427,17 @@ def test_a_feed_is_known_in_any_charset(charset: str) -> None:
     (draft,) = intake.read_data(data, "feed.xml")
     assert isinstance(draft, Draft)
     assert draft.work == "Büro"
+
+
+@pytest.mark.parametrize(("before", "whole"), [("<ttl>1</ttl>", True), ("<b>a & b", False)])
+def test_of_a_large_feed_that_is_not_well_formed_the_beginning_is_read(
+    before: str, whole: bool
+) -> None:
+    told = (
+        "<item><title>Film review</title><description>" + "wet " * 20_000 + "</description></item>"
+    )
+    data = f"<rss version='2.0'><channel><title>T</title>{before}{told * 30}</channel></rss>"
+    entries = read_feed(data.encode()).entries
+    assert (len(entries) == 30) == whole
+    assert len(entries) > 20
+    assert {entry.title for entry in entries} == {"Film review"}
