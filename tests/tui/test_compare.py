@@ -213,6 +213,14 @@ async def test_escape_closes_the_panel_first_and_the_screen_next() -> None:
         assert app.ended is None
 
 
+async def test_the_panel_calls_critics_without_a_name_as_the_table_does() -> None:
+    nobody = [review(None, [("sound", PRO, f"hum {n}")], number=n) for n in range(3)]
+    async with run(compare(WORK, nobody)).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "l", "enter")
+        assert "Unattributed #2 · sound · ¶2" in seen(pilot)
+
+
 async def test_a_wide_window_shows_the_passage_beside_the_table() -> None:
     async with run(3).run_test(size=(200, 50)) as pilot:
         await settle(pilot)
@@ -607,3 +615,12 @@ async def test_a_filter_that_leaves_nothing_is_explained_until_escape() -> None:
         await press(pilot, "escape")
         assert "No claim is like this" not in seen(pilot)
         assert "Story" in seen(pilot)
+
+
+async def test_typing_on_narrows_what_is_narrowed_already() -> None:
+    async with run(3).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", *"stance:con", "enter")
+        await press(pilot, "slash", *" lunch", "enter")
+        assert "only stance:con lunch: 1 claim" in seen(pilot)
+        assert cursor(pilot) == (Kind.CLAIM, "The Gull", "story")

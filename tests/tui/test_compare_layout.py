@@ -320,3 +320,13 @@ def test_markup_in_a_label_is_only_words() -> None:
     critic = review("A [b]", [("story", PRO, "[red]not markup[/red]"), ("tone", CON, "[/]")])
     _, sheet = lay_out(compare(WORK, [critic]), Options(width=120))
     assert any("[red]not markup[/red]" in line for line in lines_of(sheet))
+
+
+def test_three_that_stand_for_a_crowd_begin_with_an_aspect_one_of_them_spoke_of() -> None:
+    quiet = [review(f"Q{n}", [("tone", (PRO, CON)[n % 2], "x")], number=n) for n in range(40)]
+    loud = [
+        review(f"L{n}", [("story", (PRO, CON)[n % 2], "y")], number=50 + n, score=10 + 40 * n)
+        for n in range(3)
+    ]
+    shown, _ = lay_out(compare(WORK, [*quiet, *loud]), Options(width=120, differences=True))
+    assert [row.aspect for row in shown.aspects] == ["story", "tone"]

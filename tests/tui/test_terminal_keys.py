@@ -238,7 +238,7 @@ def test_every_key_of_the_comparison_does_what_the_help_says(walk: Walk) -> None
     walk.aside("c", shows="AGREED ON")
     in_columns = terminal.screen.columns >= 120
     walk.aside("g")
-    walk.press(*("j" * (2 if in_columns else 5)))
+    walk.press(*("j" * (4 if in_columns else 7)))
     step("passage", "enter", shows="Nobody drops the rope")
     if in_columns:
         for left, right in (("h", "l"), ("left", "right")):
@@ -270,7 +270,7 @@ def test_every_key_of_the_comparison_does_what_the_help_says(walk: Walk) -> None
 
 def in_a_list(walk: Walk) -> None:
     step = walk.step
-    walk.aside("g")
+    walk.aside("g", "greater_than_sign")
     page = walk.ground("Gamma Review")
     for more, fewer in (("greater_than_sign", "less_than_sign"), ("full_stop", "comma")):
         step("more-critics", more, then=lambda: walk.ground("Story  ") != page)

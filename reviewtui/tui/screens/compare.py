@@ -147,6 +147,7 @@ class CompareScreen(
             return
         self.laid_out()
         self._in_force = in_force(table.shape)
+        self.panel.names = table.shape.names
         one_page = table.shape.pages == 1
         self.query_one(KeyBar).idle = frozenset({"more-critics"} if one_page else ())
         self._status()

@@ -157,9 +157,10 @@ def _aspect(view: View, row: AspectRow, *, stripe: bool) -> Band:
     if row.dispute and row.dispute.over:
         corner += flow([Piece(f" over {', '.join(row.dispute.over)}", "dim")], room, 1)
     if silent_ones := len(view.comparison.silent(row)):
-        corner += flow(
-            [Piece(f"silent {silent_ones} of {len(view.comparison.critics)}", "dim")], room
-        )
+        everyone = len(view.comparison.critics)
+        told = f"silent {silent_ones} of {everyone}"
+        fits = len(told) <= room
+        corner += flow([Piece(told if fits else f"silent {silent_ones}/{everyone}", "dim")], room)
     cells: list[Parts] = []
     for (_, review), width in zip(view.shown, column_widths(view), strict=True):
         claims = view.cells.of(row.aspect, review.id)

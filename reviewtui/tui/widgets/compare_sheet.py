@@ -163,11 +163,16 @@ class Sheet:
                         return At(number, index)
         return None
 
-    def first(self, kind: Kind | None = None, *, after: int = 0) -> At | None:
-        """The first place, or the first of a kind in the first column; some rows are passed by."""
+    def first(
+        self, kind: Kind | None = None, *, after: int = 0, any_column: bool = False
+    ) -> At | None:
+        """The first place, or the first of a kind; some rows are passed by.
+
+        It is in the first column, unless any will do.
+        """
         for number in range(after, len(self.rows)):
             for index, spot in enumerate(self.band(number).spots):
-                if kind in {None, spot.target.kind} and not spot.column:
+                if kind in {None, spot.target.kind} and (any_column or not spot.column):
                     return At(number, index)
         return None
 

@@ -162,6 +162,7 @@ class CompareTable(ScrollView, can_focus=True):
                 before,
                 before._replace(kind=Kind.CLAIM) if before.kind is Kind.SPLIT else before,
                 before._replace(number=0),
+                before._replace(kind=Kind.CLAIM, number=0),
                 Target(Kind.SILENT, before.review, before.section),
                 Target(Kind.SECTION, None, before.section),
                 Target(Kind.CRITIC, before.review),
@@ -169,7 +170,7 @@ class CompareTable(ScrollView, can_focus=True):
                 if found := sheet.find(kin.key):
                     return found
         beneath = sheet.first(after=1) or sheet.first()  # the first row is the summary
-        claim = sheet.first(Kind.CLAIM, after=1)
+        claim = sheet.first(Kind.CLAIM, after=1, any_column=self.options.only.on)
         return claim if claim and sheet.lines_of(claim)[1] <= self.size.height else beneath
 
     # --- the cursor

@@ -147,6 +147,8 @@ def view(comparison: Comparison, options: Options) -> View:
             chosen = comparison.landmarks()
             pinned = tuple(review for review in critics[:1] if review.id == options.pinned)
             critics = pinned + tuple(review for review in chosen if review not in pinned)
+            shown = {review.id for review in critics}
+            aspects = tuple(sorted(aspects, key=lambda row: shown.isdisjoint(row.leanings)))
     if options.only.on:
         aspects = tuple(row for row in aspects if any(map(options.only.takes, row.claims)))
     cells = Cells(aspects, options.only)

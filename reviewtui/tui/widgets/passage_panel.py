@@ -45,6 +45,8 @@ class PassagePanel(ScrollView):
         super().__init__()
         self.look = look
         self.subject: Target | None = None
+        self.names: dict[str, str] = {}
+        """What the comparison calls its critics, by id of the review."""
         self._lines: list[Line] = []
         self.aside = False
         """Beside the table and not below it: set apart by a line at its left."""
@@ -60,7 +62,7 @@ class PassagePanel(ScrollView):
 
     def _lay_out(self) -> None:
         width = max(self.size.width - 3, 8)
-        self._lines = passage_lines(self.subject, width, self.look) if self.subject else []
+        self._lines = self._told(self.subject, width) if self.subject else []
         rule = 0 if self.aside else 1
         self.virtual_size = Size(self.size.width, len(self._lines) + rule)
         lit = [n for n, line in enumerate(self._lines) if any(p.style == "lit" for p in line)]
@@ -69,6 +71,11 @@ class PassagePanel(ScrollView):
             top = max(0, min(lit[0], below - self.size.height))
         self.scroll_to(y=top, animate=False, immediate=True)
         self.refresh()
+
+    def _told(self, target: Target, width: int) -> list[Line]:
+        review = target.review
+        name = self.names.get(review.id, review.outlet.shown) if review else ""
+        return passage_lines(target, width, self.look, name)
 
     def render_line(self, y: int) -> Strip:
         """One line of the panel, which a rule above or at its left sets apart."""
@@ -82,14 +89,14 @@ class PassagePanel(ScrollView):
         return Strip(segments).adjust_cell_length(width, look.base)
 
 
-def passage_lines(target: Target, width: int, look: Look) -> list[Line]:
+def passage_lines(target: Target, width: int, look: Look, name: str) -> list[Line]:
     """Everything the panel says of a target, wrapped."""
     review, claim = target.review, target.claim
     if review is None:
         return flow([Piece(f"{target.section.capitalize()}: unfold it to see its claims.")], width)
-    who = [Piece(review.outlet.shown, "strong")]
+    who = [Piece(name, "strong")]
     dot = f" {look.signs.dot} "
-    if review.critic:
+    if review.critic and review.critic not in name:
         who.append(Piece(f"{dot}{review.critic}"))
     if claim:
         who += _where(claim, look)

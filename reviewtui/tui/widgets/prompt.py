@@ -17,6 +17,9 @@ class Prompt(Input):
     purpose = ""
     """What the words are for; empty while nothing is asked."""
 
+    def __init__(self) -> None:
+        super().__init__(select_on_focus=False)  # typing adds to a note, and replaces none of it
+
     def ask(self, purpose: str, hint: str, value: str = "") -> None:
         """Show the line, ready for typing."""
         self.purpose = purpose
