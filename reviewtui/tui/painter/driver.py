@@ -5,20 +5,24 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import log
 from textual.drivers.linux_driver import LinuxDriver
+from textual.messages import InBandWindowResize
 
 from .colours import ColorDepth
 from .features import Features
-from .painter import Painter
+from .flow import Flow
+from .painter import ASIDE, SYNC_END, Painter
 
 if TYPE_CHECKING:
     from types import FrameType
     from typing import Protocol
 
     from textual.app import App
+    from textual.message import Message
 
     class Standing(Protocol):
         """A picture on the terminal, painted before there was a driver."""
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
 
 
 ENTER: Final = "\x1b[?1049h"
+WAIT: Final = 0.01
+"""Seconds between looks for answers, while frames are held back for them."""
 
 
 class ThinDriver(LinuxDriver):
@@ -54,6 +60,9 @@ class ThinDriver(LinuxDriver):
         self._turn = 0
         self._entered = False
         """Whether the picture is on the alternate screen, which must not be cleared."""
+        self._held = False
+        """Whether frames are held back until they are wanted again, and not for a slow line."""
+        self._flow = Flow(monotonic) if os.environ.get("SSH_CONNECTION") else None
         self.fault: Exception | None = None
         """Why the painter was dismissed, if it was."""
 
@@ -78,8 +87,39 @@ class ThinDriver(LinuxDriver):
             out = f"\x1b[m{data}"
         if out:
             super().write(out)
+            frame = data == SYNC_END or not ASIDE.fullmatch(data)
+            if self._flow is not None and frame and self.fault is None:
+                self._sent(self._flow)
         if turn != self._turn:  # a signal came between: what it wrote mixed with this
             self._lost = True
+
+    def _sent(self, flow: Flow) -> None:
+        """A frame is on its way: ask to hear of its arrival; hold back the next if it is late."""
+        super().write(flow.sent())
+        if flow.full:
+            self._painter.hold()
+            self._wait_for_answers()
+
+    def _wait_for_answers(self) -> None:
+        """Show what was held back once there is room, or once nobody seems to answer."""
+        if self._held or self._flow is None or not self._painter.holding:
+            return
+        if self._flow.full:
+            self._loop.call_later(WAIT, self._wait_for_answers)
+        else:
+            self.release()
+
+    def process_message(self, message: Message) -> None:
+        """Hand on what the terminal says, but for answers to our own questions."""
+        flow = self._flow
+        if flow is not None and isinstance(message, InBandWindowResize) and flow.answered():
+            return
+        super().process_message(message)
+
+    def _query_in_band_window_resize(self) -> None:
+        if self._flow is not None:
+            self._flow.asked_by_others()
+        super()._query_in_band_window_resize()
 
     def repaint_all(self) -> None:
         """Paint the whole screen again, whatever has become of it."""
@@ -94,9 +134,11 @@ class ThinDriver(LinuxDriver):
         """Start, and hear of new sizes before Textual does: the terminal may have moved cells."""
         standing, self.standing = self.standing, None
         self._painter.forget()
+        if self._flow is not None:
+            self._flow = Flow(monotonic)  # answers to the old one went to whoever came between
         if standing is not None and standing.holds:
             size = standing.columns, standing.rows
-            self._entered = self._painter.stand(standing.paint, size)
+            self._entered = self._held = self._painter.stand(standing.paint, size)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         attributes = standing.hand_over() if standing is not None else None
         if attributes is not None:
@@ -112,13 +154,17 @@ class ThinDriver(LinuxDriver):
 
     def hold(self) -> None:
         """Show no frame from here on."""
+        self._held = True
         self._painter.hold()
 
     def release(self) -> None:
         """Show the last frame, if any was held back."""
+        self._held = False
         out = "" if self.fault else self._painter.release()
         if out:
             super().write(out)
+            if self._flow is not None:
+                self._sent(self._flow)
             self.flush()
 
     def picture(self) -> str | None:

@@ -77,6 +77,11 @@ class Painter:
         """Read frames without showing them, until `release`; whatever else comes is passed on."""
         self._holding = True
 
+    @property
+    def holding(self) -> bool:
+        """Whether frames are held back."""
+        return self._holding
+
     def release(self) -> str:
         """The bytes that show the last of the frames held back."""
         self._holding = False
