@@ -98,6 +98,8 @@ def read_headline(line: str, text: str = "") -> Headline:
     kind = _kind_of(line)
     rest = patterns.sub(r"^[^\w“‘„\"'«»\[(¿¡#&@$.…]+", "", patterns.sub(_STARS, " ", line)).strip()
     rest = bare_title(rest)
+    if "|S)" in rest:  # a console whose name has in it what parts headlines
+        rest = rest.replace("|S)", "/S)")
     if worth := patterns.match(_WORTH, rest, IGNORECASE):
         return _made(worth["work"], None, kind, sure=True)
     leading = patterns.match(_LEADING, rest, IGNORECASE)
@@ -145,7 +147,7 @@ def _made(work: str | None, year: int | None, kind: str | None, *, sure: bool) -
     by = patterns.match(_BY, work)
     if kind == "music" and not by and (made := patterns.match(_BY_A_BAND, work)):
         work, creator = made["work"], made["who"]
-    elif by and not {by["who"].split()[0].casefold()} & _NO_NAME and by["who"].istitle():
+    elif by and not {by["who"].split()[0].casefold()} & _NO_NAME and _all_capital(by["who"]):
         work, creator = by["work"], by["who"]
         kind = kind or "book"
     if season := season_title(work):
@@ -155,6 +157,11 @@ def _made(work: str | None, year: int | None, kind: str | None, *, sure: bool) -
     if names_nothing or not patterns.search(r"\w", work) or len(work) > 120:
         return Headline(None, year, kind, None, sure=False)
     return Headline(work, year, kind, creator, sure)
+
+
+def _all_capital(name: str) -> bool:
+    """Whether every word begins as a name does: `RF Kuang` and `Ann McLeod`, too."""
+    return all(word[0].isupper() for word in name.split())
 
 
 def _kind_of(line: str) -> str | None:
