@@ -73,6 +73,8 @@ class SearchAnswer(Record):
 
     hits: tuple[Hit, ...]
     notes: tuple[str, ...]
+    best: bool = True
+    """False for a quick answer, if asking again will bring a better one."""
 
 
 class Changes(Record):

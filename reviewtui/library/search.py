@@ -73,7 +73,7 @@ class Searcher:
         try:
             condition, more = self._condition(query, read, bookmarked)
             hits = self._hits(query, condition, limit, quick=quick)
-            return SearchAnswer(tuple(hits), (*notes, *more))
+            return SearchAnswer(tuple(hits), (*notes, *more), not (quick and query.terms))
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_INTERRUPT:
                 raise Stopped from error

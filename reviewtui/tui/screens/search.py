@@ -37,8 +37,8 @@ class SearchScreen(ListScreen[Place]):
 
         nth: int
         answer: SearchAnswer
-        ranked: bool
-        """False for the quick answer, which the best one follows."""
+        again: bool
+        """True for the best answer where a quick one came before."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("Search all reviews", HINT)
@@ -82,6 +82,8 @@ class SearchScreen(ListScreen[Place]):
                 if nth != self._nth:
                     return
                 self.post_message(self.Found(nth, answer, ranked))
+                if answer.best:
+                    return
         except Stopped:
             return
         except ReviewtuiError as error:
@@ -92,12 +94,12 @@ class SearchScreen(ListScreen[Place]):
         if message.nth != self._nth:
             return  # an older question; the answer to the newer one is on its way
         answer = message.answer
-        cursor = self._place_of(self.value(), answer) if message.ranked else 0
+        cursor = self._place_of(self.value(), answer) if message.again else 0
         self.show([self._row(hit) for hit in answer.hits], cursor)
         if answer.notes:
             self.say("  ".join(answer.notes))
         elif not answer.hits:
-            self.say("Nothing found." if message.ranked else "Looking …")
+            self.say("Nothing found." if answer.best else "Looking …")
 
     def _place_of(self, chosen: Place | None, answer: SearchAnswer) -> int:
         """Where the cursor goes when the best answers come: it stays at the top, or on its hit."""
