@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reviewtui.extract.stops import split
 from reviewtui.patterns import pattern
 
 
@@ -162,44 +163,6 @@ def _soft(before: Line, raw: str) -> bool:
         and raw.lstrip()[:1].islower()
         and len(before.text.rsplit("\n", 1)[-1]) >= 30
     )
-
-
-_STOP = pattern(
-    r"(?<![.!?])(?:[.!?]+|…)[\"'”’)\]*_]*(?=\s+[\"'“‘(\[*_]*[A-Z0-9]|\s*$|\s*\n)|(?<=\w)\n\n"
-)
-_ABBREVIATION = pattern(
-    r"(?:\b(?:mr|mrs|ms|dr|st|vs|prof|sr|jr|gen|sgt|capt|lt|rev|no|vol|ch|pt|ft|feat|etc|e\.g|"
-    r"i\.e|cf|approx|min|max|inc|ltd|co|"
-    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.$))|(?<![’'])\b[A-Z]|\b[A-Z]\.[A-Z])\.$",
-    re.IGNORECASE,
-)
-
-_ENDS = ("etc.", "no.", "i.")
-"""Short words with a stop that may well end a sentence."""
-
-
-def split(text: str) -> list[tuple[int, int]]:
-    """Where the sentences of one paragraph begin and end."""
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for stop in _STOP.finditer(text):
-        before = text[start : stop.end()].rstrip("\"'”’)]*_")
-        short = _ABBREVIATION.search(before[-8:])
-        inside = stop.end() < len(text.rstrip())
-        if short and inside and short[0].lower() not in _ENDS:
-            continue
-        spans.append((start, stop.end()))
-        start = stop.end()
-    if text[start:].strip():
-        spans.append((start, len(text)))
-    trimmed = []
-    for a, b in spans:
-        part = text[a:b]
-        a += len(part) - len(part.lstrip())
-        b = a + len(text[a:b].rstrip())
-        if b > a:
-            trimmed.append((a, b))
-    return trimmed
 
 
 def sentences(body: str) -> list[Sentence]:

@@ -9,7 +9,8 @@ from reviewtui.extract import lexicon as lists
 from reviewtui.extract import model
 from reviewtui.extract.labels import label
 from reviewtui.extract.people import NOBODY
-from reviewtui.extract.sentences import Line, lines, split
+from reviewtui.extract.sentences import Line, lines
+from reviewtui.extract.stops import split
 from reviewtui.extract.subjects import weigh
 from reviewtui.extract.topics import Memory
 from reviewtui.model.point import Origin, Point, Polarity, Span
