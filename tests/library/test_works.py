@@ -46,6 +46,12 @@ def test_a_work_is_called_what_most_call_it() -> None:
         ["Hollow Lantern (PS5) Review", "Review: Hollow Lantern (Switch)", "Hollow Lantern review"],
         ["Low Lights by Pigeon: album review", "Album Review: Pigeon – Low Lights"],
         ["‘Low Tide: Part Two’ Review", "Low Tide: Part II (2024)", "Low Tide Part 2 review – wet"],
+        [
+            "Low Tide by R.F. Marrow review",
+            "Review: Low Tide by RF Marrow",
+            "Low Tide by Ann McLeod",
+        ],
+        ["Review: Mud 6 (Xbox Series X|S)", "Mud 6 review", "Mud 6 (PC, PS5) review"],
         ["The Pier Season 2 Review", "‘The Pier’ Season Two Review: Wet", "The Pier S2 review"],
     ],
 )
