@@ -20,7 +20,6 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 FILE, FUNCTION = 400, 60
 """Lines beyond which a file or a function should have been two."""
 OVERGROWN = {
-    "reviewtui/cli/parser.py",
     "reviewtui/tui/screens/home.py",
 }
 """Those waiting to be parted, which may be a fifth longer until then; this set only shrinks."""
