@@ -88,8 +88,8 @@ def test_a_hundred_thousand_keys_cost_no_more_memory_than_five_thousand(tmp_path
             if done >= next_look:
                 terminal.settle()
                 seen.append((done, resident(terminal.pid)))
+                print(f"\n{done:,} keys: {seen[-1][1] / 1024:.1f} MB", end="", flush=True)
                 next_look += FIRST
-        print("\n" + ", ".join(f"{keys:,} keys {size / 1024:.1f} MB" for keys, size in seen))
         terminal.send(ESCAPE * 3)
         terminal.press("ctrl+l")
         terminal.wait_for("q back/quit")
