@@ -6,7 +6,8 @@ import os
 import sys
 
 from reviewtui.cli import streams
-from reviewtui.cli.parser import COMMANDS, HELP, OPEN, PLAIN, VERSION, parse
+from reviewtui.cli.described import COMMANDS, HELP, OPEN, PLAIN, VERSION
+from reviewtui.cli.parser import parse
 from reviewtui.errors import ReviewtuiError, UsageError
 
 TYPE_CHECKING = False  # typing itself costs a fifth of what `reviewtui list` may take

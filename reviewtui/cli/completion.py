@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewtui.cli.parser import COMMANDS, OPEN, PROGRAM, Command, Option, options_of
+from reviewtui.cli.described import COMMANDS, OPEN, PROGRAM, Command, Option, options_of
 
 _NAMES_OF = ("show", "compare")
 """Commands whose word names a review; `list` knows their names by its first field."""

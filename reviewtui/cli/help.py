@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from textwrap import wrap
 
-from reviewtui.cli.parser import COMMANDS, OPEN, PROGRAM, Command, Option, options_of
+from reviewtui.cli.described import COMMANDS, OPEN, PROGRAM, Command, Option, options_of
 from reviewtui.model.text import clean_line
 
 TAGLINE = "Read the critics side by side, in a terminal."

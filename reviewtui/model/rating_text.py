@@ -7,8 +7,9 @@ from itertools import islice
 from reviewtui import patterns
 from reviewtui.model.rating import Found, Rating, Scale
 from reviewtui.model.rating_fit import Place, ends_here, fits, is_alone
-from reviewtui.model.rating_forms import Mark, join, number, scan
+from reviewtui.model.rating_forms import Mark, number, scan
 from reviewtui.model.rating_glyphs import is_drawn_for_rating
+from reviewtui.model.rating_joining import join
 from reviewtui.model.rating_labels import (
     NOTHING,
     Label,

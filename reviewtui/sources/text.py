@@ -5,7 +5,7 @@ from __future__ import annotations
 from reviewtui import patterns
 from reviewtui.model.draft import Draft
 from reviewtui.model.headlines import Headline, read_headline
-from reviewtui.model.text import clean, lowered, occurrences, safe_url
+from reviewtui.model.text import clean, occurrences, safe_url
 from reviewtui.patterns import IGNORECASE, pattern
 from reviewtui.sources import byline, litter
 from reviewtui.sources.byline import names_trade
@@ -16,6 +16,7 @@ from reviewtui.sources.headings import SECTIONS, is_meta, looks_like_heading, na
 from reviewtui.sources.layout import Block, blocks, is_item, is_prose, is_rule
 from reviewtui.sources.lists import as_list, end_of_list
 from reviewtui.sources.outcome import NotAReview
+from reviewtui.sources.spelling import says, spelled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -355,12 +356,7 @@ class _Reader:
     def _name_work(self, draft: Draft) -> None:
         """The work as stated, as the headline has it, or as the text speaks of it."""
         read = self.headline
-        if (
-            draft.work is None
-            and read
-            and read.work
-            and (read.sure or _says(draft.body, read.work))
-        ):
+        if draft.work is None and read and read.work and (read.sure or says(draft.body, read.work)):
             draft.work = read.work
         if read:
             draft.year, draft.kind = draft.year or read.year, draft.kind or read.kind
@@ -371,7 +367,7 @@ class _Reader:
             if draft.work:
                 self.uncertain.add("work")
         if draft.work and draft.work.isupper() and len(draft.work) > 3:
-            draft.work = _spelled(draft.work, draft.body)
+            draft.work = spelled(draft.work, draft.body)
 
     def _tell_maker_from_critic(self, draft: Draft) -> None:
         """A bare `By` under a title may name the author: critics do not speak of themselves."""
@@ -383,17 +379,6 @@ class _Reader:
         if spoken_of or (self.headline and self.headline.creator == name):
             draft.critic = None
             self.dropped.append(f"by {name}")
-
-
-def _says(body: str, title: str) -> bool:
-    return title in body or (title.isupper() and title.casefold() in body.casefold())
-
-
-def _spelled(work: str, body: str) -> str:
-    """A title in capitals as the text spells it elsewhere."""
-    rest = body.replace(work, "")
-    place = lowered(rest).find(lowered(work))
-    return rest[place : place + len(work)] if place >= 0 else work
 
 
 def _first_sentence(text: str) -> str:

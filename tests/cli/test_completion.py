@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewtui.cli.completion import script
-from reviewtui.cli.parser import COMMANDS, OPEN, options_of
+from reviewtui.cli.described import COMMANDS, OPEN, options_of
 
 if TYPE_CHECKING:
     from pathlib import Path

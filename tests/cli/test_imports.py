@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reviewtui.cli.parser import COMMANDS
+from reviewtui.cli.described import COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reviewtui.cli.described import COMMANDS, OPEN, Command, options_of
 from reviewtui.cli.help import help_text, usage_line
-from reviewtui.cli.parser import COMMANDS, OPEN, Command, options_of, parse
+from reviewtui.cli.parser import parse
 from reviewtui.errors import UsageError
 
 
