@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from reviewtui.model.text import clean, clean_line
@@ -143,8 +144,14 @@ def words_of(node: Element) -> str:
     return clean_line("".join(pieces))
 
 
+_FEW = 60
+"""Elements in which a few words may stand."""
+
+
 def brief(node: Element, most: int) -> str:
-    """All words of an element where they are few; empty where they are more than `most` letters."""
+    """All words of an element where they are few; empty for more than `most`, or a crowd."""
+    if next(islice(node.iter(), _FEW, None), None) is not None:
+        return ""
     count = 0
     for piece in node.itertext():
         count += len(str(piece).strip())
