@@ -102,7 +102,8 @@ def _no_folder(folder: str, *, typed_first: bool) -> str:
     from reviewtui.cli.help import nearest
     from reviewtui.model.text import clean_line
 
-    what = "is not a folder" if os.path.exists(folder) else "there is no such folder"
+    there = os.path.exists(folder)  # noqa: PTH110 - pathlib fails on names that are too long
+    what = "is not a folder" if there else "there is no such folder"
     near = nearest(folder, [command.name for command in COMMANDS]) if typed_first else None
     todo = f"\n  Did you mean the command `reviewtui {near}`?" if near else ""
     return f"{clean_line(folder) or repr(folder)}: {what}{todo}"

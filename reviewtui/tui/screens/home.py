@@ -100,18 +100,18 @@ class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingAct
         last = self.session.marks.reading.last
         index = self.sidebar.index_of(last) if last else None
         self.sidebar.move_to(1 if index is None else index)
-        self.show_card(first=True)
+        self.show_card()
 
-    def show_card(self, *, first: bool = False) -> None:
+    def show_card(self) -> None:
         """Show the review under the sidebar's cursor."""
         card = self.sidebar.card_at(self.sidebar.cursor)
         if card is not None and (self.review is None or card.id != self.review.id):
-            self.load(card.id, first=first)
+            self.load(card.id)
 
-    def load(self, review_id: str, *, first: bool = False) -> bool:
+    def load(self, review_id: str) -> bool:
         """Put a review on screen; False, with a message, if it cannot be read.
 
-        The `first` one of a launch may be painted from what the last launch kept.
+        The first one of a launch may be painted from what the last launch kept.
         """
         self._keep_position()
         try:
@@ -119,7 +119,7 @@ class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingAct
         except ReviewtuiError as error:
             self.say(str(error))
             return False
-        self.review = review
+        first, self.review = self.review is None, review
         self.points.fill(review)
         position = self.session.marks.reading.position(review_id)
         lines = None
