@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -156,3 +157,25 @@ def test_a_summary_is_plain_lines(sources: Path) -> None:
     assert done.returncode == 0
     assert "  work        Low Tide\n" in done.stdout
     assert "  rating      4/5" in done.stdout
+
+
+def test_an_interrupt_keeps_what_is_finished_and_no_half(tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(600):
+        said = f"Low Tide {number} is a slow film, and reel {number} of it a good one. " * 4
+        (folder / f"{number:03}.txt").write_text(f"Low Tide {number} review\n\n{said}\n", "utf-8")
+    kept = tmp_path / "kept"
+    with subprocess.Popen(
+        [sys.executable, "-m", "reviewtui", "add", str(folder), "--to", str(kept)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        told = [process.stdout.readline() for _ in range(3)]
+        process.send_signal(signal.SIGINT)
+        rest, talk = process.communicate(timeout=60)
+    files = [path.name for path in kept.rglob("*") if path.is_file()]
+    assert process.returncode == 130
+    assert "Traceback" not in talk
+    assert len(told) + len(rest.splitlines()) <= len(files) < 600
+    assert all(name.endswith(".md") for name in files)
