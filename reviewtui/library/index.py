@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CARD", "INDEXES", "Card", "Group", "Index", "Problem"]
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -42,7 +42,7 @@ CREATE TABLE reviews (
     guid TEXT, fingerprint INTEGER,
     day TEXT AS (coalesce(published, '')) VIRTUAL, worth INTEGER AS (coalesce(score, -1)) VIRTUAL
 );
-CREATE INDEX newest_of_outlet ON reviews (outlet_slug, day);
+CREATE INDEX newest_of_outlet ON reviews (outlet_slug, day, no);
 CREATE TABLE points (
     no INTEGER, place INTEGER, aspect TEXT, polarity TEXT, label TEXT, quote TEXT,
     start INTEGER, "end" INTEGER, origin TEXT, PRIMARY KEY (no, place)
@@ -82,11 +82,11 @@ CREATE VIRTUAL TABLE names USING fts5(
 
 INDEXES = """
 CREATE INDEX IF NOT EXISTS newest ON reviews (day, no, kind, year, score, digest);
-CREATE INDEX IF NOT EXISTS best ON reviews (worth);
-CREATE INDEX IF NOT EXISTS by_title ON reviews (sorted_work);
-CREATE INDEX IF NOT EXISTS best_of_outlet ON reviews (outlet_slug, worth);
-CREATE INDEX IF NOT EXISTS by_title_of_outlet ON reviews (outlet_slug, sorted_work);
-CREATE INDEX IF NOT EXISTS newest_of_work ON reviews (work_slug, day);
+CREATE INDEX IF NOT EXISTS best ON reviews (worth, no);
+CREATE INDEX IF NOT EXISTS by_title ON reviews (sorted_work, no);
+CREATE INDEX IF NOT EXISTS best_of_outlet ON reviews (outlet_slug, worth, no);
+CREATE INDEX IF NOT EXISTS by_title_of_outlet ON reviews (outlet_slug, sorted_work, no);
+CREATE INDEX IF NOT EXISTS newest_of_work ON reviews (work_slug, day, no);
 CREATE INDEX IF NOT EXISTS points_about ON points (aspect, polarity);
 CREATE INDEX IF NOT EXISTS of_title ON reviews (title_key);
 CREATE INDEX IF NOT EXISTS by_url ON reviews (url) WHERE url IS NOT NULL;

@@ -251,8 +251,10 @@ def works_in_order(
 
 def sizes_of_works(db: sqlite3.Connection) -> list[int]:
     """How many reviews each work has, in the order of `works_in_order`."""
-    rows = db.execute("SELECT count FROM works ORDER BY sorted, dated, slug")
-    return [count for (count,) in rows]
+    (counts,) = db.execute(  # one long text: a row to each would take ten times as long
+        "SELECT group_concat(count) FROM (SELECT count FROM works ORDER BY sorted, dated, slug)"
+    ).fetchone()
+    return list(map(int, counts.split(","))) if counts else []
 
 
 def place_of_work(db: sqlite3.Connection, slug: str) -> int | None:

@@ -29,6 +29,12 @@ class Term(NamedTuple):
     unspaced: bool
 
     @property
+    def begun(self) -> bool:
+        """Whether it is one letter that may go on: every second word of a body does."""
+        lone = self.by_beginning and len(self.words) == len(self.words[-1]) == 1
+        return lone and not self.unspaced
+
+    @property
     def costly(self) -> bool:
         """Whether a beginning is asked for that is not in the index as such."""
         return self.by_beginning and len(self.words[-1]) > _INDEXED
@@ -49,6 +55,15 @@ def term_of(typed: str, column: str, *, by_beginning: bool) -> Term | None:
 def expression(terms: Sequence[Term], *, whole: bool = False) -> str:
     """All of some terms, as FTS5 is asked; `whole` takes costly beginnings for whole words."""
     return " AND ".join(_asked(term, whole=whole) for term in terms)
+
+
+def in_bodies(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms as they are looked for in whole reviews.
+
+    A letter that begins a word is left out beside other words, and is a whole word by itself.
+    """
+    wanted = tuple(term for term in terms if not term.begun)
+    return wanted or tuple(term._replace(by_beginning=False) for term in terms)
 
 
 def any_of(terms: Sequence[Term]) -> str:

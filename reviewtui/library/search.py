@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from reviewtui.library.index import CARD, CARD_COLUMNS
-from reviewtui.library.matching import any_of, expression
+from reviewtui.library.matching import any_of, expression, in_bodies
 from reviewtui.library.passage import passage
 from reviewtui.library.point_search import point_condition
 from reviewtui.library.query import understand
@@ -188,7 +188,8 @@ class Searcher:
     @staticmethod
     def _match(query: Query, table: str, *, whole: bool) -> tuple[str, str]:
         """What FTS5 is asked, and what SQL is: names do not tell which words a body is without."""
-        match = expression(query.terms, whole=whole)
+        terms = query.terms if table == "names" else in_bodies(query.terms)
+        match = expression(terms, whole=whole)
         if not query.unwanted:
             return match, ""
         if table == "names":

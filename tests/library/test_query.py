@@ -64,6 +64,9 @@ FILM, SERIES, BOOK = FILES
         ("lovely", {FILM, BOOK}),
         ("lov", {FILM, BOOK}),  # the last word, by its beginning
         ("lov plot", set()),  # and no other
+        ("lovely p", {FILM, BOOK}),  # one letter is completed in names only
+        ("t", {FILM, SERIES}),
+        ("rich n", {SERIES}),
         ("lov* plot", {FILM, BOOK}),
         ('"thin plot"', {FILM}),
         ('"plot thin"', set()),
