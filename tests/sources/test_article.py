@@ -97,3 +97,80 @@ def test_finding_the_article_leaves_the_page_as_it_was() -> None:
     assert root is not None
     article_of(root)
     assert next(root.iter("nav")).text == "menu"
+
+
+def body(markup: str, title: str = "Mud", said: str = "") -> str:
+    root = parse(markup)
+    assert root is not None
+    return article_of(root, title=title, said=said).markdown
+
+
+OTHER = (
+    "A second crossing begins at dusk, and by then the oarsman has learnt to sing a little. " * 5
+)
+TALK = "I was on that ferry too and it was nothing like this, the coffee was cold all the way. " * 4
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        # a theme's name for the body stands on the wrong box
+        f"<h1>Mud</h1><article><div id='text'><p>{PROSE}</p><p>{OTHER}</p></div></article>"
+        f"<div class='recent'><div class='entry_content'><p>{TALK}</p></div></div>",
+        # the body is cut in pieces that do not stand side by side
+        f"<article><h1>Mud</h1><div><div class='body__container'><p>{PROSE}</p></div></div>"
+        f"<div><div class='body__container'><p>{OTHER}</p></div></div></article>",
+        # the first paragraphs have boxes of their own
+        f"<div class='story'><div class='first'><p>{PROSE}</p></div>"
+        f"<div class='rest'><p>{OTHER}</p></div></div>",
+        # paragraphs named after the paywall they stand behind
+        f"<article><h1>Mud</h1><p class='paywall'>{PROSE}</p><p class='paywall'>{OTHER}</p>"
+        "</article>",
+        # a box that is said to have adverts in it
+        f"<section class='o-section--has-ads'><h1>Mud</h1><p>{PROSE}</p><p>{OTHER}</p></section>",
+        # readers who write more than the critic did
+        f"<div id='c'><h1>Mud</h1><p>{PROSE}</p><p>{OTHER}</p></div><div class='divforum'>"
+        + f"<ul class='forum'><li><p>{TALK}</p></li></ul>" * 12
+        + "</div>",
+        # teasers of other articles beside it
+        f"<div class='main'><h1>Mud</h1><p>{PROSE}</p><p>{OTHER}</p></div><div class='more'>"
+        + f"<div class='teaser'><h3><a href='/x'>The glass ferry</a></h3><p>{TALK[:200]}</p></div>"
+        * 6
+        + "</div>",
+        # an element without an end, and a page closed where it begins
+        f"<html lang='en' /><body><h1>Mud</h1><p>{PROSE}</p><embed src='x'><p>{OTHER}</p>",
+        # several whole articles on one page
+        f"<article><h1>Mud</h1><p>{PROSE}</p><p>{OTHER}</p></article>"
+        f"<article><h2>Salt</h2><p>{TALK}</p><p>{TALK}</p></article>",
+    ],
+)
+def test_the_article_is_where_its_prose_is(markup: str) -> None:
+    found = body(markup)
+    assert PROSE.strip() in found
+    assert OTHER.strip() in found
+    assert "coffee" not in found
+
+
+def test_what_a_page_repeats_of_its_article_tells_where_it_is() -> None:
+    own = f"<div class='x1'><p>{PROSE}</p><p>{OTHER}</p></div>"
+    markup = (
+        f"<main><div class='x2'>{own}</div><div class='x3'>{'<p>' + TALK + '</p>'}</div></main>"
+    )
+    assert "coffee" not in body(markup, said=f"{PROSE}\n{OTHER}")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Weitere Themen", "Lire aussi", "Te puede interesar", "Read also", "Leggi anche"]
+)
+def test_a_tail_of_other_articles_is_cut_in_many_languages(heading: str) -> None:
+    markup = f"<article><p>{PROSE}</p><p>{OTHER}</p><h3>{heading}</h3><p>{TALK[:180]}</p></article>"
+    assert "coffee" not in body(markup)
+
+
+def test_a_heading_like_that_of_a_tail_cuts_no_article_in_two() -> None:
+    rest = f"<h3>Latest adventures</h3><p>{OTHER}</p><p>{TALK}</p><p>{OTHER}</p>"
+    assert "coffee" in body(f"<article><p>{PROSE}</p><p>{PROSE}</p>{rest}</article>")
+
+
+def test_letters_and_their_accents_are_put_together() -> None:
+    assert "ne\u0301e" not in body(f"<article><p>ne\u0301e {PROSE}</p></article>")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reviewtui.model.review import Draft
 from reviewtui.sources.outcome import NotAReview
 from reviewtui.sources.page import read_page
+from reviewtui.sources.tree import MOST_ELEMENTS, parse
 
 PAGES = sorted((Path(__file__).parent.parent / "data" / "pages").glob("*.html"))
 WORDS = "The film is long, patient and rather good, and its ending lingers. " * 12
@@ -188,3 +189,18 @@ def test_a_reference_to_a_control_character_stops_nothing() -> None:
         body = getattr(outcome, "body", "")
         assert "\x1b" not in body
         assert "\x00" not in body
+
+
+def test_a_page_in_too_many_pieces_is_cut_where_no_article_reaches() -> None:
+    root = parse("<html><body><p>first</p>" + "<i></i>" * (MOST_ELEMENTS + 10) + "<p>last</p>")
+    assert root is not None
+    assert sum(1 for _ in root.iter()) <= MOST_ELEMENTS + 1
+    assert "first" in "".join(root.itertext())
+
+
+def test_a_tag_with_thousands_of_attributes_loses_them() -> None:
+    root = parse("<html><body><p " + " ".join(f"a{n}=1234" for n in range(5000)) + ">word</p>")
+    assert root is not None
+    [paragraph] = root.iter("p")
+    assert not paragraph.attrib
+    assert paragraph.text == "word"
