@@ -64,7 +64,7 @@ CREATE TABLE outlets (
 CREATE TABLE works (
     slug TEXT PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT NULL, kind TEXT, year INTEGER,
     count INTEGER NOT NULL, rated INTEGER NOT NULL, median REAL, sorted TEXT NOT NULL,
-    dated INTEGER AS (coalesce(year, 0)) VIRTUAL
+    dated INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX works_of_title ON works (key);
 CREATE INDEX works_in_order ON works (sorted, dated, slug, count);

@@ -94,21 +94,27 @@ def _rows(
     skip: int,
     limit: int | None,
 ) -> Found:
-    where, params = condition
     column, falling = ORDERS[order]
     falling = falling != backward
-    if key is not None:
-        where = (*where, f"({column}, r.no) {'<' if falling else '>'} (?, ?)")
-        params = (*params, *key)
-    way = "DESC" if falling else "ASC"
-    found = [
-        (index.card(row), row[CARD_COLUMNS:])
-        for row in db.execute(
+    sign, way = ("<", "DESC") if falling else (">", "ASC")
+    if key is None:
+        parts: list[Condition] = [("", ())]
+    elif skip or column == "r.no":
+        parts = [(f"({column}, r.no) {sign} (?, ?)", key)]
+    else:  # among equals apart: together SQLite would step over all of them
+        parts = [(f"{column} = ? AND r.no {sign} ?", key), (f"{column} {sign} ?", key[:1])]
+    found: Found = []
+    for part, more in parts:
+        left = -1 if limit is None else limit - len(found)
+        if left == 0:
+            break
+        where = (*condition[0], part) if part else condition[0]
+        rows = db.execute(
             f"SELECT {CARD}, {column}, r.no FROM reviews r{_where(where)}"
             f" ORDER BY {column} {way}, r.no {way} LIMIT ? OFFSET ?",
-            (*params, -1 if limit is None else limit, skip),
+            (*condition[1], *more, left, skip),
         )
-    ]
+        found += [(index.card(row), row[CARD_COLUMNS:]) for row in rows]
     if backward:
         found.reverse()
     return found

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 """Titles settled together: few enough that memory stays flat however many there are."""
-_WORK = "INSERT OR REPLACE INTO works VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_WORK = "INSERT OR REPLACE INTO works VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def settle(db: sqlite3.Connection, config: str) -> None:
@@ -111,7 +111,7 @@ def _work_row(key: str, work: Met, scores: Mapping[int, int | None]) -> tuple[ob
     given = sorted(score for n in work.reviews if (score := scores[n]) is not None)
     return (
         work.slug, key, work.title, work.kind, work.year,
-        len(work.reviews), len(given), _middle(given), work.title.casefold(),
+        len(work.reviews), len(given), _middle(given), work.title.casefold(), work.year or 0,
     )  # fmt: skip
 
 
