@@ -72,6 +72,35 @@ def command_time(command: list[str], env: dict[str, str]) -> float:
     return (time.monotonic() - started) * 1000
 
 
+def with_picture(env: dict[str, str]) -> float:
+    """Milliseconds to the first paint of a launch after one that was left by its key."""
+    kept = Path(env["REVIEWTUI_HOME"]) / "cache" / "picture"
+    for _ in range(5):  # one left while it still reads its folders keeps none
+        with Terminal([COMMAND], env=env) as terminal:
+            terminal.wait_for("help")
+            terminal.settle()
+            terminal.press("q")
+            terminal.wait_exit()
+        if kept.exists():
+            break
+    return paint([COMMAND], "help", env, "")[0]
+
+
+def bytes_of(command: list[str], env: dict[str, str], first: str, key: str) -> float:
+    """Bytes a key takes in the review, after `first` were pressed; the median of eight."""
+    with Terminal(command, env=env) as terminal:
+        terminal.wait_for("Opening")
+        terminal.press(*first)
+        terminal.settle()
+        sizes = []
+        for _ in range(8):
+            before = len(terminal.received)
+            terminal.press(key)
+            terminal.settle(0.15)
+            sizes.append(len(terminal.received) - before)
+    return statistics.median(sizes)
+
+
 def main() -> None:
     """Measure in turn, print a table."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
@@ -93,12 +122,18 @@ def main() -> None:
             if command[0] == COMMAND:
                 command_time([COMMAND, "list", *(f"--content={f}" for f in command[1:])], env)
         found: dict[str, list[tuple[float, ...]]] = {name: [] for name in cases}
-        nothing, listing = [], []
+        nothing, listing, pictured = [], [], []
+        scrolling = {
+            "one line, the list beside it": bytes_of([COMMAND, large], env, "\r", "j"),
+            "one line, the review alone": bytes_of([COMMAND, large], env, "\rz", "j"),
+            "one page, the review alone": bytes_of([COMMAND, large], env, "\rz", " "),
+        }
         for _ in range(runs):
             for name, (command, awaited, keys) in cases.items():
                 found[name].append(paint(command, awaited, env, keys))
             nothing.append(command_time([sys.executable, "-c", "pass"], env))
             listing.append(command_time([COMMAND, "list"], env))
+            pictured.append(with_picture({**env, "REVIEWTUI_HOME": str(here / "pictured")}))
     medians = {
         name: [statistics.median(column) for column in zip(*rows, strict=True)]
         for name, rows in found.items()
@@ -110,6 +145,12 @@ def main() -> None:
         print(f"| {name} | {first / bare[0]:.2f} | {size / bare[2]:.2f} | {key:.0f} |")
     ratio = statistics.median(listing) / statistics.median(nothing)
     print(f"\n`reviewtui list` / `python -c pass`: {ratio:.2f}")
+    ratio = statistics.median(pictured) / statistics.median(nothing)
+    print(f"first paint with a picture / `python -c pass`: {ratio:.2f}\n")
+    print("| key | bytes |")
+    print("| --- | --- |")
+    for name, size in scrolling.items():
+        print(f"| {name} | {size:.0f} |")
 
 
 if __name__ == "__main__":
