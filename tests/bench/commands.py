@@ -72,9 +72,7 @@ def main(runs: int, programs: Path) -> None:
         for run in range(-2, runs):
             to = ["--content", str(library), "--to", str(here / f"to{run}")]
             fresh = here / f"new{run}.txt"
-            fresh.write_text(
-                one.read_text("utf-8").replace("Tide 0", f"Tide {run + 5000}"), "utf-8"
-            )
+            fresh.write_text(review(run + 5000), "utf-8")
             commands = {
                 "python -c pass": [str(programs / "python"), "-c", "pass"],
                 "list": [program, "list", "--content", str(library)],
