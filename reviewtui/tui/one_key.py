@@ -9,6 +9,8 @@ from textual import events
 from textual.app import App
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.message_pump import MessagePump
 
 ROUNDS = 2
@@ -60,3 +62,13 @@ class OneKey(App[None]):
         self._on_the_way = False
         if self._waiting:
             await self._hand_on(self._waiting.popleft())
+
+    def answer_first(self, keys: Iterable[events.Key]) -> None:
+        """Answer keys that a screen kept until it was ready, before all that came after them."""
+        kept = deque(keys)
+        if self._on_the_way:
+            self._waiting.extendleft(reversed(kept))
+        elif kept:
+            self._on_the_way = True
+            self._waiting = kept
+            self.call_later(self._hand_on, kept.popleft())

@@ -6,7 +6,6 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from textual.app import App
 from textual.signal import Signal
 
 from reviewtui.errors import NothingMatchedError
@@ -14,6 +13,7 @@ from reviewtui.library.settings import Folders, Settings
 from reviewtui.model.comparison import Comparison, compare
 from reviewtui.model.point import Origin, Point, Span
 from reviewtui.tui.commands import COMPARE, EVERYWHERE, MOVING, bindings
+from reviewtui.tui.one_key import OneKey
 from reviewtui.tui.screens.compare import CompareScreen
 from reviewtui.tui.session import Place, Session
 from reviewtui.tui.widgets.compare_sheet import Kind
@@ -43,7 +43,7 @@ class FakeLibrary:
         return self.found
 
 
-class CompareApp(App[None]):
+class CompareApp(OneKey):
     """Nothing but the comparison, and what it ended with."""
 
     ENABLE_COMMAND_PALETTE = False

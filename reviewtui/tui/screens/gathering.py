@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
 from textual.events import Key
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reviewtui.model.comparison import Comparison
+    from reviewtui.tui.one_key import OneKey
     from reviewtui.tui.session import Session
 
     Base = Screen[Any]
@@ -90,8 +91,7 @@ class Gathering(Base):
     def laid_out(self) -> None:
         """There is a table: what was typed before is done now, in its order."""
         self.ready = True
-        early, self.early = self.early, []
+        early, self.early = [Key(key.key, key.character) for key in self.early], []
         for key in early:
-            again = Key(key.key, key.character)
-            again.set_sender(self.app)  # as if it came from outside: what we send stops at us
-            self.app.post_message(again)
+            key.set_sender(self.app)  # as if it came from outside: what we send stops at us
+        cast("OneKey", self.app).answer_first(early)

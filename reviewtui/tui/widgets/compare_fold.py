@@ -21,8 +21,6 @@ CRITICS = "Critics"
 """The heading over the critics; no aspect is spelled with a capital."""
 HINTED = 200
 """Claims of a folded aspect that are looked at to hint at what is said."""
-HEAD = 9
-"""Lines that the summary takes, about."""
 NAME = 17
 """Cells for the name of a heading."""
 
@@ -46,13 +44,13 @@ def is_open(view: View, section: str) -> bool:
 def is_brief(view: View) -> bool:
     """Whether critics are told in a line each, without verdicts, for want of room."""
     options = view.options
-    folded = HEAD + len(view.aspects) + 2 * len(view.critics)
+    folded = view.head + 1 + len(view.aspects) + 2 * len(view.critics)
     return not options.expand and folded > options.height
 
 
 def _lines(view: View) -> int:
     """About how many lines everything takes unfolded."""
-    return HEAD + sum(len(row.claims) + 1 for row in view.aspects) + 2 * len(view.critics)
+    return view.head + 1 + sum(len(row.claims) + 1 for row in view.aspects) + 2 * len(view.critics)
 
 
 def heading(

@@ -24,7 +24,9 @@ def lay_out(comparison: Comparison, options: Options) -> tuple[View, Sheet]:
     Critics stand side by side where they fit; otherwise there is a list.
     """
     shown = view(comparison, options)
-    head = [Row(partial(title, shown))]
+    top = title(shown)
+    shown = shown._replace(head=len(top.lines))
+    head = [Row(lambda: top)]
     if options.only.on and not shown.aspects:
         head.append(Row(partial(_nothing, shown)))
     if shown.per_page:

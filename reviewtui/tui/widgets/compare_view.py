@@ -89,6 +89,8 @@ class View(NamedTuple):
     names: dict[str, str]
     cells: Cells
     """The claims of a critic on an aspect, by the aspect and the id of the review."""
+    head: int = 0
+    """Lines that the summary on top takes."""
 
     @property
     def crowd(self) -> bool:
