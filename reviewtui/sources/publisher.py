@@ -149,14 +149,20 @@ def _in_window(head: Head) -> list[str]:
 
 def _small_print(root: Element) -> list[str]:
     """The owner in the line at the foot: `© 2025 Reel Harbour. All rights reserved`."""
-    found = []
+    tried = 0
     for node in elements(root, "p", "div", "span", "small", "li", "footer"):
         own = "".join([node.text or "", *(part.tail or "" for part in node)])
         if len(own) < 300 and ("©" in own or "opyright" in own):
-            line = words_of(node)[:200]
-            if match := _RIGHTS.search(line):
-                found.append(match["owner"])
-    return found[:1]
+            if match := _RIGHTS.search(words_of(node)[:200]):
+                return [match["owner"]]
+            tried += 1
+            if tried == _LINES:
+                break
+    return []
+
+
+_LINES = 20
+"""Lines with the sign of a copyright that are looked at."""
 
 
 _RIGHTS = re.compile(
