@@ -93,7 +93,9 @@ async def _drawn(app: App[None], home: HomeScreen) -> None:
     await app.push_screen(home)
     while not home.query_one(KeyBar).status:  # said last: the place in the review
         await home.wait_for_refresh()
-    await home.wait_for_refresh()
+    for _ in range(3):  # the line of keys draws it in a turn of its own
+        await home.query_one(KeyBar).wait_for_refresh()
+        await home.wait_for_refresh()
 
 
 def _files(session: Session) -> Iterator[str]:
