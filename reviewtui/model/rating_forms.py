@@ -56,12 +56,13 @@ _AFTER = r"(?![a-z0-9_/]|[.,:]\d|[–-]\d)"
 AND_HALF = r"\s(?:y\smedia|e\smeia|e\smezz[oa]|et\sdemie?|and\sa\shalf|og\sen\shalv)"
 """A half that stands behind the unit: `tres estrellas y media`."""
 NUMBER_END = (
-    rf"{_BEFORE}(?P<value>{_SPELT}|{_DIGITS})(?:[\s-]?(?:{UNITS}))?(?P<half>{AND_HALF})?"
+    rf"{_BEFORE}(?P<value>{_SPELT}|{_DIGITS})(?:[\s-]?(?:{UNITS})|\+)?(?P<half>{AND_HALF})?"
     r"(?:\sa)?[\s-]{0,3}[(\[]?\s?$"
 )
 """A number, and perhaps its unit, that ends where the search ends."""
 OUT_OF = (
-    r"(?:[/⁄∕／]|(?<![a-z])(?:out\s+of|of|von|sur|de|su|sobre|em|av|van|ud\s+af|ut\s+av)(?=[\s\d])"
+    r"(?:[/⁄∕／]|(?<![a-z])(?:out\s?of|outta|out(?=\s+\d)|of|von|sur|de|su|sobre|em|av|van|ud\s+af|ut\s+av)"
+    r"(?=[\s\d])"
     r"(?:\s+an?\s+(?:possible|maximum))?(?:\s+of)?)"
     r"\s{0,3}(?P<best>\d{1,3}(?:[.,]\d{1,2})?|(?:an?\s|one\s)?[a-zà-ÿ]{3,7}(?![a-z]))"
 )
@@ -93,11 +94,11 @@ ASTERISKS = (
 )
 LETTER = (
     r"(?<![\w+&/'’.-])(?P<letter>[A-DF])"
-    r"(?:\s?(?P<sign>\+{1,2}|[-−–](?![\w–-]))|[\s-](?P<name>plus|minus|PLUS|MINUS|Plus|Minus)\b)?"
+    r"(?:\s?(?P<sign>\+{1,2}|[-−–]{1,2}(?![\w–-]))|[\s-]?(?P<name>plus|minus|PLUS|MINUS|Plus|Minus)\b)?"
     r"(?![\w+&/'’-]|\.\w)"
 )
 _HAND = "[👍👎][🏻-🏿]?"
-THUMBS = rf"(?:two\s)?thumbs?[\s-](?P<way>up|down)\b|{_HAND}(?:\s?{_HAND})?"
+THUMBS = rf"(?:(?:two|2)\s)?thumbs?[\s-](?P<way>up|down)\b|{_HAND}(?:\s?{_HAND})?"
 WORDS = rf"\b(?:{'|'.join(sorted(VERDICTS, key=len, reverse=True))})(?![\w-])".replace(" ", "[ -]")
 DICE = (
     r"terning(?:kast)?\s?[:=]?\s?(?:(?P<value>[1-6])(?![\d/.,]\d|\d)"
@@ -160,7 +161,9 @@ def scan(text: str, *, loose: bool = False) -> list[Mark]:
     Forms only: whether `4/5` is a rating or a date is for the reader of the words around it.
     `loose` takes a small letter for a grade too, as bare score strings have them.
     """
-    ranked = sorted(_everything(text, loose), key=lambda pair: (pair[1].start, pair[0]))
+    ranked = sorted(
+        _everything(text, loose), key=lambda pair: (pair[1].start, pair[0], -pair[1].end)
+    )
     kept: list[tuple[int, Mark]] = []
     for rank, mark in ranked:
         if kept and mark.start < kept[-1][1].end:
@@ -312,6 +315,8 @@ def _asterisks(low: str) -> Iterator[Mark]:
     for found in islice(patterns.finditer(ASTERISKS, low), _MOST):
         value = found["row"].count("*") + (0.5 if found["half"] else 0)
         start, end = found.span()
+        if value == 1 and low[max(0, start - 2) : start].rstrip()[-1:].isnumeric():
+            continue  # `4 *` is four stars
         if found["of"]:
             yield Mark("asterisks", value, found["of"].count("*"), 0, start, end)
             continue

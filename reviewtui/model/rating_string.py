@@ -9,13 +9,24 @@ from reviewtui.model.rating_labels import rates, scale_beside
 from reviewtui.model.rating_traps import is_anothers
 from reviewtui.patterns import DOTALL, IGNORECASE
 
-_BARE = r"[+\-−]?\d{1,3}(?:[.,]\d{1,2})?|\d{0,2}\s?[½¼¾]|\d{1,2}[\s-](?:1/2|1/4|3/4)"
+_BARE = r"[+\-−]?\d{1,3}(?:[.,]\d{1,2})?|[.,]\d{1,2}|\d{0,2}\s?[½¼¾]|\d{1,2}[\s-](?:1/2|1/4|3/4)"
 _LABEL = (
     r"(?:(?:[^\W\d_]+[’'.-]?[^\W\d_]*\s){0,4}[^\W\d_]+\s?[:：=–—-]\s{0,3}|"
     r"(?:an?\s|the\s)?(?:(?:very\s)?(?:low|high|strong|solid|weak|mild|generous|final)\s)?"
     r"(?:(?:rating|score|grade|overall|verdict|mark|gets|gives)\s(?:an?\s|of\s)?)?)"
 )
 """What may stand before the rating: `Grade: `, `My rating - `, `a solid `."""
+_POINTS = r"(?:\s?(?:points?|pts|punkte?|puntos|pontos))?"
+_IN_WORDS = r"(?:[^\W\d_]+[’'-]?[^\W\d_]*[\s,]{0,2}){1,4}"
+_WORDS_BESIDE = rf"{_IN_WORDS}\(|"
+"""The same said in words before the figures: `Very good (8/10)`."""
+_SLIPS = (
+    (r"\\", "/"),
+    (r"(?<=\d)\s?\.{1,2}\s?(?=\d)|(?<=\d)['’´](?=\d)", "."),
+    (r"(?<=\d)\.(?=\s?/)", ""),
+    (r"^[`'´~≈]\s?|[/`'´]$", ""),
+)
+"""What the hand did beside the figures, and what was meant: `3\\5`, `2. 5 / 5`, `3.5./4`."""
 _WRAPPED = r"(?:[(\[“\"'‘]|\*\*(?!\*)|__)(?P<inner>\w[^()\[\]“”\"*_]{0,80})(?:[)\]”\"'’]|\*\*|__)"
 _NOT_AFTER = (
     r"(?:of|people|users?|critics?|readers?|viewers?|times|found|voted|minutes?|hours?|episodes?|"
@@ -29,10 +40,29 @@ def read(printed: str, *, alone: bool = False) -> Mark | None:
 
     `alone` is for lines of running text, where words after the figures are not their unit.
     """
-    if found := patterns.fullmatch(rf"(?P<value>{_BARE})[.!]?", printed):
+    mark = _read(printed, alone=alone)
+    if mark or alone or not patterns.search(r"\d", printed):
+        return mark
+    meant = printed
+    for slip, right in _SLIPS:
+        meant = patterns.sub(slip, right, meant)
+    mark = _read(meant, alone=False) if meant != printed else None
+    if (
+        mark is None
+        or mark.kind not in ("fraction", "asterisks")
+        or mark.start
+        or mark.end < len(meant)
+    ):
+        return None
+    return mark._replace(end=len(printed))
+
+
+def _read(printed: str, *, alone: bool) -> Mark | None:
+    """The same, taking the string at its letters."""
+    if found := patterns.fullmatch(rf"(?P<value>{_BARE}){_POINTS}[.!]?", printed, IGNORECASE):
         return None if alone else _bare(found["value"], 0)
     if found := patterns.fullmatch(_WRAPPED, printed, DOTALL):
-        mark = read(found["inner"], alone=alone)
+        mark = _read(found["inner"], alone=alone)
         shift = found.start("inner")
         return mark and mark._replace(start=mark.start + shift, end=mark.end + shift)
     marks = join(printed, scan(printed, loose=not alone))
@@ -44,7 +74,8 @@ def read(printed: str, *, alone: bool = False) -> Mark | None:
     before, after = printed[: first.start], printed[first.end :]
     if before in ("-", "−") and first.kind == "fraction" and not isinstance(first.value, str):
         first, before = first._replace(value=-first.value, start=0), ""
-    if not patterns.fullmatch(_LABEL, before, IGNORECASE):
+    labels = _LABEL if alone else f"{_WORDS_BESIDE}{_LABEL}"
+    if not patterns.fullmatch(labels, before, IGNORECASE):
         return _labelled_bare(printed)
     if is_anothers(before, after) or patterns.search(
         r"\bages?\b|runtime|running", before, IGNORECASE
@@ -64,6 +95,8 @@ def _may_follow(mark: Mark, rest: str, alone: bool) -> bool:
         return False
     if patterns.match(_NOT_AFTER, rest, IGNORECASE) or mark.best in (1, 2, 3):
         return False
+    if rest[0] in "-–—:," and patterns.fullmatch(rf"[-–—:,]\s{{0,2}}{_IN_WORDS}[.!]?", rest):
+        return True
     return bool(patterns.fullmatch(r"(?:[^\W\d_]+[\s’'-]?){1,3}[.!]?|[^\w\s]{1,4}", rest))
 
 

@@ -46,6 +46,7 @@ ASSUMED: list[tuple[str, float, float]] = [
     ("★★★", 3, 5), ("★★★½", 3.5, 5), ("⭐⭐⭐⭐", 4, 5), ("***1/2", 3.5, 5), ("***", 3, 5),
     ("*", 1, 5),
     ("**½", 2.5, 5), ("Score: 7.2", 7.2, 10), ("Metascore 73", 73, 100), ("✩✩✩", 3, 5),
+    (".5", 0.5, 5), ("3 *", 3, 5), ("8 points", 8, 10), ("73 pts", 73, 100),
     ("3½", 3.5, 5), ("2 1/2", 2.5, 5), ("* * *", 3, 5), ("Rating: 3", 3, 5), ("⭐", 1, 5),
 ]  # fmt: skip
 
@@ -58,7 +59,8 @@ LETTERS: list[tuple[str, str, int]] = [
     ("C minus", "C-", 42),
     ("A-MINUS", "A-", 92), ("B Plus", "B+", 83), ("a minus", "A-", 92), ("Grade: B+", "B+", 83),
     ("a solid B", "B", 75),
-    ("A++", "A+", 100), ("F+", "F", 0), ("“A-”", "A-", 92), ("B.", "B", 75),
+    ("A++", "A+", 100), ("F+", "F", 0), ("F-", "F", 0),
+    ("Cplus", "C+", 58), ("B--", "B-", 67), ("“A-”", "A-", 92), ("B.", "B", 75),
 ]  # fmt: skip
 
 NO_RATING = [
@@ -69,6 +71,7 @@ NO_RATING = [
     "50/50", "5-Apr", "3/0", "0/0", "12/10/2024", "4 anchors", "34 of 77 found this helpful",
     "10 out of 10 people", "Score: Ines Barro", "IMDb: 7.2/10", "8.1/10 on IMDb", "169 minutes",
     "Abysmal", "Ehhh", "vitamin C", "plan B", "16:9", "-", "/", "/5", "5/", "★" * 300, "9" * 300,
+    "N", "T", "nan", "Neutral", "???", "1-5 stars", "2.5.5", "3.5/4/5", "7 episodes",
     "http://4/5", "e", "G", "Z+", "AA", "Bb", "-3", "3/5/2024", "1/2 hour", "x/5",
 ]  # fmt: skip
 
@@ -129,6 +132,7 @@ def test_a_verdict_in_words_gives_no_number(printed: str, value: str) -> None:
         ("👎🏽", 0),
         ("Thumbs Up", 1),
         ("Two thumbs up", 1),
+        ("2 thumbs up", 1),
         ("thumbs-down", 0),
         ("👍👍", 1),
     ],
@@ -288,6 +292,17 @@ def test_no_scale_is_too_odd_to_read(named: str) -> None:
         ("7 out of 10.", 7, 10, 70),
         ("Rating (out of ten): 4", 4, 10, 40),
         ("Stars (out of four): 3", 3, 4, 75),
+        ("1/2 out of 4", 0.5, 4, 13),
+        ("3+/5", 3, 5, 60),
+        ("7 out 10", 7, 10, 70),
+        ("2 outta 5", 2, 5, 40),
+        ("5.85/10", 5.85, 10, 59),
+        ("300/500", 300, 500, 60),
+        ("2.1/2", 2.1, 2, 100),
+        ("low 0 out of -4 .. +4", 0, 4, 50),
+        ("8/10 - splendid", 8, 10, 80),
+        ("2/5: dull and damp", 2, 5, 40),
+        ("Rather good (7/10)", 7, 10, 70),
     ],
 )
 def test_odd_notations_are_read_as_a_careful_reader_would(
@@ -299,6 +314,21 @@ def test_odd_notations_are_read_as_a_careful_reader_would(
     assert not rating.assumed
 
 
+@pytest.mark.parametrize(
+    ("printed", "value", "best"),
+    [
+        ("3\\5", 3, 5), ("2. 5 / 5", 2.5, 5), ("7 .5/10", 7.5, 10), ("4..5/5", 4.5, 5),
+        ("3'5/5", 3.5, 5), ("3.5./4", 3.5, 4), ("2.5/4/", 2.5, 4), ("`4/5", 4, 5), ("~6/10", 6, 10),
+    ],
+)  # fmt: skip
+def test_a_key_hit_beside_the_figures_does_not_hide_them(
+    printed: str, value: float, best: float
+) -> None:
+    rating = Rating.parse(printed)
+    assert rating is not None
+    assert (rating.text, rating.value, rating.best) == (printed, value, best)
+
+
 @pytest.mark.parametrize("printed", ["44/5", "31/2", "8.5/1", "85/10"])
 def test_a_slip_of_the_pen_is_kept_as_printed_and_given_no_score(printed: str) -> None:
     rating = Rating.parse(printed)
@@ -308,7 +338,7 @@ def test_a_slip_of_the_pen_is_kept_as_printed_and_given_no_score(printed: str) -
 
 @pytest.mark.parametrize(
     "printed",
-    ["3.5/.5", "3.5/", "/5", "4..5/5", "4.5.5", "4:5", "1-5", "+3", "-2", "1000", "75/1oo", "E",
+    ["3.5/.5", "3.5/", "/5", "4.5.5", "4:5", "1-5", "+3", "-2", "1000", "75/1oo", "E",
      "B-/C+", "$5", "Matinee", "3 buckets", "zero", "yes", "fresh", "Not Rated", "--"],
 )  # fmt: skip
 def test_what_a_careful_reader_would_not_guess_at_is_none(printed: str) -> None:
