@@ -45,7 +45,8 @@ def run(asked: Invocation) -> int:
     except ReviewtuiError as error:
         checks.append(_failed("settings", error, _in(folders().config, "config.toml")))
     else:
-        checks += [*_settings(settings), *_marks(settings), *_library(settings)]
+        checks += [*_settings(settings), *_marks(settings), *_feeds(settings)]
+        checks += _library(settings)
     status = max(_STATUS[check.state] for check in checks)
     if "json" in asked.flags:
         put_json({"status": status, "checks": [_json(check) for check in checks]})
@@ -140,6 +141,19 @@ def _marks(settings: Settings) -> Iterator[Check]:
     works = joins.problem(settings.folders.config)
     if works is not None:
         yield _failed("works", works, works.path)
+
+
+def _feeds(settings: Settings) -> Iterator[Check]:
+    from reviewtui.library.subscriptions import Subscriptions
+
+    subscriptions = Subscriptions(settings.folders.config)
+    try:
+        many = len(subscriptions.feeds())
+    except ReviewtuiError as error:
+        yield _failed("feeds", error, subscriptions.path)
+        return
+    there = _counted(many, "feed") if Path(subscriptions.path).exists() else "not there; none yet"
+    yield Check(OK, "feeds", subscriptions.path, there)
 
 
 def _copies(folder: str) -> Iterator[Check]:

@@ -33,6 +33,7 @@ from reviewtui.model.text import clean_line, safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from types import EllipsisType
 
     from reviewtui.library.history import Change, History
     from reviewtui.model.review import Review
@@ -49,6 +50,8 @@ class Corrections:
         self._lock_path = f"{config_dir}/.corrections.lock"
         self._mutex = threading.RLock()
         self._signature: tuple[int, int, int] | None = None
+        self._told: tuple[int, int, int] | EllipsisType | None = ...
+        """The state of the file that was told of last; dots before the first look."""
         self._every: tuple[Correction, ...] = ()
         self._by_review: dict[str, list[Correction]] = {}
         self._by_url: dict[str, list[Correction]] = {}
@@ -165,9 +168,24 @@ class Corrections:
 
     # Reading and writing
 
+    def reload(self) -> bool:
+        """Take in what other sessions or an editor changed; True if anything did since last told.
+
+        Not the same as having read it: whoever asked for a review in between took it in unasked.
+        """
+        self._follow()
+        told, self._told = self._told, self._signature
+        return told != self._told
+
     def _follow(self) -> None:
         """Take in what changed on disk; costs one stat."""
-        if not self.path or self._stat() == self._signature:
+        if not self.path:
+            self._told = None
+            return
+        now = self._stat()
+        if self._told is ...:
+            self._told = now
+        if now == self._signature:
             return
         with self._mutex:
             self._signature = self._stat()
@@ -219,7 +237,7 @@ class Corrections:
         after = (start or f"format = {FORMAT}\n\n") + "".join(blocks)
         if after != text:
             atomic_write(self.path, after.encode())
-        self._signature = self._stat()
+        self._signature = self._told = self._stat()
         self._take(after)
         return before
 

@@ -148,13 +148,24 @@ def _subscriptions(text: str, path: str) -> list[Subscription]:
     if not isinstance(blocks, list) or not all(isinstance(each, dict) for each in blocks):
         raise BadFileError(path, "feed is not a list", "Begin each feed with [[feed]].")
     found: dict[str, Subscription] = {}
-    for block in blocks:
-        each = _subscription(block, path)
+    heads = [text.count("\n", 0, head.start()) + 1 for head in _BLOCK.finditer(text)]
+    for number, block in enumerate(blocks):
+        line = heads[number] if len(heads) == len(blocks) else None
+        each = _subscription(block, path, line)
         found.setdefault(each.url, each)
     return list(found.values())
 
 
-def _subscription(block: dict[str, Any], path: str) -> Subscription:
+def problem(config_dir: str) -> BadFileError | StoreError | None:
+    """What is wrong with feeds.toml, where it cannot be followed."""
+    try:
+        Subscriptions(config_dir).feeds()
+    except (BadFileError, StoreError) as error:
+        return error
+    return None
+
+
+def _subscription(block: dict[str, Any], path: str, at: int | None) -> Subscription:
     def line(key: str) -> str | None:
         value = block.get(key)
         return clean_line(value) or None if isinstance(value, str) else None
@@ -162,7 +173,7 @@ def _subscription(block: dict[str, Any], path: str) -> Subscription:
     url = line("url") or ""
     if not (safe_url(url) or os.path.isabs(url)):
         what = f'url "{url[:80]}" is neither a web address nor the path of a file'
-        raise BadFileError(path, what, 'Write url = "https://...", or a path from / on.')
+        raise BadFileError(path, what, 'Write url = "https://...", or a path from / on.', at)
     return Subscription(
         url, line("title"), safe_url(line("home")), line("outlet"), block.get("all") is True
     )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.app import SystemCommand
+    from textual.await_complete import AwaitComplete
     from textual.driver import Driver
     from textual.screen import Screen
 
@@ -105,15 +106,25 @@ class ReviewApp(FolderJobs, OneKey):
     # --- jobs
 
     def look_at_marks(self) -> None:
-        """Take in what other sessions marked; write down where this one is reading."""
+        """Take in what other sessions marked or put right; write down where one is reading."""
         if self.marks.reload():
             self.session.marks_changed.publish(None)
+        if self.library.corrections.reload():
+            self.session.library_changed.publish(None)
         self._write_places()
 
     def _write_places(self) -> None:
         if self.marks.reading.pending:
             with suppress(ReviewtuiError):
                 self.marks.reading.flush()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen in front, and keep nothing of it."""
+        from reviewtui.tui.letting_go import let_go
+
+        closing = super().pop_screen()
+        let_go()
+        return closing
 
     # --- words
 
@@ -174,12 +185,13 @@ class ReviewApp(FolderJobs, OneKey):
         await self.push_screen(ProblemsScreen(self.library.problems(), self._own_problems()))
 
     def _own_problems(self) -> list[str]:
-        """What is wrong with the files that are not reviews: settings, bookmarks."""
-        from reviewtui.library import joins
+        """What is wrong with the files that are not reviews: settings, bookmarks, feeds."""
+        from reviewtui.library import joins, subscriptions
 
-        works = joins.problem(self.settings.folders.config)
+        config = self.settings.folders.config
         kept = (*self.marks.problems, *self.library.corrections.problems)
-        others = filter(None, (works, self.marks.reading.broken))
+        by_hand = (joins.problem(config), subscriptions.problem(config))
+        others = filter(None, (*by_hand, self.marks.reading.broken))
         return [*self.settings.warnings, *map(str, (*kept, *others))]
 
     def action_add(self) -> None:
@@ -213,7 +225,8 @@ class ReviewApp(FolderJobs, OneKey):
                 self.call_from_thread(self._fed, outcome.summary())
                 return
         except ReviewtuiError as error:
-            self.call_from_thread(self.say, str(error))
+            self.call_from_thread(self.refresh_library, aloud=True, besides=str(error))
+            return
         self.call_from_thread(self.refresh_library, aloud=True)
 
     def _fed(self, summary: str) -> None:

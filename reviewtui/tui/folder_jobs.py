@@ -53,8 +53,8 @@ class FolderJobs(Base):
         return self._enough
 
     @work(thread=True, exclusive=True, group="refresh")
-    def refresh_library(self, *, aloud: bool = False) -> None:
-        """Read what changed in the folders."""
+    def refresh_library(self, *, aloud: bool = False, besides: str = "") -> None:
+        """Read what changed in the folders; `besides` is told when that is done."""
         worker, started = get_current_worker(), perf_counter()
         self._enough = False
         aside = self._large
@@ -82,7 +82,8 @@ class FolderJobs(Base):
         finally:
             self._reading = False
         if not worker.is_cancelled:
-            self.call_from_thread(self._refreshed, changes, perf_counter() - started, aloud)
+            took = perf_counter() - started
+            self.call_from_thread(self._refreshed, changes, took, aloud, besides)
 
     def _progress(self, done: int, total: int) -> None:
         if total >= 1000 and not get_current_worker().is_cancelled:
@@ -95,7 +96,7 @@ class FolderJobs(Base):
             self.session.library_changed.publish(None)  # the first of them can be read already
         self.say(f"Reading {done:,} of {total:,} reviews; esc stops …")
 
-    def _refreshed(self, changes: Changes, took: float, aloud: bool) -> None:
+    def _refreshed(self, changes: Changes, took: float, aloud: bool, besides: str) -> None:
         if self._leaving:  # the screen in front is the next launch's
             return
         home = self.screen_stack[0]
@@ -108,7 +109,7 @@ class FolderJobs(Base):
             self.say("Stopped; r goes on from there.")
             return
         if aloud:
-            self.say(_in_words(changes))
+            self.say(besides or _in_words(changes))
         elif changes.broken:
             self.call_after_refresh(self.say, _unreadable(changes.broken))
         self._read_ahead()

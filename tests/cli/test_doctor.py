@@ -29,7 +29,8 @@ def test_all_well_is_status_0_one_check_a_line(run: Run, content: Path) -> None:
     lines = [line.split("\t") for line in done.stdout.splitlines()]
     assert {len(line) for line in lines} == {5}
     assert {line[1] for line in lines} == {
-        "versions", "terminal", "settings", "bookmarks", "index", "corrections", "folder",
+        "versions", "terminal", "settings", "bookmarks", "feeds", "index", "corrections",
+        "folder",
     }  # fmt: skip
     assert ["ok", "folder", str(content)] in [line[:3] for line in lines]
     assert "3 reviews" in done.stdout
@@ -191,3 +192,15 @@ def test_a_reading_state_of_a_newer_version_is_named_and_left(
     assert problem["where"] == str(path)
     assert "update" in problem["todo"]
     assert path.read_text() == "reviewtui reading 9\n"
+
+
+def test_a_mistake_in_feeds_toml_is_named_with_its_line_and_left(
+    run: Run, content: Path, home: Path
+) -> None:
+    config = home / "config"
+    config.mkdir(parents=True, exist_ok=True)
+    text = '[[feed]]\nurl = "https://a.example/feed"\n\n[[feed]]\nurl = "nowhere"\n'
+    (config / "feeds.toml").write_text(text)
+    (problem,) = (check for check in checks(run, 3) if check["name"] == "feeds")
+    assert problem["where"] == f"{config / 'feeds.toml'}:4"
+    assert (config / "feeds.toml").read_text() == text

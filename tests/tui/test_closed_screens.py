@@ -6,6 +6,7 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.screen import Screen
 
 from reviewtui.library.settings import Settings, folders
@@ -48,3 +49,18 @@ async def test_a_closed_screen_is_let_go(tmp_path: Path, keys: tuple[str, ...]) 
         assert "Alpha opens" in seen(app)
         # those closed last may still be named by a thread that worked for them
         assert len(closed_screens()) <= 3
+
+
+async def test_no_painted_lines_are_kept_of_closed_screens(tmp_path: Path) -> None:
+    root = write_library(tmp_path / "reviews")
+    app = ReviewApp(Settings(folders(), (str(root),)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        kept = []
+        for _ in range(2):
+            for _ in range(6):
+                await open_and_close(pilot, "question_mark")
+            gc.collect()
+            kept.append(sum(isinstance(each, StylesCache) for each in gc.get_objects()))
+        widgets_of_one_screen = 12
+        assert kept[1] <= kept[0] + widgets_of_one_screen

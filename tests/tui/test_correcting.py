@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reviewtui.library.settings import Settings, folders
+from reviewtui.model.point import Origin
 from reviewtui.tui.app import ReviewApp
 from reviewtui.tui.screens.compare import CompareScreen
 from reviewtui.tui.screens.home import HomeScreen
@@ -104,6 +105,27 @@ async def test_a_rejected_point_is_gone_and_u_brings_it_back(root: Path) -> None
         home = await open_gull(pilot)
         assert home.review is not None
         assert point in home.review.points
+
+
+async def test_what_another_session_rejects_is_gone_here_at_the_next_look(root: Path) -> None:
+    app, other = app_over(root), app_over(root)
+    async with app.run_test(size=(140, 40)) as pilot:
+        home = await open_gull(pilot)
+        assert home.review is not None
+        app.look_at_marks()
+        found = [point for point in home.review.points if point.origin is Origin.FOUND]
+        review = other.library.review("the-gull/tin-harbour")
+        other.library.corrections.reject(review, found[0])
+        app.library.review("the-gull/tin-harbour")  # read anew, but shown to nobody yet
+        app.look_at_marks()
+        await settle(pilot)
+        assert home.review.points == tuple(p for p in review.points if p != found[0])
+        told: list[None] = []
+        app.session.library_changed.subscribe(home.points, told.append)
+        app.look_at_marks()
+        await press(pilot, "tab", "minus")
+        app.look_at_marks()
+        assert len(told) == 0
 
 
 async def test_u_takes_back_what_was_done_last_also_after_a_restart_and_in_another_place(
