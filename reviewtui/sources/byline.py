@@ -20,7 +20,7 @@ _BY = pattern(
     r"|eine\s(?:kritik|rezension)\svon|critique\s(?:de|par)|reseña\sde|crítica\sde"
     r"|recensione\s(?:a\scura\s)?di|anmeldt\s(?:af|av)|recenserad\sav)\s*"
     r"|(?P<plain>(?:(?:posted|published|written|story|text)\s)?by|von|par|por|di|door|av|af"
-    r"|autor(?:in)?\s?:|author\s?:)\s+)"
+    r"|autor(?:in)?\s?:|author\s?:)\s?:?\s+)"
     rf"(?P<name>(?-i:{_NAME}))(?P<rest>.*)$",
     IGNORECASE,
 )
@@ -49,13 +49,16 @@ _DAY = pattern(
 _DATED = frozenset(
     entries(
         """
-    am | at | books | bst | by | cet | date | dienstag | donnerstag | edt | el | est | film |
-    first | freitag | fri | friday | games | gmt | in | last | le | min | minute | minutes |
-    mittwoch | modified | mon | monday | montag | movie | on | originally | pdt | pm | posted |
-    pst | publicado | published | publié | read | review | reviews | samstag | sat | saturday |
-    sonntag | stand | sun | sunday | thu | thursday | tue | tuesday | uhr | um | updated | utc |
-    veröffentlicht | wed | wednesday | written
-    """
+    actualizado | aktualisiert | am | at | books | bst | by | cet | date | dienstag | dimanche |
+    domenica | domingo | donnerstag | edt | el | est | film | first | freitag | fri | friday |
+    games | giovedì | gmt | in | jeudi | jueves | last | le | lundi | lunedì | lunes | mardi |
+    martedì | martes | mercoledì | mercredi | min | minute | minutes | mittwoch | miércoles |
+    modified | mon | monday | montag | movie | on | originally | pdt | played | pm | posted | pst
+    | publicado | published | publié | read | review | reviewed | reviews | sabato | samedi |
+    samstag | sat | saturday | sonntag | stand | sun | sunday | sábado | thu | thursday | tue |
+    tuesday | uhr | um | updated | utc | vendredi | venerdì | veröffentlicht | viernes | watched |
+    wed | wednesday | written | à
+        """
     )
 )
 _ORIGIN = pattern(
@@ -109,6 +112,7 @@ def byline(line: str) -> Byline | None:
     line = line.strip().strip("*_|–—- \u00a0")
     if len(line) > 120:
         return None
+    line = patterns.sub(r"^(?:[A-Z]\w+\s){1,2}(?=[Bb]y:\s)", "", line)
     first = line.split(None, 1)[0].casefold().rstrip(":") if line else ""
     if first not in _OPENERS and not (line[:1].isdigit() and " by " in line):
         return None

@@ -18,13 +18,14 @@ _WHOLE = frozenset(
     drucken | email | enlarge | full screen | getty images | join the conversation | kommentar
     schreiben | kommentare | leave a comment | leave a reply | like | like loading | like this |
     listen | listen to this article | load more | loading | log in | login | menu | newer posts |
-    newsletter | next | next article | next post | no comments | older posts | partager |
-    partilhar | pin it | play video | post a comment | previous | previous article | previous post
-    | print | privacy policy | pubblicità | publicidad | publicidade | publicité | read more |
-    register | reklam | reply | report | return to top | save | search | see all | see more |
-    share | share this | show more | sign in | sign up | skip to content | skip to main content |
-    sponsored | subscribe | subscribe now | teilen | terms of service | terms of use | top | tweet
-    | view all | watch the trailer | watch trailer | werbung | zum inhalt springen
+    newsletter | next | next article | next post | no comments | no hay comentarios | older posts
+    | partager | partilhar | pin it | play video | post a comment | previous | previous article |
+    previous post | print | privacy policy | pubblicità | publicar un comentario | publicidad |
+    publicidade | publicité | read more | register | reklam | reply | report | return to top |
+    save | search | see all | see more | share | share this | show more | show more sharing
+    options | sign in | sign up | skip to content | skip to main content | sponsored | subscribe |
+    subscribe now | teilen | terms of service | terms of use | top | tweet | view all | watch the
+    trailer | watch trailer | werbung | zum inhalt springen
     """
     )
 )
@@ -89,6 +90,14 @@ _JOINS = frozenset(
     """
     )
 )
+_ASKED = frozenset(
+    entries(
+        """
+    a | auf | article | click | compartir | en | in | new | opens | page | partager | post | send |
+    submit | sur | teilen | this | window | your
+    """
+    )
+)
 _MENU = frozenset(
     entries(
         """
@@ -104,7 +113,8 @@ _MENU = frozenset(
     )
 )
 _CREDIT = pattern(
-    r"[(\[]?\s*(?:(?:image|photo|picture|photograph|still|screenshot|cover|poster|featured"
+    r"[(\[]?\s*(?:(?:image|photo|picture|photograph|still|screenshot|cover|poster|bildzitat"
+    r"|bildnachweis|bildrechte|titelbild|imagen|featured"
     r" image|header image|foto|bild|crédit photo"
     r"|crédits?|bildquelle|fotocredit|copyright)\s*(?:credits?|courtesy(?: of)?|source|by|via"
     r"|©)?\s*[:/©]|(?:image|photo|foto)s?\s+"
@@ -120,10 +130,15 @@ _ENDS_IN_CREDIT = pattern(
 _PICTURES = tuple(
     entries(
         """
-    bild | copyright | courtesy | cover | credit | crédit | foto | image | photo | picture |
-    poster | screenshot | still | via  | ©
+    bild | copyright | courtesy | cover | credit | crédit | foto | image | imagen | photo |
+    picture | poster | screenshot | still | via  | ©
     """
     )
+)
+_COUNTS = pattern(
+    r"\W*(?:total\s)?(?:comments?|kommentare|commentaires?|comentarios|reacties|commenti|replies"
+    r"|likes|shares|views)\s*:?\s*[\[(]?\d+[\])]?\W*$",
+    IGNORECASE,
 )
 _READ_TIME = pattern(
     r"\W*(?:\d{1,3}\s*[- ]?min(?:ute)?s?\s*(?:read|de lecture|lesezeit)|(?:reading time"
@@ -156,8 +171,34 @@ def is_litter(line: str) -> bool:
         or is_credit(line)
         or (("://" in line or "www." in line) and bool(_ADDRESS.match(line)))
         or (line[:1] in ("@", "#") and bool(_HANDLES.match(line)))
-        or (len(line) < 60 and bool(_READ_TIME.match(line)))
+        or (len(line) < 60 and counts(line))
+        or is_notice(line)
     )
+
+
+def counts(line: str) -> bool:
+    """How long something takes to read, or how often it was shared and commented on."""
+    return any(char.isdigit() for char in line) and bool(
+        _READ_TIME.match(line) or _COUNTS.match(line)
+    )
+
+
+_NOTICE = pattern(
+    r"\bwe\s(?:and\sour\spartners\s)?(?:use|store)\s(?:\w+\s){0,3}cookies"
+    r"|\byou\s(?:agree|consent)\sto\s(?:our|the)\s(?:\w+\s){0,3}(?:terms|privacy|policy|use)\b"
+    r"|\bprotected\sby\srecaptcha|\b(?:when|enable|without)\sjavascript\b"
+    r"|\bjavascript\sis\s(?:unavailable|disabled|required|not)\b"
+    r"|^(?:join\sor\s)?(?:sign|log)\sin(?:\sor\s[\w\s]+|\sto\s(?:your|customi[sz]e|continue|save|comment"
+    r"|read|follow|vote|rate)\b.*)?$|^continue\swith\s(?:facebook|google|apple|email)\b"
+    r"|\bwir\s(?:verwenden|nutzen)\scookies|\bnous\sutilisons\sdes\scookies"
+    r"|\butilizamos\scookies|\bwe\suse\svendors\b",
+    IGNORECASE,
+)
+
+
+def is_notice(line: str) -> bool:
+    """What a site says for itself: of cookies, terms, accounts, scripts."""
+    return len(line) < 700 and bool(_NOTICE.search(line))
 
 
 def _is_prose(line: str, start: str) -> bool:
@@ -183,7 +224,10 @@ def is_networks(line: str) -> bool:
     """A line of nothing but names of networks: `Instagram, Twitter/X and Bluesky`."""
     words = patterns.findall(r"[\w&+-]+", line.casefold())
     named = [word for word in words if word in _NETWORKS and word != "x"]
-    return bool(named) and all(word in _NETWORKS or word in _JOINS for word in words)
+    if not named or line.endswith((".", "!", "?")):
+        return bool(named) and all(word in _NETWORKS or word in _JOINS for word in words)
+    known = all(word in _NETWORKS or word in _JOINS or word in _ASKED for word in words)
+    return known and (len(words) > 1 or words[0] in _NETWORKS)
 
 
 def is_menu(line: str) -> bool:

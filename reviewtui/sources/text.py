@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from reviewtui import patterns
 from reviewtui.model.draft import Draft
-from reviewtui.model.headlines import Headline, read_headline
 from reviewtui.model.text import clean, occurrences, safe_url
-from reviewtui.patterns import IGNORECASE, pattern
+from reviewtui.patterns import pattern
 from reviewtui.sources import byline, litter
 from reviewtui.sources.byline import names_trade
+from reviewtui.sources.captions import is_caption
 from reviewtui.sources.escaping import escape, escape_heading
-from reviewtui.sources.facts import names_field, take_fact
+from reviewtui.sources.facts import take_fact
 from reviewtui.sources.genre import why_no_review
 from reviewtui.sources.headings import SECTIONS, is_meta, looks_like_heading, names_verdict
 from reviewtui.sources.layout import Block, blocks, is_item, is_prose, is_rule
 from reviewtui.sources.lists import as_list, end_of_list
+from reviewtui.sources.masthead import (
+    is_fact_row,
+    is_signed_below,
+    is_title_again,
+    name_alone,
+    own_rating,
+    reads_as_dek,
+    title_of,
+    without_notices,
+)
 from reviewtui.sources.outcome import NotAReview
 from reviewtui.sources.spelling import says, spelled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from reviewtui.model.headlines import Headline
     from reviewtui.model.rating import Rating
 
 _SENTENCE_END = pattern(r"[.!?…][”’\"')\]]*(?=\s|$)")
@@ -38,10 +49,12 @@ def read_text(text: str, *, name: str | None = None) -> Draft | NotAReview:
     found = blocks(text)
     if not found:
         return NotAReview(source, "there are no words in it")
-    from reviewtui.model.rating import Rating
-
-    own = Rating.find(text)
+    found, notices = without_notices(found)
+    if not found:
+        return NotAReview(source, "there is nothing in it but notices of a site")
+    own = own_rating(found, text)
     reader = _Reader(text, found, own)
+    reader.dropped += notices
     reader.read_head()
     announced = reader.headline is not None and reader.headline.sure
     reason = why_no_review(text, found, rated=own is not None, announced=announced)
@@ -62,6 +75,7 @@ class _Reader:
         self.rating = own.text if own else None
         self.stated: Draft = Draft("")
         self.headline: Headline | None = None
+        self.dek: Block | None = None
         self.early: list[Block] = []
         """Ratings above the byline: of the article, wherever it begins."""
         self.kept: list[Block] = []
@@ -87,6 +101,8 @@ class _Reader:
                 break
             place += 1
         self.kept = [*self.early, *self.blocks[place:]]
+        if self.kept and self._announced and self.dek is None and reads_as_dek(self.kept[0].text):
+            self.dek = self.kept[0]
 
     def _take_head(self, block: Block, place: int) -> bool:
         """Take in one block of the head; False for the first that belongs to the article."""
@@ -104,9 +120,33 @@ class _Reader:
         if self.stated.critic and len(line.split()) <= 4 and names_trade(line):
             self.dropped.append(line)
             return True
-        return "\n" not in line and (
-            self._take_signature(line, at_end=False) or self._take_litter(line)
+        if "\n" in line:
+            return False
+        if self._take_signature(line, at_end=False) or self._take_litter(line):
+            return True
+        return self._announced and self._take_dek_or_name(block, place)
+
+    def _take_dek_or_name(self, block: Block, place: int) -> bool:
+        """A line that sums up the review, and the name under it; the line stays in the review."""
+        title, below = self.stated.title or "", self.blocks[place + 1 :]
+        told = bool(self.early) or (
+            bool(below) and (litter.is_litter(below[0].text) or names_trade(below[0].text))
         )
+        if (
+            told
+            and self.stated.critic is None
+            and (name := name_alone(block.text, title, self.text))
+        ):
+            self.stated.critic = name
+            self.uncertain.add("critic")
+            return True
+        if self.early or is_prose(block) or litter.bared(block.text) in SECTIONS:
+            return False
+        if not is_signed_below(below, title, self.text):
+            return False
+        self.early.append(block)
+        self.dek = block
+        return True
 
     def _take_litter(self, line: str) -> bool:
         if litter.is_litter(line) or litter.is_related(line):
@@ -115,53 +155,31 @@ class _Reader:
         return False
 
     def _take_title(self, block: Block, place: int) -> bool:
-        line = " ".join(block.text.split())
-        if len(line) > 200 or litter.is_litter(line) or is_item(line) or is_rule(line):
-            return False
-        if names_field(line):
-            return False
-        if (
-            byline.byline(line)
-            or byline.day_line(line)
-            or byline.origin(line)
-            or self._is_rating(line)
-        ):
-            return False
         below = "\n".join(each.text for each in self.blocks[place + 1 :])
-        read = read_headline(line, below)
-        announced = read.sure and bool(
-            patterns.search(
-                r"\breviewe?d?\b|\(\d{4}|kritik|critique|rese[nñ]|recension", line, IGNORECASE
-            )
+        if not below:
+            return False
+        title = title_of(
+            block.text,
+            below,
+            first=self.headline is None,
+            rated=self._is_rating(" ".join(block.text.split())),
         )
-        ended = line.endswith((".", "…")) and not line.endswith("...")
-        if len(_SENTENCE_END.findall(line)) > (1 if announced else 1 - ended) and not announced:
-            return False
-        if (ended and not (announced and len(line) < 90)) or (
-            len(line.split()) > 18 and not announced
-        ):
-            return False
-        if not below or (line[0].islower() and not announced):
-            return False
-        if litter.bared(line) in SECTIONS and not announced:
+        if title is None:
             return False
         if self.headline is not None:
-            if not announced:
+            if not title.announced:
                 return False
             self.dropped.append(self.stated.title or "")  # the name of the site stood first
-        self.headline, self._announced = read, announced
-        self.stated.title = line
+        self.headline, self._announced = title.read, title.announced
+        self.stated.title = title.line
+        self.stated.critic = self.stated.critic or title.critic
         return True
 
     def _is_title_again(self, block: Block) -> bool:
-        """The bare name of the work, or the headline once more, as pages repeat it."""
-        if self.headline is None or len(block.text) > 200:
-            return False
-        said = litter.bared(" ".join(block.text.split()))
-        return said in {
-            litter.bared(self.stated.title or ""),
-            litter.bared(self.headline.work or ""),
-        }
+        read = self.headline
+        return read is not None and is_title_again(
+            block.text, self.stated.title or "", read.work or "", announced=self._announced
+        )
 
     def _take_signature(self, line: str, *, at_end: bool) -> bool:
         """A byline, a day, a fact about the review; taken out of the body and into the draft."""
@@ -212,7 +230,7 @@ class _Reader:
             elif litter.is_related(block.text) and (end := self._end_of_tail(place, last)) > place:
                 self.dropped += [each.text for each in self.kept[place:end]]
                 place = end
-            elif self._is_caption(place):
+            elif is_caption(self.kept, place):
                 self.dropped.append(block.text)
                 place += 1
             elif is_item(block.text) and (end := end_of_list(self.kept, place)) > place:
@@ -259,7 +277,9 @@ class _Reader:
     def _is_heading(self, place: int) -> bool:
         block = self.kept[place]
         after = self.kept[place + 1] if place + 1 < len(self.kept) else None
-        if after is None or "\n" in block.text:
+        if after is None or "\n" in block.text or block is self.dek:
+            return False
+        if is_fact_row(self.kept, place):
             return False
         follows = is_prose(after) or is_item(after.text) or is_meta(after.text)
         if block.underlined and patterns.search(r"[^\W\d_]", block.text):
@@ -267,6 +287,7 @@ class _Reader:
         if self._is_rating(block.text):
             return (
                 place > 0
+                and not is_meta(block.text)
                 and is_prose(after)
                 and bool(patterns.match(r"[^\W\d]", block.text))
                 and is_prose(self.kept[place - 1])
@@ -288,18 +309,6 @@ class _Reader:
             return True
         # a score of one part is not the rating, and no heading either
         return bool(patterns.search(r"\d ?/ ?\d|\d ?%|[★☆⭐]{2}|\d out of \d", line))
-
-    def _is_caption(self, place: int) -> bool:
-        """A short line over a credit, or one with its credit in it."""
-        line = self.kept[place].text
-        if "\n" in line:
-            return False
-        if litter.is_captioned(line):
-            return True
-        after = self.kept[place + 1] if place + 1 < len(self.kept) else None
-        if after is None or len(line) > 150 or not litter.is_credit(after.text):
-            return False
-        return not _SENTENCE_END.search(line) or not after.apart
 
     def _is_pull_quote(self, block: Block, place: int) -> bool:
         """A line set large that the text says again."""
