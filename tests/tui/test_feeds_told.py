@@ -22,7 +22,7 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("text", "line"), MISTAKES)
 async def test_a_mistake_in_feeds_toml_is_told_with_its_line_and_the_file_left_as_it_is(
-    home: Path, tmp_path: Path, text: str, line: int
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, line: int
 ) -> None:
     path = home / "config" / "feeds.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -31,7 +31,7 @@ async def test_a_mistake_in_feeds_toml_is_told_with_its_line_and_the_file_left_a
     said: list[str] = []
     async with app.run_test(size=(200, 40)) as pilot:
         await settle(pilot)
-        app.say = said.append  # type: ignore[method-assign]
+        monkeypatch.setattr(app, "say", said.append)
         await pilot.press("r")
         await settle(pilot)
         assert f"feeds.toml:{line}:" in said[-1]
