@@ -58,7 +58,10 @@ def fits(place: Place, label: Label, said: bool) -> bool:
             )
             return (labelled or is_alone(place) or ours) and not is_counted(place.after)
         case "drawn":
-            return labelled or is_drawn_for_rating(place.printed)
+            if not labelled and patterns.match(_ADVERTISED, place.after, _I):
+                return False
+            first = not place.line_before.strip()
+            return labelled or is_drawn_for_rating(place.printed, first)
         case "asterisks":
             return _asterisks_fit(place, labelled)
         case "stars":
@@ -73,10 +76,20 @@ def fits(place: Place, label: Label, said: bool) -> bool:
     return True
 
 
+_ADVERTISED = (
+    r"\s?(?:sponsored|advert\w*|ad\b|promot\w+|anzeige|werbung|publicité|publicidad|exclusive|"
+    r"breaking|spoilers?|featured|editor['’]?s|new!|news\b|sale\b|update|warning|important)"
+)
+"""What glyphs stand before to be seen, and rate nothing."""
+_NUMBERED = r"\b(?:nr|ep|vol|ch|pt|pp?|bd|folge)\.\s?$"
 _COUNTS_STARS = r"star|★|⭐|stern|étoile|estre|stelle|\*"
 _QUARTERS = ("1/2", "1/3", "2/3", "1/4", "3/4")
 """`The final 3/4 drags`: parts of a whole as much as ratings."""
-_GOES_ON = r"\s(?:for|from|and|but|because|with|overall|on\sthe|in\smy)\b"
+_PART_OF = r"\b(?:to|by|of|over|under|than|another|cut|full|into|nearly|almost|about|roughly)\s$"
+_GOES_ON = (
+    r"\s(?:for|from|and|but|because|with|despite|though|overall|on\sthe|in\smy|quand\smême|malgré|"
+    r"mais|pour|aber|trotz|für|weil|pero|para|por|perché|ma|per|mas|men|fordi|maar|omdat)\b"
+)
 
 
 def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
@@ -85,31 +98,40 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
     if isinstance(value, str) or not isinstance(best, int | float) or best < 4:
         return False
     labelled = label.kind in ("overall", "rating")
+    if patterns.search(_NUMBERED, place.line_before, _I) or (
+        "/" not in printed and patterns.search(r"\bno\.\s?$", place.line_before, _I)
+    ):
+        return False
     if is_counted(after) or patterns.match(r"\sas\s\w+\sas\b", after):
         return False
     if not labelled and is_date(before, value, best):
         return False
     if not before.rstrip().endswith((":", "：", "-", "–")) and _is_share(place):
         return False
+    if printed in _QUARTERS and patterns.search(_PART_OF, before, _I):
+        return False
     if printed in _QUARTERS and patterns.match(r"\s[a-z]", after):
         return bool(patterns.match(_GOES_ON, after, _I))
     if not before.strip(" -–—•([") and patterns.fullmatch(_OF_WHAT, after) and best in (5, 6, 10):
         sure = sure or bool(patterns.search(r"von|ud af|ut av|\bav\b|sur|su\b|sobre", printed, _I))
+    sure = sure or (ends_here(after) and bool(patterns.fullmatch(_SO_AND_SO, before, _I)))
     if sure:
         return labelled or best in (4, 5, 6, 7, 8, 10, 12, 20, 25, 30, 50, 100)
     if patterns.search(_COUNTS_STARS, printed, _I):
         return True
-    if "/" not in printed and (
-        not patterns.search(r"out|von|sur|sobre", printed, _I)
-        or not (ends_here(after) or patterns.match(_GOES_ON, after, _I))
-    ):
-        return False
+    if "/" not in printed:
+        sure = bool(patterns.match(_FOR_ME, after, _I))
+        if not sure and not patterns.search(r"out|von|sur|sobre", printed, _I):
+            return False
+        if not (sure or ends_here(after) or patterns.match(_GOES_ON, after, _I)):
+            return False
     if before.rstrip().endswith("(") and after.lstrip(") ")[:1].isalpha():
         return False  # `fans of Heat (5/5) will`: of whatever is named there
     broken = value != int(value)
     return (
         best in (5, 10, 100)
-        or (best in (4, 6, 20) and (broken or "/" not in printed))
+        or (best in (4, 6, 20) and (sure or broken or "/" not in printed))
+        or (best in (4, 6) and not before.strip() and bool(patterns.match(_GOES_ON, after, _I)))
         or (ends_here(after) and (label.kind == "other" or best == 4))
     )
 
@@ -170,6 +192,9 @@ def _stars_fit(place: Place, sure: bool) -> bool:
     return bool(adjective and patterns.fullmatch(r"an?\s", place.before, _I))
 
 
+_SO_AND_SO = r"an?\s[a-z-]{3,16}(?:,?\s[a-z-]{3,16})?\s"
+"""`A lukewarm 5 of 10.`"""
+_FOR_ME = r"\s(?:(?:from|for)\s(?:me|us)|overall|in\smy\s(?:book|opinion))\b"
 _FOR_WHAT = (
     r"\s(?:from|for)\s(?:me|us|this)\b|"
     r"\s(?:overall|at\s(?:best|most|worst)|because|and|but|grade|rating|effort\b(?!\.))"
@@ -197,5 +222,10 @@ def _letter_fits(place: Place, labelled: bool, said: bool) -> bool:
 def _words_fit(place: Place, label: Label) -> bool:
     if label.kind in ("overall", "rating") or "/" in label.text:
         return ends_here(place.after)
+    asked = patterns.search(
+        r"\b(?:skip|buy|rent|stream|wait)\b[^.?!]{0,30}\?\s$", place.line_before, _I
+    )
+    if asked and is_alone(place):
+        return True
     sure = r"(?:(?:highly|strongly|not)[\s-])?recommended|must|avoid$|skip it"
     return is_alone(place) and bool(patterns.match(sure, place.printed, _I))

@@ -6,7 +6,7 @@ without a star costs no pattern for stars. All repetition is bounded, so that ti
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 
 from reviewtui import patterns
 from reviewtui.model.rating_glyphs import EMPTY, FULL, PART, ROW, count
@@ -81,8 +81,14 @@ SCALE_FIRST = (
 )
 SIGNED = (
     r"(?<![\w.,/])(?P<value>[+\-−]?\d(?:[.,]\d)?)\s{0,2}(?:out\s+of|on\s+(?:the|an?|my|our)|/)?"
-    r"\s{0,2}[(\[]?\s?[-−]\s?(?P<worst>\d{1,2})\s{0,2}(?:\.\.+|…|to|through|/(?=\s?\+))\s{0,2}"
+    r"\s{0,2}[(\[]?\s?(?:(?:on\s(?:a|the|my|our)\s)?scale:?\s(?:of\s|from\s)?|from\s)?"
+    r"[-−]\s?(?P<worst>\d{1,2})\s{0,2}(?:\.\.+|…|to|through|/(?=\s?\+))\s{0,2}"
     r"\+?\s?(?P<best>\d{1,2})[)\]]?(?:\s+scale)?(?![\w/])"
+)
+SIGNED_FIRST = (
+    r"[-−](?P<worst>\d{1,2})\s{0,2}(?:\.\.+|…|to|through)\s{0,2}\+?(?P<best>\d{1,2})[)\]]?"
+    r"(?:\s+scale)?(?:\s?[:=]|,?\s(?:an?|it\sis\san?|i\sgive\s(?:it|this)\san?))"
+    r"\s{0,2}(?P<value>[+\-−]?\d(?:[.,]\d)?)(?![\w/]|[.,]\d)"
 )
 PERCENT = (
     rf"{_BEFORE}(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?"
@@ -98,7 +104,7 @@ LETTER = (
     r"(?![\w+&/'’-]|\.\w)"
 )
 _HAND = "[👍👎][🏻-🏿]?"
-THUMBS = rf"(?:(?:two|2)\s)?thumbs?[\s-](?P<way>up|down)\b|{_HAND}(?:\s?{_HAND})?"
+THUMBS = rf"(?:(?:two|2)\s)?thumbs?[\s-](?:(?:way|firmly|slightly)\s)?(?P<way>up|down)\b|{_HAND}(?:\s?{_HAND})?"
 WORDS = rf"\b(?:{'|'.join(sorted(VERDICTS, key=len, reverse=True))})(?![\w-])".replace(" ", "[ -]")
 DICE = (
     r"terning(?:kast)?\s?[:=]?\s?(?:(?P<value>[1-6])(?![\d/.,]\d|\d)"
@@ -273,7 +279,8 @@ def _on_a_scale(low: str) -> Iterator[Mark]:
 
 
 def _signed(low: str) -> Iterator[Mark]:
-    for found in islice(patterns.finditer(SIGNED, low), _MOST):
+    both = chain(patterns.finditer(SIGNED_FIRST, low), patterns.finditer(SIGNED, low))
+    for found in islice(both, _MOST):
         value = float(found["value"].replace(",", ".").replace("−", "-"))
         yield Mark("signed", value, float(found["best"]), -float(found["worst"]), *found.span())
 

@@ -49,10 +49,15 @@ def count(drawn: str) -> Row:
     return Row(full + part + extra, best)
 
 
-def is_drawn_for_rating(drawn: str) -> bool:
-    """Whether a row can be nothing but a rating: one lone glyph is a bullet, so are two circles."""
+def is_drawn_for_rating(drawn: str, first: bool = False) -> bool:
+    """Whether a row can be nothing but a rating: one lone glyph is a bullet, so are two circles.
+
+    `first` is for what opens its line: four hearts behind a sentence are only fond of it.
+    """
     glyphs = patterns.findall(_ANY, drawn)
     kinds = {("full" if g in FULL else "empty") for g in glyphs}
     if any(g in STARS for g in glyphs):
         return len(glyphs) >= 2 or any(sign in drawn for sign in _PARTS)
-    return len(glyphs) >= 3 and (len(kinds) == 2 or len(glyphs) == 5)
+    return len(glyphs) >= 3 and (
+        len(kinds) == 2 or len(glyphs) == 5 or (first and len(glyphs) == 4)
+    )

@@ -90,7 +90,7 @@ _PART = frozenset(
 _MEASURES = frozenset(
     str.split(
         """
-        length runtime duration minutes pages gross budget cost weight players office their
+        length runtime duration minutes pages gross budget cost weight players office their galaxy
         """
     )
 )
@@ -118,6 +118,8 @@ _QUALITY = (
     r"mere|whopping|well-deserved|light|straight|shaky|enthusiastic|hearty)"
 )
 
+_PART_BESIDE = r"(?:^|[,;(|&/•·]\s?|\band\s)(?:the\s)?([^\W\d_]+)\s$"
+"""A word that stands alone before the figures: `sound 7/10, and the plot 4/10`."""
 _NAME_END = r"(?P<label>[^\s:：][^:：\n]{0,60}?)\s?[:：]\s{0,3}$"
 _SAID = (
     rf"\b(?:{_GIVES})\s(?:[^.!?;:\n]{{0,50}}\s)?(?:(?:an?|the|its|my|our|just|only|about|around|at|"
@@ -134,6 +136,8 @@ def label_of(before: str) -> Label:
     """The label that ends `before`, and whether it names the whole work, a part, or neither."""
     named = patterns.search(_NAME_END, before[-80:])
     text = named["label"] if named else _joined(before)
+    if not text and (part := patterns.search(_PART_BESIDE, before[-40:], _I)):
+        return Label(part[1], "part") if part[1].lower() in _PART else NOTHING
     text = text.strip(" ([-–—•*")
     words = words_of(text)
     if not words or len(words) > 8:

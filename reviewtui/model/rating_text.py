@@ -63,7 +63,11 @@ def _whole(text: str, scale: Scale | None) -> Found | None:
     if not line or "\n" in line:
         return None
     mark = read(line, alone=True)
-    if mark and mark.kind == "drawn" and not is_drawn_for_rating(line[mark.start : mark.end]):
+    if (
+        mark
+        and mark.kind == "drawn"
+        and not is_drawn_for_rating(line[mark.start : mark.end], first=True)
+    ):
         return None  # a bullet
     if mark is None or mark.kind in ("asterisks", "letter") or mark.best in (1, 2, 3):
         return None  # what needs more than its own shape is judged with what stands around it
@@ -137,12 +141,17 @@ def _plain(line: str) -> str:
     return patterns.sub(_MARKDOWN, "", line).replace("|", " | ").replace("\u00a0", " ")
 
 
+_ASKED = r"(?P<label>\b(?:(?:my|our|the|final|overall)\s){0,2}(?:rating|score|grade|verdict))\?\s$"
+
+
 def _label(place: Place) -> Label:
     """The label on the line, or the short line above that is one."""
     before = (
         patterns.sub(r"\s*\|\s*$", ": ", place.before) if "|" in place.line_before else place.before
     )
     label = label_of(before)
+    if label is NOTHING and (asked := patterns.search(_ASKED, place.line_before, IGNORECASE)):
+        return label_of(asked["label"] + ": ")
     if (
         label is NOTHING
         and 0 < len(place.above) <= 40
@@ -159,6 +168,8 @@ def _strength(text: str, place: Place, label: Label) -> int | None:
     if is_anothers(before, after) or is_anothers_work(before, text):
         return None
     if place.above and len(place.above) <= 40 and is_anothers(place.above, ""):
+        return None
+    if patterns.match(r",?\s(?:but\s|and\s)?this(?:\sone)?\s(?:is\snot|isn['’]t|is\sno)\b", after):
         return None
     if patterns.search(r"\b(?:last\s(?:year|month|time)|back\sin\s\d{4})\b", after[:40]):
         return None

@@ -15,7 +15,8 @@ AGGREGATES = (
     r"letterboxd|goodreads|steam|amazon|google|trakt|tmdb|myanimelist|mal|allociné|filmaffinity|"
     r"moviepilot|kinopoisk|douban|trustpilot|yelp|tripadvisor|audiences?|users?|readers?|viewers?|"
     r"critics?|crowd|fans?|community|public|aggregate|aggregator|average|averages|averaged|mean|"
-    r"consensus|others|everyone|presse|spectateurs|leser|nutzer|usuarios|lectores"
+    r"consensus|others|everyone|customers?|buyers?|gamers?|listeners?|moviegoers?|subscribers?|"
+    r"presse|spectateurs|leser|nutzer|kunden|zuschauer|usuarios|lectores|utenti"
 )
 """Who speaks for many: their figures are quoted, whoever writes the review."""
 
@@ -60,7 +61,7 @@ _COUNTED = frozenset(
 _DAYS = frozenset(
     str.split(
         """
-        on since until till by before after dated date released release opens airs premiered
+        date dates on since until till by before after dated date released release opens airs premiered
         premieres opened born due of every each vs versus january february march april may june
         july august september october november december monday tuesday wednesday thursday friday
         saturday sunday mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov
@@ -74,7 +75,8 @@ _COUNTERS = frozenset(
         part parts chapter chapters episode episodes ep vol volume volumes track tracks page
         pages p disc discs disk disks season seasons round rounds no number numbers day week
         level stage step slide photo image act lap ratio odds chance probability windows section
-        reel reels tape tapes side take lesson
+        reel reels tape tapes side take lesson playstation ps xbox iphone ipad galaxy pixel
+        windows android ios
         item question verse psalm size first last final nearly almost roughly another top around
         """
     )
@@ -96,7 +98,8 @@ _OTHERS_RATED = (
     rf"\b(?:{_OTHER_WORK})\b[^.!?;\n]{{0,40}}\s(?:got|gets|earned|earns|received|scored|was|were|is|"
     r"remains|had|deserved|managed|rated|at)\b(?![^.!?;\n]{0,40}\b(?:it|this)\b)[^.!?;\n]{0,30}$|"
     r"\b(?:than|unlike|compared\s(?:to|with)|as\sopposed\sto|fans\sof|loved|liked|enjoyed|"
-    r"(?:good|bad|great|funny|sharp|strong)\sas|reminiscent\sof|director\sof)\s[^.!?;:,\n]{1,40}$"
+    r"(?:good|bad|great|funny|sharp|strong)\sas|reminiscent\sof|director\sof)\s[^.!?;:,\n]{1,40}$|"
+    r"\b(?:unlike|compared\s(?:to|with))\s[^.!?;:,\n]{1,40},\san?\s$"
 )
 _I_GAVE_NAME = (
     r"\b(?:I|[Ww]e)(?:\s(?:once|also|only|already))?\s(?:gave|awarded|rated|scored)\s"
@@ -122,7 +125,8 @@ _AGGREGATE_WORDS = frozenset(
         filmaffinity moviepilot kinopoisk douban trustpilot yelp tripadvisor audience audiences
         user users reader readers viewer viewers critic critics crowd fan fans community public
         aggregate aggregator average averages averaged mean consensus others everyone presse
-        spectateurs leser nutzer usuarios lectores
+        spectateurs customer customers buyer buyers gamer gamers listener listeners moviegoer
+        moviegoers subscriber subscribers leser nutzer kunden zuschauer usuarios lectores utenti
         """
     )
 )
@@ -168,7 +172,9 @@ def is_date(before: str, value: float, best: float) -> bool:
     if word and (word[0].strip("(") in _COUNTERS or word[0].rstrip(":") in _LIKELIHOODS):
         return True
     whole = value == int(value) and best == int(best) and 1 <= value <= 31 and best <= 31
-    return whole and bool(word) and word[0].strip("(.,") in _DAYS
+    if whole and patterns.search(r"\bfrom\s(?:\d{1,2}/\d{1,2}\s(?:to|until|till)\s)?$", before, _I):
+        return True
+    return whole and bool(word) and word[0].strip("(.,:") in _DAYS
 
 
 def is_anothers(before: str, after: str) -> bool:
