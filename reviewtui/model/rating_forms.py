@@ -96,7 +96,7 @@ PERCENT = (
 )
 ASTERISKS = (
     r"(?<![\w*\\])(?<!\*[ ])(?P<row>(?:\*[ ]?){0,9}\*)(?P<half>\s?½|[\s-]?1/2(?!\d)|\s?\+(?!\w))?"
-    r"(?P<of>\s{0,2}[(\[]?(?:[/⁄∕／]|(?:out\s+)?of)\s{0,2}\*{3,10}[)\]]?)?(?![\w*]|\s\*)"
+    r"(?P<of>(?:\sstars?)?\s{0,2}[(\[]?(?:[/⁄∕／]|(?:out\s+)?of)\s{0,2}\*{3,10}[)\]]?)?(?![\w*]|\s\*)"
 )
 LETTER = (
     r"(?<![\w+&/'’.-])(?P<letter>[A-DF])"
@@ -104,7 +104,10 @@ LETTER = (
     r"(?![\w+&/'’-]|\.\w)"
 )
 _HAND = "[👍👎][🏻-🏿]?"
-THUMBS = rf"(?:(?:two|2)\s)?thumbs?[\s-](?:(?:way|firmly|slightly)\s)?(?P<way>up|down)\b|{_HAND}(?:\s?{_HAND})?"
+THUMBS = (
+    rf"(?:(?:two|2)\s)?thumbs?[\s-](?:(?:way|firmly|slightly)\s)?(?P<way>up|down)\b|"
+    rf"{_HAND}(?:\s?{_HAND})?"
+)
 WORDS = rf"\b(?:{'|'.join(sorted(VERDICTS, key=len, reverse=True))})(?![\w-])".replace(" ", "[ -]")
 DICE = (
     r"terning(?:kast)?\s?[:=]?\s?(?:(?P<value>[1-6])(?![\d/.,]\d|\d)"

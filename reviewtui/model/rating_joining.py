@@ -51,6 +51,8 @@ def _same(one: Mark, other: Mark, between: str) -> bool:
         return (
             one.kind != other.kind and "letter" in (one.kind, other.kind) and between.strip() == "("
         )
+    if one.kind == other.kind == "thumbs":
+        return values[0] == values[1]
     if one.best is None or other.best is None:
         return values[0] == values[1] and one.kind != other.kind
     if isinstance(one.best, str) or isinstance(other.best, str):

@@ -57,7 +57,8 @@ _OVERALL = frozenset(
         """
         overall total final gesamt gesamtwertung gesamtnote gesamturteil gesamtbewertung
         gesamteindruck insgesamt globale global générale générale general totale complessivo
-        finale totalt samlet my our mine conclusion meine unsere unser ma mon notre mi nuestra
+        finale totalt samlet my our mine conclusion meine unsere unser ma mon notre nôtre mi nuestra
+        nuestro
         minha nossa mio editor editors reviewer reviewers film movie
         """
     )
@@ -110,7 +111,7 @@ _GIVES = (
     r"comes?\s(?:in|out)\s(?:at|with)|ends?\sup\s(?:at|with|on)|call\s(?:it|this)|"
     r"walks?\saway\swith|takes?\shome|warrants?|garners?|nets?|say|adds?\sup\sto|macht|"
     r"gebe|gibt|vergebe|bekommt|kriegt|verdient|doy|otorgo|merece|dou|dei|leva|donne|mets|"
-    r"mérite|gir|får|giver|ger|geef|krijgt|assegno"
+    r"scrapes?|musters?|manages?|nabs?|snags?|picks?\sup|I['’]m\sat|mérite|gir|får|giver|ger|geef|krijgt|assegno"
 )
 _QUALITY = (
     r"(?:(?:very|fairly|reasonably)\s)?(?:solid|strong|firm|weak|clear|decent|respectable|generous|"

@@ -16,7 +16,7 @@ AGGREGATES = (
     r"moviepilot|kinopoisk|douban|trustpilot|yelp|tripadvisor|audiences?|users?|readers?|viewers?|"
     r"critics?|crowd|fans?|community|public|aggregate|aggregator|average|averages|averaged|mean|"
     r"consensus|others|everyone|customers?|buyers?|gamers?|listeners?|moviegoers?|subscribers?|"
-    r"presse|spectateurs|leser|nutzer|kunden|zuschauer|usuarios|lectores|utenti"
+    r"presse|spectateurs|lecteurs|leser|nutzer|kunden|zuschauer|usuarios|lectores|utenti|lettori"
 )
 """Who speaks for many: their figures are quoted, whoever writes the review."""
 
@@ -61,9 +61,10 @@ _COUNTED = frozenset(
 _DAYS = frozenset(
     str.split(
         """
-        date dates on since until till by before after dated date released release opens airs premiered
-        premieres opened born due of every each vs versus january february march april may june
-        july august september october november december monday tuesday wednesday thursday friday
+        on since until till by before after dated date dates released release opens airs
+        premiered premieres opened born due of every each vs versus
+        january february march april may june july august september october november december monday
+        tuesday wednesday thursday friday
         saturday sunday mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov
         dec
         """
@@ -86,7 +87,7 @@ _OTHER_WORK = (
     r"(?:the\s|its\s|his\s|her\s|their\s|that\s)?(?:first|second|third|fourth|original|previous|"
     r"earlier|prior|preceding|last|other)\s(?:film|movie|one|two|game|book|season|instal?lment|"
     r"entry|part|album|episode|series|novel|outing|chapter|version|record|adaptation)s?|"
-    r"(?:the|its|his|her)\soriginal(?!\s(?:score|music|song|idea))|(?:its|the|his|her)\s(?:direct\s)?"
+    r"(?:the|its|his|her)\s(?:\d{4}\s)?original(?!\s(?:score|music|song|idea))|(?:its|the|his|her)\s(?:direct\s)?"
     r"(?:predecessors?|prequels?|sequels?|follow-?ups?|remake|reboot)|"
     r"(?:season|part|volume|book|episode|chapter)\s(?:one|two|three|four|\d{1,2})\b(?!\s?[/:])|"
     r"last\s(?:year|week|month|time|summer)(?:['’]s)?|\d{4}['’]s"
@@ -114,7 +115,7 @@ _THEY_GAVE = (
 )
 _OWN = (
     r"\b(?:I|we|my|our|mine|I['’]d|I['’]ll|I['’]m|this\s(?:review(?:er)?|critic|one|film|movie|game|"
-    r"book|album|show)|for\sme|overall|me)\b"
+    r"book|album|show)|for\sme|overall|me|n[oô]tre|meine|unsere|nuestra|minha|nossa|ma\snote)\b"
 )
 _SOURCE = rf"\b(?:{AGGREGATES})\b"
 _AGGREGATE_WORDS = frozenset(
@@ -125,7 +126,8 @@ _AGGREGATE_WORDS = frozenset(
         filmaffinity moviepilot kinopoisk douban trustpilot yelp tripadvisor audience audiences
         user users reader readers viewer viewers critic critics crowd fan fans community public
         aggregate aggregator average averages averaged mean consensus others everyone presse
-        spectateurs customer customers buyer buyers gamer gamers listener listeners moviegoer
+        spectateurs lecteurs lettori customer customers buyer buyers gamer gamers listener listeners
+        moviegoer
         moviegoers subscriber subscribers leser nutzer kunden zuschauer usuarios lectores utenti
         """
     )
@@ -187,6 +189,7 @@ def is_anothers(before: str, after: str) -> bool:
         return True
     if _outlet_precedes(before) or patterns.search(_BASED_ON, before, _I):
         return True
+    before = patterns.sub(r"\bour\s(?:own\s)?critics?\b", "we", before, _I)
     words = set(words_of(before))
     if not words.isdisjoint(_AGGREGATE_WORDS):
         sources = list(patterns.finditer(_SOURCE, before, _I))

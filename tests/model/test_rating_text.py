@@ -7,10 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewtui.model.rating import Rating, Scale
-from tests.model import rating_sentences, rating_sentences_abroad
+from tests.model import rating_sentences, rating_sentences_abroad, rating_sentences_plain
 
-RATED = [*rating_sentences.RATED, *rating_sentences_abroad.RATED]
-UNRATED = [*rating_sentences.UNRATED, *rating_sentences_abroad.UNRATED]
+RATED = [
+    *rating_sentences.RATED,
+    *rating_sentences_abroad.RATED,
+    *rating_sentences_plain.RATED,
+]
+UNRATED = [
+    *rating_sentences.UNRATED,
+    *rating_sentences_abroad.UNRATED,
+    *rating_sentences_plain.UNRATED,
+]
 
 
 @pytest.mark.parametrize(("text", "value", "best"), RATED)
