@@ -292,7 +292,7 @@ def waiting(root: Path, tmp_path: Path) -> tuple[Terminal, Callable[[], None]]:
     """A launch whose picture is up and whose Textual waits; what lets it go on."""
     path = stand_in(tmp_path, WAITS)
     terminal = launch(root, columns=120, rows=40, PYTHONPATH=path)
-    terminal.wait_for("help")
+    terminal.wait_for(" %")  # it stands last of all
     return terminal, (tmp_path / "gate").touch
 
 
@@ -365,7 +365,7 @@ def test_after_the_picture_quitting_gives_the_terminal_back(root: Path) -> None:
         terminal.wait_for("help")
         terminal.settle()
         terminal.press("q")
-        assert terminal.wait_exit() == 0
+        assert terminal.wait_exit() == 0, terminal.text
         assert restored(terminal)
         assert terminal.text.strip() == ""
 

@@ -24,9 +24,14 @@ class ArrangingActions(Base):
 
     session: Session
     sidebar: Sidebar
-    prompt: Prompt
     arrangement: Arrangement
     review: Review | None
+
+    if TYPE_CHECKING:
+
+        @property
+        def prompt(self) -> Prompt:
+            """The line to type in."""
 
     def say(self, text: str) -> None:
         """Show a sentence above the keys."""

@@ -67,6 +67,7 @@ class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingAct
             by = "outlet"  # a list without a row is no beginning
         self.arrangement = Arrangement(by=by, order=str(ui.get("order", "newest")))
         self.zen = False
+        self._prompt = Prompt()
 
     def compose(self) -> ComposeResult:
         """Panes, prompt, message, keys."""
@@ -83,8 +84,7 @@ class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingAct
         self.sidebar = self.query_one(Sidebar)
         self.reader = self.query_one(Reader)
         self.points = self.query_one(PointsPane)
-        self.prompt = Prompt()
-        self.call_after_refresh(self.mount, self.prompt, before="#message")  # not to wait for
+        self.call_after_refresh(self._mount_prompt)  # the first paint does not wait for it
         self.set_focus(self.sidebar)
         self.session.library_changed.subscribe(self, self._library_changed)
         self.session.marks_changed.subscribe(self, self._marks_changed)
@@ -92,6 +92,16 @@ class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingAct
         self.open_first()
         if not self.session.library.count():
             self.say(READING)
+
+    @property
+    def prompt(self) -> Prompt:
+        """The line to type in; a key may want it before it was put on screen."""
+        self._mount_prompt()
+        return self._prompt
+
+    def _mount_prompt(self) -> None:
+        if self._prompt.parent is None and self.is_attached:  # a screen may be left at once
+            self.mount(self._prompt, before="#message")
 
     # --- the list
 

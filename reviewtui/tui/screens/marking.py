@@ -40,10 +40,15 @@ class MarkingActions(Base):
     session: Session
     review: Review | None
     reader: Reader
-    prompt: Prompt
     _noted: Span | None = None
     _note_was = ""
     """The note as it stood when the prompt opened; later words of another session are kept."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def prompt(self) -> Prompt:
+            """The line to type in."""
 
     def say(self, text: str) -> None:
         """Show a sentence above the keys."""

@@ -26,8 +26,13 @@ class ReadingActions(Base):
     review: Review | None
     reader: Reader
     points: PointsPane
-    prompt: Prompt
     _address_shown = ""
+
+    if TYPE_CHECKING:
+
+        @property
+        def prompt(self) -> Prompt:
+            """The line to type in."""
 
     def say(self, text: str) -> None:
         """Show a sentence above the keys."""
