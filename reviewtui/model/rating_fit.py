@@ -70,7 +70,8 @@ def fits(place: Place, label: Label, said: bool) -> bool:
             return _letter_fits(place, labelled, said)
         case "thumbs":
             to_work = not patterns.match(r"\s(?:to|for)\s(?!it|this|me)", place.after)
-            return labelled or is_alone(place) or (said and to_work)
+            ours = is_alone(place) or bool(patterns.match(_FOR_ME, place.after, _I))
+            return labelled or ours or (said and to_work)
         case "words":
             return _words_fit(place, label)
     return True
@@ -85,6 +86,7 @@ _NUMBERED = r"\b(?:nr|ep|vol|ch|pt|pp?|bd|folge)\.\s?$"
 _COUNTS_STARS = r"star|★|⭐|stern|étoile|estre|stelle|\*"
 _QUARTERS = ("1/2", "1/3", "2/3", "1/4", "3/4")
 """`The final 3/4 drags`: parts of a whole as much as ratings."""
+_SETTLED = r"\b(?:settl|land|stand|hover|agre|decid)\w{1,3}\s(?:on|at)\s$"
 _PART_OF = r"\b(?:to|by|of|over|under|than|another|cut|full|into|nearly|almost|about|roughly)\s$"
 _GOES_ON = (
     r"\s(?:for|from|and|but|because|with|despite|though|overall|on\sthe|in\smy|quand\smême|malgré|"
@@ -104,7 +106,7 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
         return False
     if is_counted(after) or patterns.match(r"\sas\s\w+\sas\b", after):
         return False
-    if not labelled and is_date(before, value, best):
+    if not (labelled or patterns.search(_SETTLED, before, _I)) and is_date(before, value, best):
         return False
     if not before.rstrip().endswith((":", "：", "-", "–")) and _is_share(place):
         return False
@@ -172,7 +174,7 @@ _NOT_RATED = (
 _WHOSE = r"\b(?:the|its|his|her|their|all|both|these|movie|film|michelin|young|big|main|other)\s$"
 
 
-_OWN_STARS = r"\b(?:earn|deserve|merit|get|keep)(?:s|ed)?\s(?:its|all|the)\s$"
+_OWN_STARS = r"\b(?:earn|deserve|merit|get|keep)(?:s|ed)?\s(?:every\sone\sof\s)?(?:its|all|the)\s$"
 _AND_DONE = r",?\s(?:and\sthat|and\sthat['’]s|but\sonly|mostly|easily|just|barely|tops)\b"
 """What follows stars that open a sentence and are nobody's in it."""
 
@@ -185,6 +187,8 @@ def _stars_fit(place: Place, sure: bool) -> bool:
     adjective = patterns.search(r"-star$|\sstar$", place.printed, _I)
     if adjective and patterns.match(r"\s(?!rating|review|film|movie|for|from|at)", place.after, _I):
         return False
+    if adjective and patterns.match(r"\s(?:rating|review)[.!]?$", place.after, _I):
+        return True
     if sure or patterns.search(r"half|½|1/2|\d[.,]\d", place.printed, _I):
         return True
     if not place.before.strip():
@@ -223,9 +227,9 @@ def _words_fit(place: Place, label: Label) -> bool:
     if label.kind in ("overall", "rating") or "/" in label.text:
         return ends_here(place.after)
     asked = patterns.search(
-        r"\b(?:skip|buy|rent|stream|wait)\b[^.?!]{0,30}\?\s$", place.line_before, _I
+        r"\b(?:skip|buy|rent|stream|wait)\b[^.?!]{0,30}[?:]\s$", place.line_before, _I
     )
-    if asked and is_alone(place):
+    if asked and ends_here(place.after):
         return True
     sure = r"(?:(?:highly|strongly|not)[\s-])?recommended|must|avoid$|skip it"
     return is_alone(place) and bool(patterns.match(sure, place.printed, _I))

@@ -81,7 +81,7 @@ SCALE_FIRST = (
 )
 SIGNED = (
     r"(?<![\w.,/])(?P<value>[+\-−]?\d(?:[.,]\d)?)\s{0,2}(?:out\s+of|on\s+(?:the|an?|my|our)|/)?"
-    r"\s{0,2}[(\[]?\s?(?:(?:on\s(?:a|the|my|our)\s)?scale:?\s(?:of\s|from\s)?|from\s)?"
+    r"\s{0,2}[(\[]?\s?(?:on\s(?:a|the|my|our)\s)?(?:(?:scale:?\s)?(?:of\s|from\s)|scale:?\s)?"
     r"[-−]\s?(?P<worst>\d{1,2})\s{0,2}(?:\.\.+|…|to|through|/(?=\s?\+))\s{0,2}"
     r"\+?\s?(?P<best>\d{1,2})[)\]]?(?:\s+scale)?(?![\w/])"
 )
@@ -115,7 +115,7 @@ DICE = (
 )
 _ON_DICE = {"ein": 1, "en": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
 SCHOOL = (
-    r"\b(?:(?P<sure>schulnote|gesamtnote|testnote|endnote|testurteil|zensur)\s{0,2}:?|note\s{0,2}:)"
+    r"\b(?:(?P<sure>schulnote|gesamtnote|gesamturteil|testnote|endnote|testurteil|zensur)\s{0,2}:?|note\s{0,2}:)"
     r"\s{0,2}(?:(?:sehr gut|gut|befriedigend|ausreichend|mangelhaft|ungenügend)\s?\(?)?"
     r"(?P<value>[1-6])(?:[.,](?P<decimal>\d{1,2})|\s?(?P<sign>\+|[-−–](?![\d])))?\)?"
     r"(?![\w/]|[.,]\d|\s?[/–-]\s?\d|\s(?:von|sur|out|of|de)\b)"

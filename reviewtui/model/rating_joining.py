@@ -47,6 +47,8 @@ def _same(one: Mark, other: Mark, between: str) -> bool:
     if not patterns.fullmatch(r"\s{0,2}[(\[|=:,–—-]?\s{0,2}", between) or "\n" in between:
         return False
     values = (one.value, other.value)
+    if (one.kind, other.kind) == ("thumbs", "words"):
+        return not between.strip()
     if isinstance(one.value, str) or isinstance(other.value, str):
         return (
             one.kind != other.kind and "letter" in (one.kind, other.kind) and between.strip() == "("

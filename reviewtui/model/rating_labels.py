@@ -110,12 +110,13 @@ _GIVES = (
     r"settl(?:e|es|ed|ing)\s(?:on|for|at)|land(?:s|ed)?\s(?:on|at)|go(?:ing)?\swith|worth|"
     r"comes?\s(?:in|out)\s(?:at|with)|ends?\sup\s(?:at|with|on)|call\s(?:it|this)|"
     r"walks?\saway\swith|takes?\shome|warrants?|garners?|nets?|say|adds?\sup\sto|macht|"
-    r"gebe|gibt|vergebe|bekommt|kriegt|verdient|doy|otorgo|merece|dou|dei|leva|donne|mets|"
+    r"gebe|gibt|vergebe|bekommt|kriegt|verdient|doy|pongo|otorgo|merece|dou|dei|leva|donne|mets|"
     r"scrapes?|musters?|manages?|nabs?|snags?|picks?\sup|I['’]m\sat|mérite|gir|får|giver|ger|geef|krijgt|assegno"
 )
 _QUALITY = (
     r"(?:(?:very|fairly|reasonably)\s)?(?:solid|strong|firm|weak|clear|decent|respectable|generous|"
     r"perfect|low|high|mild|rare|sturdy|easy|comfortable|disappointing|measly|big|full|definite|"
+    r"lukewarm|tepid|grudging|unqualified|unreserved|qualified|tentative|resounding|middling|passing|"
     r"mere|whopping|well-deserved|light|straight|shaky|enthusiastic|hearty)"
 )
 
@@ -164,7 +165,7 @@ def _joined(before: str) -> str:
     whole = len(words)
     while words and words[-1].lower() in _JOINS:
         words.pop()
-    last = words[-1].lower().strip("()[]") if words else ""
+    last = words[-1].lower().strip("()[],") if words else ""
     if last not in _RATING and last not in _OVERALL:
         return ""
     return " ".join(words[-4:]) if len(words) < whole or whole <= 3 else ""

@@ -211,7 +211,7 @@ _HANDS_IT = (
     r"(?:it|this(?:\s(?:film|movie|game|book|one|show|album))?|"
     r"the\s(?:film|movie|game|book|show|album))\s(?:(?:an?|about|around|just|only)\s){0,2}"
     r"(?:(?:solid|strong|weak|low|high)\s)?$|\b(?:gets?|earns?|deserves?)\san?\s(?:solid\s)?$|"
-    r"\b(?:doy|dou|merece|leva)\s(?:uma?\s|un\s)?(?:nota\s)?$|\ba\sperfect\s$"
+    r"\b(?:doy|pongo|dou|merece|leva)\s(?:uma?\s|un\s)?(?:nota\s)?$|\ba\sperfect\s$"
 )
 
 

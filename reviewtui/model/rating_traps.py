@@ -193,7 +193,8 @@ def is_anothers(before: str, after: str) -> bool:
     words = set(words_of(before))
     if not words.isdisjoint(_AGGREGATE_WORDS):
         sources = list(patterns.finditer(_SOURCE, before, _I))
-        if sources and not patterns.search(_OWN, before[sources[-1].end() :], _I):
+        ours = patterns.match(r"\s(?:from|for)\s(?:me|us)\b", after, _I)
+        if sources and not ours and not patterns.search(_OWN, before[sources[-1].end() :], _I):
             return True
     if words.isdisjoint(_RATING_VERBS):
         return False
