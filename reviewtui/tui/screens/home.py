@@ -322,6 +322,8 @@ class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingAct
         if self.prompt.purpose == "narrow":
             self.arrangement = self.arrangement._replace(narrow=event.value)
             self.fill()
+            if self.review is None or self.sidebar.index_of(self.review.id) is None:
+                self.sidebar.move_to(1)  # the first that has the words
             self.say(self.why_empty())
         elif self.prompt.purpose == "find":
             self.find_while_typing(event.value)
