@@ -78,7 +78,8 @@ _COUNTERS = frozenset(
         level stage step slide photo image act lap ratio odds chance probability windows section
         reel reels tape tapes side take lesson playstation ps xbox iphone ipad galaxy pixel
         windows android ios
-        item question verse psalm size first last final nearly almost roughly another top around
+        item question verse psalm size figure fig exhibit gate platform room row version
+        first last final nearly almost roughly another top around
         """
     )
 )

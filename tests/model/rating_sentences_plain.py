@@ -940,4 +940,6 @@ UNRATED: list[str] = [
     "The Reds won 3-1.",
     "The 5-star review on Amazon is fake.",
     "A 10-minute scene",
+    "Figure 3/4",
+    "Room 4/5",
 ]
