@@ -185,7 +185,10 @@ def _decoded(data: bytes) -> str | None:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
     if b"\0" in data:
-        return None
+        from reviewtui.sources.charset import wide
+
+        name = wide(data)
+        return data.decode(name, errors="replace") if name else None
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:

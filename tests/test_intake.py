@@ -161,3 +161,10 @@ def test_a_broken_feed_is_told_of_and_stops_nothing() -> None:
     (outcome,) = intake.read_data(data, "feed.json")
     assert isinstance(outcome, NotAReview)
     assert "not whole JSON" in outcome.reason
+
+
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_mark_is_read_as_text(name: str) -> None:
+    (read,) = intake.read_data(PLAIN.encode(name), "a.txt")
+    assert isinstance(read, Draft)
+    assert (read.work, read.critic) == ("Low Tide", "Ada Gull")

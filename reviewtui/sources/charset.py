@@ -41,8 +41,8 @@ def decode(data: bytes, content_type: str | None = None) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
-    if wide := _wide(data):
-        return data.decode(wide, "replace")
+    if name_of_wide := wide(data):
+        return data.decode(name_of_wide, "replace")
     if b"\x1b$" not in data[:4096] and b"\x1b(" not in data[:4096]:
         try:
             return data.decode("utf-8")
@@ -62,7 +62,7 @@ def decode(data: bytes, content_type: str | None = None) -> str:
     return data.decode(_guess(data), "replace")
 
 
-def _wide(data: bytes) -> str | None:
+def wide(data: bytes) -> str | None:
     """UTF-16 without its mark: every other byte of the beginning is zero."""
     head = data[:400]
     if len(head) < 8:

@@ -172,7 +172,6 @@ def is_litter(line: str) -> bool:
         or (("://" in line or "www." in line) and bool(_ADDRESS.match(line)))
         or (line[:1] in ("@", "#") and bool(_HANDLES.match(line)))
         or (len(line) < 60 and counts(line))
-        or is_notice(line)
     )
 
 

@@ -54,10 +54,12 @@ def without_notices(found: list[Block]) -> tuple[list[Block], list[str]]:
     A notice (cookies, terms, sign in) opens many a pasted page. It is never of the article, and
     where a headline that says `review` follows, nothing between the two is either.
     """
-    first = next(
-        (n for n, block in enumerate(found[:_FURTHEST]) if litter.is_notice(block.text)), None
-    )
-    if first is None:
+    opening = next((n for n, one in enumerate(found) if _is_told(one)), len(found))
+    top = found[: min(opening, _FURTHEST)]
+    first = next((n for n, one in enumerate(top) if litter.is_notice(one.text)), None)
+    if first is None or any(
+        (one := title_of(each.text, "")) and one.announced for each in top[:first]
+    ):
         return found, []
     for place in range(first + 1, min(len(found), _FURTHEST)):
         block = found[place]
@@ -66,10 +68,16 @@ def without_notices(found: list[Block]) -> tuple[list[Block], list[str]]:
             signs = [one for one in found[:place] if _is_sign(one.text)]
             above = [one.text for one in found[:place] if not _is_sign(one.text)]
             return [*signs, *found[place:]], above
-        if is_prose(block) and not litter.is_notice(block.text):
+        if _is_told(block):
             break
-    kept = [one for one in found if not litter.is_notice(one.text)]
-    return kept, [one.text for one in found if litter.is_notice(one.text)]
+    above = [one for one in top if litter.is_notice(one.text)]
+    kept = [one for one in top if not litter.is_notice(one.text)]
+    return [*kept, *found[len(top) :]], [one.text for one in above]
+
+
+def _is_told(block: Block) -> bool:
+    """A paragraph of an article, and no notice."""
+    return is_prose(block) and not litter.is_notice(block.text)
 
 
 def _is_sign(line: str) -> bool:

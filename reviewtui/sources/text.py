@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from reviewtui.model.rating import Rating
 
 _SENTENCE_END = pattern(r"[.!?…][”’\"')\]]*(?=\s|$)")
+_MOST = 2000
+"""Blocks of a text in which pull quotes are looked for: every line is held against all others."""
 _TAIL = 0.35
 """What follows `Comments` or `About the author` is no review if it is no more than this share."""
 
@@ -313,7 +315,7 @@ class _Reader:
     def _is_pull_quote(self, block: Block, place: int) -> bool:
         """A line set large that the text says again."""
         said = block.text.strip("“”\"'‘’«» ").casefold()
-        if "\n" in said or not 5 <= len(said.split()) <= 40:
+        if "\n" in said or len(self.kept) > _MOST or not 5 <= len(said.split()) <= 40:
             return False
         longer = len(block.text) + 20
         if not self._folded:
