@@ -33,6 +33,8 @@ class Sentence(NamedTuple):
     """`item` in a list, else `prose`."""
 
 
+LONGEST = 120
+"""Characters of a line that a person or a program broke there for its width."""
 _MARKED_HEADING = pattern(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _BOLD_HEADING = pattern(r"\s*(\*\*|__)(?P<text>[^*_]{2,80}?):?\1:?\s*$")
 _ITEM = pattern(r"\s*(?:>\s*)*(?:[-*+•·●▪‣✓✔✗✘✅❌👍👎➕➖–]|\(?\d{1,2}[.)])\s+(?=\S)")
@@ -138,30 +140,37 @@ def lines(body: str) -> list[Line]:
             open_block
             and before is not None
             and before.kind in ("prose", "item")
-            and not _TERMINAL.search(before.text[-12:])
+            and not _TERMINAL.search(body[max(before.start, before.end - 12) : before.end])
             and not _NAMED_LINE.match(raw)
-            and 40 <= len(before.text.rsplit("\n", 1)[-1]) <= 120
+            and 40 <= _last_line(body, before) <= LONGEST
         )
         kind, at, text = _kind(raw, alone=not wraps)
-        if before is not None and open_block and kind == "prose" and (wraps or _soft(before, raw)):
-            out[-1] = Line(
-                before.kind,
-                before.start,
-                start + len(raw.rstrip()),
-                body[before.start : start + len(raw.rstrip())],
-            )
+        if (
+            before is not None
+            and open_block
+            and kind == "prose"
+            and (wraps or _soft(body, before, raw))
+        ):
+            # cut out once it is whole: to copy it with every line takes long for many of them
+            out[-1] = Line(before.kind, before.start, start + len(raw.rstrip()), "")
         else:
             out.append(Line(kind, start + at, start + at + len(text), text))
         open_block = True
-    return out
+    return [line if line.text else line._replace(text=body[line.start : line.end]) for line in out]
 
 
-def _soft(before: Line, raw: str) -> bool:
+def _last_line(body: str, block: Line) -> int:
+    """How long the last line of a block is, where it is no longer than matters."""
+    start = max(block.start, block.end - LONGEST - 1)
+    return block.end - max(start, body.rfind("\n", start, block.end) + 1)
+
+
+def _soft(body: str, before: Line, raw: str) -> bool:
     """Whether a line goes on with the one before because it begins small."""
     return (
         before.kind in ("prose", "item")
         and raw.lstrip()[:1].islower()
-        and len(before.text.rsplit("\n", 1)[-1]) >= 30
+        and _last_line(body, before) >= 30
     )
 
 
