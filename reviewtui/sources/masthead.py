@@ -58,7 +58,7 @@ def without_notices(found: list[Block]) -> tuple[list[Block], list[str]]:
     top = found[: min(opening, _FURTHEST)]
     first = next((n for n, one in enumerate(top) if litter.is_notice(one.text)), None)
     if first is None or any(
-        (one := title_of(each.text, "")) and one.announced for each in top[:first]
+        (said := title_of(each.text, "")) and said.announced for each in top[:first]
     ):
         return found, []
     for place in range(first + 1, min(len(found), _FURTHEST)):
