@@ -12,7 +12,7 @@ from reviewtui.extract.opinions import Opinion, judge, plain
 from reviewtui.extract.people import people
 from reviewtui.extract.sentences import Sentence, sentences
 from reviewtui.extract.subjects import heading_aspects, names_aspects_only, weigh
-from reviewtui.extract.telling import OUTRIGHT, chance, odds, of_aspect, of_side
+from reviewtui.extract.telling import OUTRIGHT, chance, odds, of_aspect, of_side, weighed
 from reviewtui.extract.topics import Memory
 from reviewtui.extract.voices import is_elsewhere, is_reported
 from reviewtui.patterns import pattern
@@ -36,9 +36,11 @@ _RARER = {"overall": 0.6, "franchise": 0.85}
 """What is named more often than it is meant: it must be named the more plainly."""
 _LONGEST = 1500
 """Longer than any sentence that a person wrote: it is no prose, and would take long to weigh."""
-_SURE_ENOUGH = 0.57
+_OPENING = 2
+"""So many sentences open a review."""
+_SURE_ENOUGH = 0.575
 """How sure a claim must be to count as a point."""
-_AGAINST = 0.57
+_AGAINST = 0.575
 """The same for the claim of a sentence that speaks against its first."""
 _SIGNPOST = pattern(r"\W*(?:let[’']s|here[’']s|in this review|read on|spoiler)\b", re.IGNORECASE)
 """How sentences begin that lead through the review and say nothing of the work."""
@@ -104,6 +106,8 @@ class Reading:
         self.titles = frozenset(re.findall(r"[a-z0-9]+", plain(work or "")))
         self.title = ""
         """The heading over the whole review: what it names is the work, not an aspect."""
+        self.opening: set[int] = set()
+        """Where the sentences begin that open the review."""
         self.memory = Memory()
         self.headings = lists.heading_patterns()
         self.met: dict[str, tuple[float, dict[str, float]]] = {"": (0.0, {})}
@@ -116,6 +120,7 @@ class Reading:
             self.title = found[0].heading
             self.titles = self.titles or frozenset(_title_words(self.title))
         aside = is_reported(found)
+        self.opening = {sentence.start for sentence in found[:_OPENING]}
         read = [self._read(s) for s, out in zip(found, aside, strict=True) if not out]
         values = [max(-2.0, min(2.0, claim.opinion.said)) for row in read for claim in row]
         lean = _LEAN * max(-1.0, min(1.0, 2 * sum(values) / len(values))) if values else 0.0
@@ -188,6 +193,7 @@ class Reading:
             if max(claim.aspects.values(), default=0.0) < 1:
                 claim = claim._replace(aspects=_shared(claim, claims))
             sure = told * of_side(claim, against=bool(kept)) * of_aspect(claim)
+            sure = weighed(sure, claim, opening=claim.sentence.start in self.opening)
             if sure < (_AGAINST if kept else _SURE_ENOUGH):
                 continue
             kept.append(claim._replace(sure=sure))

@@ -34,7 +34,8 @@ _THAT = pattern(
 )
 _LEADING = pattern(
     r"[\s\"“‘'(*_]*(?:(?:and|but|so|yet)\s+)?(?:while|although|though|even\s+though|even\s+if|"
-    r"despite|in\s+spite\s+of|for\s+all|as\s+much\s+as|whilst|whereas|where)\b",
+    r"despite|in\s+spite\s+of|for\s+all|as\s+much\s+as|whilst|whereas|where|"
+    r"after\s+(?:the|his|her|their|its|an?)\s+(?:[\w’'-]+\s+){1,5}?(?:trilogy|saga|films?|movies?|games?|books?|albums?|seasons?))\b",
     re.IGNORECASE,
 )
 _MAIN = pattern(

@@ -41,7 +41,7 @@ not no s t it more most less least how what where why because without some any e
 own same both either neither through over between like almost nearly only much many few little
 isn't aren't wasn't doesn't don't didn't can't couldn't won't wouldn't never one another gets get
 got makes make made feels feel seems seem becomes become gives give takes take goes go comes come
-brings puts lets keeps
+brings puts lets keeps that's what's who's he's she's they're you're we're i've i'd you'll
 """
 _HANGING = frozenset(_HANGING_WORDS.split())
 """Words no label ends on: something is to follow."""
@@ -79,6 +79,7 @@ def label(text: str, cues: Sequence[Cue], aspect: str, praises: bool, aspects: A
     begin = _with_its_subject(begin, end, starts, low, aspect, aspects)
     begin, end = _trimmed(begin, end, starts, low)
     begin, end = _rounded(begin, end, starts, low)
+    begin, end = _whole(begin, end, first, starts, low)
     return " ".join(word[0] for word in words[begin:end])
 
 
@@ -103,7 +104,7 @@ def _focus(
     """The words that say it: those of the strongest opinion, else one that names the aspect."""
     telling = [cue for cue in cues if (cue.value > 0) == praises] or list(cues)
     if telling:
-        cue = max(telling, key=lambda cue: (abs(cue.value), -cue.start))
+        cue = max(telling, key=lambda cue: (abs(cue.value), _company(cue, telling), -cue.start))
         inside = [
             i for i, word in enumerate(words) if word.start() < cue.end and word.end() > cue.start
         ]
@@ -114,9 +115,16 @@ def _focus(
     return place, place + 1
 
 
+def _company(cue: Cue, others: Sequence[Cue]) -> int:
+    """How many words of opinion stand next to one: `fun energy` says more than `pop`."""
+    return sum(0 < max(other.start - cue.end, cue.start - other.end) <= 1 for other in others)
+
+
 def _around(first: int, last: int, starts: list[int], low: list[str]) -> tuple[int, int]:
     """The rest of the phrase, with a negation before it and, if short, what is tied to it."""
     end = next(start for start in starts if start >= last)
+    while end - first > MOST and first < last - 1 and low[first] in _IDLE:
+        first += 1
     while first > 0 and low[first - 1] in _KEPT_BEFORE and first not in starts:
         first -= 1
     while end < len(low) and low[end] in _TIES:
@@ -144,10 +152,11 @@ def _trimmed(begin: int, end: int, starts: list[int], low: list[str]) -> tuple[i
     while end - begin > LEAST and low[begin] in _IDLE:
         begin += 1
     while end - begin > LEAST and (
-        low[end - 1] in _HANGING or (end not in starts and low[end - 1].endswith(_LEADS_ON))
+        (low[end - 1] in _HANGING and not _is_noun(low, end - 1))
+        or (end not in starts and low[end - 1].endswith(_LEADS_ON))
     ):
         end -= 1
-    if low[end - 1] in _HANGING:
+    if low[end - 1] in _HANGING and not _is_noun(low, end - 1):
         after = next((start for start in starts if start > end), end)
         end = after if after - begin <= MOST else end
     while end - begin < LEAST and begin > 0:
@@ -162,10 +171,26 @@ def _rounded(begin: int, end: int, starts: list[int], low: list[str]) -> tuple[i
     if end - begin <= _PAIRED and end < len(low) and end in starts and low[end] in _PAIRS:
         after = next(start for start in starts if start > end)
         if after - begin <= MOST + (low[begin] in _IDLE):
-            begin, end = _trimmed(begin, after, starts, low)
+            pair = _trimmed(begin, after, starts, low)
+            begin, end = pair if pair[1] == after else (begin, end)
     if end - begin == LEAST and low[begin] in _IDLE:
         full = next(
             (i for i in range(begin - 1, end - MOST - 1, -1) if low[max(i, 0)] not in _IDLE), -1
         )
         begin = full if full >= 0 else begin
     return begin, end
+
+
+def _whole(begin: int, end: int, first: int, starts: list[int], low: list[str]) -> tuple[int, int]:
+    """To the end of the phrase, where it would break off before its noun, if there is room."""
+    if end in starts:
+        return begin, end
+    close = next(start for start in starts if start > end)
+    if low[close - 1] in _HANGING or close - min(first, close - LEAST) > MOST:
+        return begin, end
+    return _trimmed(max(begin, close - MOST), close, starts, low)
+
+
+def _is_noun(low: list[str], place: int) -> bool:
+    """Whether `one` stands for the thing itself: `a very well told one`."""
+    return low[place] == "one" and place > 0 and low[place - 1] not in _HANGING

@@ -19,6 +19,13 @@ _MIGHT = frozenset(
 _CAPITAL = pattern(r"[A-Z][\w'’-]*")
 _REACH = 5
 """How many words before an opinion word a negation may stand."""
+_SPARED = frozenset(
+    (
+        *("avoid", "avoids", "avoiding", "avoided", "sidesteps", "eschews", "resists", "dodges"),
+        "unafraid",
+    )
+)
+"""What is bad after these is not there."""
 _UNREAL = pattern(
     r"(?:could|would|should|might)(?: not)?(?: have|'ve| easily)|could've|would've|should've|"
     r"if only|in lesser hands"
@@ -28,7 +35,9 @@ _CONDITION = pattern(
     r"loves|like|liked|enjoy|enjoyed|enjoys|loved|want|need|hate|hated|adore|are)[^,.;]*|"
     r"for (?:fans|lovers|those|anyone|people)[^,.;]*|(?:expects?|expected|known|tries|trying|"
     r"tried|wants?|meant|supposed|aims?|hop(?:es|ed|ing)|promis(?:es|ed|ing)) (?:to|for|"
-    r"it)\b[^,.;]{0,40}|(?:instead of|rather than|as opposed to) [^,.;]*"
+    r"it)\b[^,.;]{0,40}|(?:i'm|i am|as) (?:usually |normally |generally )?(?:a|not a) (?:\w+ )?"
+    r"fan of (?!this|the|it\b)[^,.;]*|^\W*(?:sure|granted|true),|"
+    r"(?:instead of|rather than|as opposed to) [^,.;]*"
 )
 _NO_SUCH_WORK = pattern(
     r"\bnot (?:a|an|the|your|some|one of those) (?:\w+ )?"
@@ -170,6 +179,8 @@ def _weigh(value: float, before: list[str], lexicon: Lexicon, *, denied: bool) -
         return -1.2 * value
     if _negated(before, lexicon):
         return value * (_AGAINST_PRAISE if value > 0 else _AGAINST_BLAME / max(1.0, -value))
+    if value < 0 and not _SPARED.isdisjoint(before[-_REACH:]):
+        return 0.8
     if last in ("too", "overly") and value > 0:
         return -1.0
     if last in ("less", "least"):

@@ -30,6 +30,12 @@ _ACTS = pattern(
     r"shows?|shines|steals|anchors|carries|provides|offers|nails|excels|commands|owns|does|finds|"
     r"captures|struggles|manages|proves)\b)"
 )
+_IS_A_WORK = pattern(
+    rf"({_NAME})\s+(?:is|was|remains|proves|feels\s+like)\s+(?:\w+\s+){{0,2}}?(?:an?|the|one)\s+(?:[\w,’'-]+\s+){{0,6}}?"
+    r"(?:films?|movies?|pictures?|thrillers?|comed(?:y|ies)|dramas?|sequels?|prequels?|series|shows?|"
+    r"documentar(?:y|ies)|remakes?|adaptations?|triumphs?|features?)\b(?![’'-])"
+)
+"""A name that is a title, though it stands as a performer's might: `Salt Road is a fine film`."""
 _CAST = pattern(
     r"\b(?:actors?|actress(?:es)?|stars?|[Ss]tarring|leads?|newcomers?|comedians?|played by|"
     r"voiced by|performances? (?:by|from)|[Cc]ast(?:: | (?:includes|of|led by))|featuring|"
@@ -95,6 +101,7 @@ def _all(names: Iterable[str]) -> set[str]:
 def people(body: str, kind: str, names: Sequence[str], work: str | None) -> People:
     """Who is who in a review, from the names given and from how the text introduces them."""
     titled = set(_parts(work or ""))
+    titled |= {part for m in _IS_A_WORK.finditer(body) for part in _parts(m[1])}
     roles: dict[str, tuple[str, float]] = {}
     if kind == "book":
         for part in _all(m[1] for m in _AUTHOR.finditer(body[:2000])) - titled:

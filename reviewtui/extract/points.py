@@ -25,12 +25,18 @@ __all__ = [
 ]
 
 
+_TOO_SHORT = 2
+"""Of a clause of so few words, `but empty`, no label can be made that stands alone."""
+_AGAIN = 0.8
+"""What a point counts when one of its aspect stands before it."""
+
+
 def find_points(
     body: str, *, kind: str | None = None, names: Sequence[str] = (), work: str | None = None
 ) -> tuple[Point, ...]:
     """What a review praises and faults, made out in its own words, the telling points first.
 
-    The order goes round the aspects, strongest first, so that the first few say different things.
+    The surest stand first, those of an aspect spaced out: the first few say different things.
     """
     reading = Reading(body, kind, names, work)
     taken = [
@@ -52,10 +58,16 @@ def _point(body: str, claim: Claim, aspects: Aspects, *, alone: bool) -> Point:
     if claim.mixed:
         polarity = Polarity.MIXED
     quote = body[span.start : span.end]
+    text, cues = clause.text, claim.opinion.cues
+    if clause.start and len(text.split()) <= _TOO_SHORT:
+        text = sentence.text[: clause.end]
+        cues = tuple(
+            cue._replace(start=cue.start + clause.start, end=cue.end + clause.start) for cue in cues
+        )
     return Point(
         aspect,
         polarity,
-        label(clause.text, claim.opinion.cues, aspect, claim.value > 0, aspects),
+        label(text, cues, aspect, claim.value > 0, aspects),
         quote,
         Origin.FOUND,
         span,
@@ -63,17 +75,14 @@ def _point(body: str, claim: Claim, aspects: Aspects, *, alone: bool) -> Point:
 
 
 def _in_rank(found: list[tuple[float, Point]]) -> tuple[Point, ...]:
-    """Round the aspects, the strongest of each first."""
-    by_aspect: dict[str, list[tuple[float, Point]]] = {}
-    for strength, point in sorted(found, key=lambda pair: (-pair[0], pair[1].span or Span(0, 0))):
-        by_aspect.setdefault(point.aspect, []).append((strength, point))
-    ranked: list[Point] = []
-    turn = 0
-    while len(ranked) < len(found):
-        row = [points[turn] for points in by_aspect.values() if turn < len(points)]
-        ranked += [point for _, point in sorted(row, key=lambda pair: -pair[0])]
-        turn += 1
-    return tuple(ranked)
+    """The surest first, each the less the more of its aspect went before."""
+    met: dict[str, int] = {}
+    ranked: list[tuple[float, Point]] = []
+    for sure, point in sorted(found, key=lambda pair: (-pair[0], pair[1].span or Span(0, 0))):
+        before = met.get(point.aspect, 0)
+        met[point.aspect] = before + 1
+        ranked.append((sure * _AGAIN**before, point))
+    return tuple(point for _, point in sorted(ranked, key=lambda pair: -pair[0]))
 
 
 def read_points(

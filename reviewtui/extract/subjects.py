@@ -77,6 +77,8 @@ _POSSESSIVE = pattern(r"'s?$")
 SURE = 2.0
 _WHOLE_WORK = 2.0
 _SAID_OF_WORK = 1.6
+_JUDGED = 2.1
+"""The same where the opinion stands with it: `a fantastic season`."""
 _POINTS_BACK = 0.4
 """What `it` or `this` adds to what the sentences before were about."""
 _GOES_ON = 0.6
@@ -123,8 +125,10 @@ def weigh(
     if memory.clause and _HEADLESS.match(text):
         for aspect, weight in memory.clause.items():
             scores[aspect] = scores.get(aspect, 0.0) + _GOES_ON * weight
-    if _KIND_OF_WORK.search(low) or _TASTE.search(low):
-        scores["overall"] = scores.get("overall", 0.0) + _SAID_OF_WORK
+    called = _KIND_OF_WORK.search(low)
+    if called or _TASTE.search(low):
+        judged = called and any(called.start() <= c.start < called.end() for c in cues)
+        scores["overall"] = scores.get("overall", 0.0) + (_JUDGED if judged else _SAID_OF_WORK)
     if _SUMS_UP.match(text):
         scores["overall"] = scores.get("overall", 0.0) + _WHOLE_WORK
     of_the_whole = bool(_WHOLE.match(text)) or _begins_with(low, titles)

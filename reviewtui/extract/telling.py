@@ -45,6 +45,8 @@ SYNOPSIS = pattern(
     r"|^(?:Set|Based|Adapted) (?:in|on|between|during|after|against|from|just|some|a)\b"
 )
 """How sentences go that tell what a work is about."""
+_SCENE = 12
+"""From so many words on, a sentence that opens a review sets the scene."""
 OUTRIGHT = 0.6
 """From here on something is said outright, not only guessed."""
 _STRONG = 1.7
@@ -70,6 +72,12 @@ def of_aspect(claim: Claim) -> float:
     several = sum(score > 1 for score in scores[:4])
     total = 0.2 + 0.6 * min(4.0, first) + 0.35 * min(3.0, first - second) - 0.3 * several
     return chance(total + 0.4 * (claim.aspect == "overall") + 0.4 * (not scores))
+
+
+def weighed(sure: float, claim: Claim, *, opening: bool) -> float:
+    """How likely a point is where it stands: the first long sentences of a review set the scene."""
+    scene = opening and len(claim.sentence.text.split()) >= _SCENE
+    return chance(math.log(sure / (1 - sure)) - 0.25 * scene)
 
 
 def is_anecdote(text: str) -> bool:

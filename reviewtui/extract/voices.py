@@ -31,6 +31,8 @@ _REPORTS = pattern(
        \s+(?:/\s+\w+\s+)?(?:reviews?|reviewers)\b.{{0,30}}\b(?:of\s+this|got|say|have|seen|seem)\b
     |\bthese\s+reviewers\b|\bthe\s+criticisms?\s+(?:being|i[’']ve|of\s+it)\b
     |\b(?:metacritic|rotten\s+tomatoes|opencritic|goodreads)\b
+    |\b(?:some|many|most|a\s+lot\s+of|other)\s+(?:people|fans|players|viewers|readers|moviegoers)\s+(?:have\s+|will\s+)?
+       (?:said|say|complain(?:ed)?|compared?|called?|argued?|criticised|criticized|hated?|praised?|raved?|panned)\b
     |\baccording\s+to\s+(?:the\s+)?(?:[A-Z]|{_OTHERS})
     |\b(?:critic|reviewer|columnist)\s+(?:for|at|of|from)\b
     |\b(?:the|a|one|another)\s+(?:\w+\s+)?(?:critic|reviewer|colleague)\s+(?:has\s+|have\s+)?{_SAY}\b""",
@@ -63,6 +65,13 @@ _GOES_ON = pattern(
 
 _OWN = pattern(r"\W*(?:i|we)\b", re.IGNORECASE)
 
+_HEARD = pattern(
+    r"\W*(?:i|we)(?:[’']ve|\s+have)?\s+(?:also\s+|already\s+)?(?:seen|saw|read|heard)\s+(?:\w+\s+){0,5}?(?:reviews?|"
+    r"criticisms?|complaints?|critics|reviewers)\b",
+    re.IGNORECASE,
+)
+"""How a critic begins who tells what others said."""
+
 _WORKS = (
     r"(?:films?|movies?|games?|books?|novels?|albums?|records?|shows?|seasons?|series|instal\w+|entry|entries|"
     r"works?|ones?|models?|generations?|versions?|pictures?|features?)"
@@ -73,6 +82,10 @@ _ELSEWHERE = pattern(
        \s+(?:\w+\s+){{0,2}}?{_WORKS}\b(?!.*\b(?:this|here)\b)
     |^\W*(?:(?:but|and|yet)\s+)?(?:the|that|his|her|their|its|[\w’'-]+[’']s)\s+(?:very\s+)?{_BEFORE}\s+(?:[\w’'-]+\s+){{0,2}}?
        {_WORKS}\b(?!\s+(?:in\s+(?:years|ages|a\s+long)|of\s+the\s+year|since|to\b))
+    |^\W*(?:the|that)\s+(?:second|third|fourth)\s+(?:film|movie|game|book|season|one|album)\s+(?:was|were|had|did|put|took|gave|made|felt|left|lost|ended)\b
+    |^\W*(?:the\s+)?(?:[A-Z][\w’'.-]+\s+){{1,4}}?career\b
+    |^\W*(?:after|since|following)\s+(?:the|his|her|their|its|an?)\s+(?:[\w’'-]+\s+){{1,5}}?(?:trilogy|saga|{_WORKS})\b[^,]*$
+    |^\W*the\s+last\s+time\s+(?:we|i|he|she|they)\b
     |^\W*(?:the|that|his|her|their|its)\s+(?:best\s+)(?:[\w’'-]+\s+){{0,3}}?(?:films|movies|games|books|fights|albums)\b
     |^\W*(?:its|the|his|her|their)\s+(?:immediate\s+|illustrious\s+)?(?:predecessors?|forerunners?|rivals?|competitors?)\b
     |^\W*(?:\w+\s+years?\s+ago|last\s+year|back\s+in\s+\d{{4}}|in\s+\d{{4}})\b,?\s+(?:the|its|his|her|their)\s+
@@ -89,7 +102,7 @@ _ELSEWHERE = pattern(
 
 _SAYS_ANYTHING = pattern(
     rf"\b(?:{_SAY}|{_OTHERS}|critical|metacritic|rotten|opencritic|goodreads|according|columnist|"
-    r"blurb|trailer|poster|marketing|press|criticisms?)\b|[’']s\s+(?:review|critic)",
+    r"blurb|people|fans|players|viewers|readers|moviegoers|trailer|poster|marketing|press|criticisms?)\b|[’']s\s+(?:review|critic)",
     re.IGNORECASE,
 )
 """What every sentence has that reports an opinion: most have none of it, and are soon done with."""
@@ -106,7 +119,9 @@ def _reports(sentence: Sentence) -> bool:
         return False
     if _OUTLET_SAYS.search(text) or _QUOTES_SOMEONE.search(text):
         return True
-    return bool(_REPORTS.search(text)) and not _OWN.match(text)
+    if _OWN.match(text):
+        return bool(_HEARD.match(text))
+    return bool(_REPORTS.search(text))
 
 
 def is_reported(found: list[Sentence]) -> list[bool]:

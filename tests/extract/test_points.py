@@ -263,6 +263,48 @@ def test_the_first_points_go_round_the_aspects() -> None:
     assert aspects[3:] == ["performances", "performances"]
 
 
+def test_a_word_said_of_the_work_by_its_kind_is_of_the_whole() -> None:
+    body = "The script takes its time with the plot and the twists. Still, it is a great show.\n"
+    assert ("overall", "pro") in said(body, kind="series")
+
+
+def test_a_title_before_its_kind_is_no_performer() -> None:
+    body = "Marrow Lane stars Ada Quill. Marrow Lane is a charming film."
+    assert said(body, kind="film")[-1] == ("overall", "pro")
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Many viewers have called it a dreadful bore.",
+        "I have read several reviews that call it a dreadful bore.",
+        "Ada Quill's career has been full of brilliant films.",
+        "The second film was a dreadful bore.",
+        "The last time we saw the crew was in a brilliant film.",
+    ],
+)
+def test_what_is_said_of_other_works_or_by_others_is_no_point(aside: str) -> None:
+    body = f"The score is gorgeous. {aside} The acting is superb.\n"
+    assert sorted(said(body, kind="film")) == [("performances", "pro"), ("sound", "pro")]
+
+
+def test_what_a_work_avoids_is_no_fault() -> None:
+    found = find_points("The script avoids cheap and lazy jokes.", kind="film")
+    assert all(point.polarity is Polarity.PRO for point in found)
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        ("Corsair Bay is stylish but empty.", "stylish but empty"),
+        ("The story remains a too underdeveloped one.", "underdeveloped one"),
+        ("The ending could have been a memorable main course.", "memorable main course"),
+    ],
+)
+def test_a_label_does_not_break_off_before_its_noun(body: str, label: str) -> None:
+    assert any(point.label.endswith(label) for point in find_points(body, kind="film"))
+
+
 @pytest.mark.parametrize("review", [*SEEN, *HELD], ids=lambda review: review.name)
 def test_every_point_is_verbatim_marked_found_and_labelled_from_its_sentence(
     review: annotated.Annotated,
