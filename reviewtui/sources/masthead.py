@@ -70,9 +70,9 @@ def without_notices(found: list[Block]) -> tuple[list[Block], list[str]]:
             return [*signs, *found[place:]], above
         if _is_told(block):
             break
-    above = [one for one in top if litter.is_notice(one.text)]
+    notices = [one.text for one in top if litter.is_notice(one.text)]
     kept = [one for one in top if not litter.is_notice(one.text)]
-    return [*kept, *found[len(top) :]], [one.text for one in above]
+    return [*kept, *found[len(top) :]], notices
 
 
 def _is_told(block: Block) -> bool:
