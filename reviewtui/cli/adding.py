@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reviewtui.cli.parser import Invocation
     from reviewtui.library.library import Library
+    from reviewtui.library.settings import Settings
 
 SOME_FAILED = 3
 MANY = 20
@@ -34,13 +35,14 @@ def run(asked: Invocation) -> int:
     with Opened(asked) as (settings, library):
         target = asked.value("to") or folder_for_new(settings)
         added: dict[str, str] = {}
+        places = [library, *_target_library(target, settings)]
         for source, outcome in _outcomes(asked, tally):
             if isinstance(outcome, NotAReview):
                 tally.fail(source, outcome.reason)
                 continue
             draft = amended(outcome, corrections)
             try:
-                path = _add(draft, target, library, added, dry="dry-run" in asked.flags)
+                path = _add(draft, target, places, added, dry="dry-run" in asked.flags)
             except ReviewtuiError as error:
                 tally.fail(source, str(error))
                 continue
@@ -48,6 +50,8 @@ def run(asked: Invocation) -> int:
             if path:
                 streams.put(_line(path, draft))
                 streams.finish()  # what is kept is told, whatever happens to the next one
+        for place in places[1:]:
+            place.close()
     patterns.keep()
     return tally.status()
 
@@ -128,14 +132,16 @@ def _progress(number: int, total: int) -> None:
 
 
 def _add(
-    draft: Draft, target: str, library: Library, added: dict[str, str], *, dry: bool
+    draft: Draft, target: str, places: list[Library], added: dict[str, str], *, dry: bool
 ) -> str | None:
     """Keep one review and return its path; None where it is there already."""
     keys = [
         key for key in (draft.url, draft.guid, f"{draft.work} {fingerprint(draft.body)}") if key
     ]
     before = next((added[key] for key in keys if key in added), None)
-    known = None if before else intake.seen(draft, library)
+    known = None
+    if not before:
+        known = next(filter(None, (intake.seen(draft, place) for place in places)), None)
     if before or known:
         by = f" (the same {known.by})" if known else ""
         streams.say(
@@ -145,6 +151,20 @@ def _add(
     path = intake.planned(draft, target) if dry else intake.keep(draft, target)
     added.update(dict.fromkeys(keys, path))
     return path
+
+
+def _target_library(target: str, settings: Settings) -> list[Library]:
+    """The library of a folder that is written to and not read from, to add nothing twice there."""
+    import os
+
+    here = os.path.realpath(target)
+    if not os.path.isdir(here) or here in map(os.path.realpath, settings.content):
+        return []
+    from reviewtui.library.library import Library
+
+    library = Library.open((target,), settings.folders.cache)
+    library.refresh()
+    return [library]
 
 
 def _corrections(asked: Invocation) -> dict[str, str]:

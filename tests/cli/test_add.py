@@ -65,6 +65,16 @@ def test_what_is_there_already_is_said_and_not_added(sources: Path, home: Path) 
     assert len(list((home / "data").rglob("*.md"))) == 2
 
 
+def test_a_folder_that_is_only_written_to_gets_nothing_twice_either(
+    sources: Path, tmp_path: Path
+) -> None:
+    to = tmp_path / "elsewhere"
+    assert run("add", str(sources), "--to", str(to)).stdout.count("\n") == 2
+    again = run("add", str(sources), "--to", str(to))
+    assert (again.returncode, again.stdout) == (0, "")
+    assert len(list(to.rglob("*.md"))) == 2
+
+
 def test_options_correct_what_was_understood(sources: Path, tmp_path: Path) -> None:
     to = tmp_path / "to"
     words = (
