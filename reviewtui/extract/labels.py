@@ -116,7 +116,9 @@ def _focus(
 
 
 def _company(cue: Cue, others: Sequence[Cue]) -> int:
-    """How many words of opinion stand next to one: `fun energy` says more than `pop`."""
+    """How many words of opinion stand next to a mild one: `fun energy` says more than `pop`."""
+    if abs(cue.value) > 1:
+        return 0
     return sum(0 < max(other.start - cue.end, cue.start - other.end) <= 1 for other in others)
 
 

@@ -66,7 +66,7 @@ _GOES_ON = pattern(
 _OWN = pattern(r"\W*(?:i|we)\b", re.IGNORECASE)
 
 _HEARD = pattern(
-    r"\W*(?:i|we)(?:[’']ve|\s+have)?\s+(?:also\s+|already\s+)?(?:seen|saw|read|heard)\s+(?:\w+\s+){0,5}?(?:reviews?|"
+    r"\W*(?:i|we)(?:[’']ve|\s+have)?\s+(?:also\s+|already\s+)?(?:seen|saw|read|heard)\s+(?:[\w/,-]+\s+){0,6}?(?:reviews?|"
     r"criticisms?|complaints?|critics|reviewers)\b",
     re.IGNORECASE,
 )
