@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,15 +15,23 @@ from tests.torture.watching import came_through, signed
 from tests.tui.installed import launch
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.terminal import Terminal
 
 ESCAPE = b"\x1b[27u"
 AT_ONCE = 120
 """Reviews in one library."""
 ON_A_REVIEW = (("]", "v", "i"), ("o",), ("y",), ("t", "G"), ("a",), ("space", "G"))
+SEEN = re.compile(r"Seen: (\d+)\.")
 LISTS = (("'", "G", "a"), ("'", "T"), ("P", "G"), ("?", "G"), (":",), ("s", "begins"), ("A", "x\r"))
+
+
+def rest(terminal: Terminal) -> None:
+    """Read until the program waits for keys: on a busy machine it may be silent long before."""
+    idle = 0
+    while idle < 3:
+        terminal.settle(0.01)
+        state = Path(f"/proc/{terminal.pid}/stat").read_text("ascii").rpartition(") ")[2][0]
+        idle = 0 if state == "R" else idle + 1
 
 
 def look_at_all(terminal: Terminal, count: int) -> set[str]:
@@ -31,17 +40,19 @@ def look_at_all(terminal: Terminal, count: int) -> set[str]:
     terminal.wait_for("Seen: ")
     for step in range(count * 2):
         terminal.press("J")
+        rest(terminal)
+        seen.update(SEEN.findall(terminal.text))
         for key in ON_A_REVIEW[step % len(ON_A_REVIEW)]:
             terminal.press(key)
             terminal.settle(0.03)
         terminal.send(ESCAPE * 2)
-        terminal.settle(0.03)
+        rest(terminal)
         if step % 4 == 0:
             terminal.press("c", "x", "j", "enter")
             terminal.settle(0.1)
             terminal.press("/")
             terminal.send(ESCAPE * 4)
-        seen.update(re.findall(r"Seen: (\d+)\.", terminal.text))
+        seen.update(SEEN.findall(terminal.text))
         if len(seen) == count:
             break
     return seen
