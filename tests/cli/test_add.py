@@ -169,6 +169,11 @@ def test_a_summary_is_plain_lines(sources: Path) -> None:
     assert "  rating      4/5" in done.stdout
 
 
+def heeding_interrupts() -> None:
+    """A shell has its jobs ignore the interrupt, and what they start inherits that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_keeps_what_is_finished_and_no_half(tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
@@ -179,6 +184,7 @@ def test_an_interrupt_keeps_what_is_finished_and_no_half(tmp_path: Path) -> None
     with subprocess.Popen(
         [sys.executable, "-m", "reviewtui", "add", str(folder), "--to", str(kept)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=heeding_interrupts,
     ) as process:  # fmt: skip
         assert process.stdout is not None
         told = [process.stdout.readline() for _ in range(3)]

@@ -84,6 +84,7 @@ def test_ctrl_c_is_status_130_without_a_traceback(content: Path) -> None:
         "from reviewtui.cli import commands\n"
         "def stopped(asked): os.kill(os.getpid(), signal.SIGINT); signal.pause()\n"
         "commands.run_command = stopped\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a job's may be ignored\n"
         "from reviewtui.__main__ import main\n"
         "sys.exit(main(['list']))\n"
     )
