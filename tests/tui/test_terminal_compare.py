@@ -107,6 +107,11 @@ def test_a_claim_is_rejected_taken_back_and_accepted(compared: Terminal, tmp_pat
 
 
 def on_the_claim(terminal: Terminal) -> None:
-    """Narrow once more, which puts the cursor on the first claim that is left."""
+    """Narrow once more, which puts the cursor on the first claim that is left.
+
+    What was corrected is gathered anew behind its message; the cursor is sure only after that.
+    """
+    terminal.settle()
     terminal.press("/")
     terminal.send(b" \r")
+    terminal.settle()
