@@ -240,9 +240,9 @@ def _heading(review: Review, name: str) -> list[str]:
 def _aspect(row: AspectRow) -> Text:
     from rich.text import Text
 
-    from reviewtui.cli.signs import WORDS
+    from reviewtui.cli.signs import AGREEMENTS
 
-    return Text.assemble((row.aspect, "bold"), "\n", (WORDS[row.agreement], "dim"))
+    return Text.assemble((row.aspect, "bold"), "\n", (AGREEMENTS[row.agreement], "dim"))
 
 
 def _claim(claim: Claim) -> Text:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from reviewtui.model.comparison import Agreement
+from reviewtui.exporting.table import AGREEMENTS, SIGNS
 from reviewtui.model.point import Polarity
+
+__all__ = ["AGREEMENTS", "BAR_WIDTH", "SIGNS", "STYLES", "bar"]
 
 BAR_WIDTH = 10
 
-SIGNS = {Polarity.PRO: "▲", Polarity.CON: "▼", Polarity.MIXED: "◆"}
 STYLES = {Polarity.PRO: "green", Polarity.CON: "red", Polarity.MIXED: "yellow"}
-WORDS = {
-    Agreement.PRAISE: "agreed: praise",
-    Agreement.FAULT: "agreed: fault",
-    Agreement.SPLIT: "split",
-    Agreement.SINGLE: "one critic",
-}
 
 
 def bar(score: int) -> str:
