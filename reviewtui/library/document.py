@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from reviewtui.errors import BadFileError
 from reviewtui.library import frontmatter
@@ -15,6 +14,7 @@ from reviewtui.model.rating import Scale
 from reviewtui.model.review import Outlet, Review, slug
 from reviewtui.model.text import clean_line, safe_url
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 

@@ -6,11 +6,10 @@ What leaves no sense raises BadFileError; what can be passed over is noted, and 
 from __future__ import annotations
 
 import os
-import re
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
+from reviewtui import patterns
 from reviewtui.errors import BadFileError
 from reviewtui.library import frontmatter
 from reviewtui.library.rows import Problem
@@ -20,15 +19,18 @@ from reviewtui.model.rating import Rating, Scale
 from reviewtui.model.review import Outlet, Work, slug
 from reviewtui.model.text import clean, clean_line, safe_url
 from reviewtui.model.titles import work_key
+from reviewtui.patterns import MULTILINE, pattern
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
 KINDS = ("film", "series", "game", "book", "music", "product")
 _POINT_KEYS = ("aspect", "polarity", "label", "quote")
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]{1,400})", re.MULTILINE)
-_WITH_YEAR = re.compile(r"(.*\S)\s*\((\d{4})\)")
+_HEADING = pattern(r"^ {0,3}#{1,6}[ \t]+([^\n]{1,400})", MULTILINE)
+_WITH_YEAR = pattern(r"(.*\S)\s*\((\d{4})\)")
 
 
 class Fields:
@@ -129,7 +131,7 @@ class Fields:
     def year(self) -> int | None:
         """The year of the work."""
         stated = self.table.get("year")
-        if isinstance(stated, str) and re.fullmatch(r"[0-9]{4}", stated.strip()):
+        if isinstance(stated, str) and patterns.fullmatch(r"[0-9]{4}", stated.strip()):
             stated = int(stated)
         if stated is None:
             return None
@@ -144,7 +146,7 @@ class Fields:
             self.note("work", "does not say what it reviews", 'Add work = "..." on top.')
         heading = _HEADING.search(body) if title is None else None
         if heading:
-            bare = re.sub(r"[*_`]+|#+[ \t]*$", "", heading[1])
+            bare = patterns.sub(r"[*_`]+|#+[ \t]*$", "", heading[1])
             title = clean_line(bare) or None
         if title is None:
             title = name_from(clean_line(os.path.splitext(os.path.basename(self.path))[0]))

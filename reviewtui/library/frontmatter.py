@@ -6,41 +6,45 @@ stay as a person wrote them; every edit is read back before it is handed out.
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reviewtui import patterns
 from reviewtui.errors import BadFileError
 from reviewtui.library.writing import value, write
+from reviewtui.patterns import DOTALL, MULTILINE, pattern
+from reviewtui.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
+    from typing import Any
 
-Table = dict[str, Any]
+    Table = dict[str, Any]
 
-_BLOCK = re.compile(
+_BLOCK = pattern(
     r"\A(?P<open>\ufeff?\+\+\+[ \t]*\r?\n)(?P<toml>.*?)(?P<close>^\+\+\+[ \t]*(?:\r?\n|\Z))",
-    re.DOTALL | re.MULTILINE,
+    DOTALL | MULTILINE,
 )
-_OPENED = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r?\n|\Z)")
-_YAML = re.compile(
+_OPENED = pattern(r"\ufeff?\+\+\+[ \t]*(?:\r?\n|\Z)")
+_YAML = pattern(
     r"\ufeff?---[ \t]*\r?\n[\w-]+[ \t]*:(?:[ \t].*?)?^(?:---|\.\.\.)[ \t]*$",
-    re.DOTALL | re.MULTILINE,
+    DOTALL | MULTILINE,
 )
-_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
-_ONE_LINE_VALUE = re.compile(
+_HEADER = pattern(r"^[ \t]*\[", MULTILINE)
+_ONE_LINE_VALUE = pattern(
     r"""[ \t]*(?P<value>"(?!"")(?:[^"\\\n]|\\.)*"|'(?!'')[^'\n]*'|[^#"'\[{\r\n]*[^#"'\[{\s])"""
 )
 
 
-_PLAIN_LINE = re.compile(
+_PLAIN_LINE = pattern(
     r"""(?:([A-Za-z0-9_-]+)[ ]=[ ](?:"([^"\\\x00-\x1f\x7f]*)"|(0|[1-9][0-9]{0,8})|(true|false)"""
     r"""|([0-9]{4}-[0-9]{2}-[0-9]{2}))|\[\[([A-Za-z0-9_-]+)\]\])?[ \t]*"""
     r"""(?:\#[^\x00-\x1f\x7f]*)?"""
 )
 
 
-class Parts(NamedTuple):
+class Parts(Record):
     """A file cut in three: what opens the front matter with the TOML in it, and the body."""
 
     table: Table
@@ -82,10 +86,10 @@ def parse(toml: str, path: str, above: int = 0) -> Table:
     except RecursionError:
         what, line = "brackets are nested too deeply", above + 1
     except ValueError as error:
-        what = re.sub(r" \(at .*\)$", "", str(error))
+        what = patterns.sub(r" \(at .*\)$", "", str(error))
         if what == "Illegal character '\\n'":
             what = "the line ends before the closing quote"
-        place = re.search(r"at line (\d+)", str(error))
+        place = patterns.search(r"at line (\d+)", str(error))
         line = above + (int(place[1]) if place else toml.rstrip("\r\n").count("\n") + 1)
     raise BadFileError(
         path,
@@ -134,14 +138,14 @@ def _plain(toml: str) -> Table | None:
 def line_of(toml: str, key: str, block: int | None = None, above: int = 1) -> int | None:
     """The line of the file where a key stands; `block` counts `[[points]]` from 0."""
     lines = toml.split("\n")
-    start, pattern = 0, re.compile(_key_pattern(key))
+    start, wanted = 0, _key_pattern(key)
     if block is not None:
         heads = [n for n, line in enumerate(lines) if line.strip().startswith("[[points]]")]
         if block >= len(heads):
             return None
         start = heads[block]
     for number, line in enumerate(lines[start:], start + 1):
-        if pattern.match(line):
+        if wanted.match(line):
             return above + number
     return above + start + 1 if block is not None else None
 
@@ -194,9 +198,7 @@ def _set(toml: str, key: str, of: object, order: tuple[str, ...], like: str) -> 
 def _find(toml: str, key: str) -> tuple[int, int, int, int] | None:
     """Start of the line, of the value, end of the value, and start of the line after."""
     header = _HEADER.search(toml)
-    found = re.compile(_key_pattern(key), re.MULTILINE).search(
-        toml, 0, header.start() if header else len(toml)
-    )
+    found = _key_pattern(key).search(toml, 0, header.start() if header else len(toml))
     if not found:
         return None
     simple = _ONE_LINE_VALUE.match(toml, found.end())
@@ -219,8 +221,11 @@ def _find(toml: str, key: str) -> tuple[int, int, int, int] | None:
     return None
 
 
-def _key_pattern(key: str) -> str:
-    return rf"""^[ \t]*(?:{re.escape(key)}|"{re.escape(key)}"|'{re.escape(key)}')[ \t]*="""
+def _key_pattern(key: str) -> re.Pattern[str]:
+    import re
+
+    name = re.escape(key)
+    return re.compile(rf"""^[ \t]*(?:{name}|"{name}"|'{name}')[ \t]*=""", re.MULTILINE)
 
 
 def _block(text: str) -> re.Match[str]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
 from reviewtui.library.understanding import understand_all
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from queue import SimpleQueue
-    from typing import BinaryIO
+    from typing import Any, BinaryIO
 
     from reviewtui.library.rows import Problem
     from reviewtui.library.understanding import Understood

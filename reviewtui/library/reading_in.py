@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from reviewtui.errors import BadFileError
 from reviewtui.library.document import read_outlet
@@ -17,6 +15,7 @@ from reviewtui.library.understanding import Understood, name_of
 from reviewtui.library.writing import NOBODY, bare_outlet
 from reviewtui.model.text import clean_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -216,13 +215,17 @@ class Writer:
         An id is the path without its ending; a second of that id waits for `~2`.
         """
         ids = {name_of(_relative(d.place)) for d, _, kept in pending if not kept}
-        held: dict[str, tuple[int, str | None]] = {
-            identity: (number, twin)
-            for identity, number, twin in self._db.execute(
-                "SELECT id, no, twin FROM reviews WHERE id IN (SELECT value FROM json_each(?))",
-                (json.dumps(sorted(ids)),),
+        held: dict[str, tuple[int, str | None]] = {}
+        wanted = sorted(ids)
+        for at in range(0, len(wanted), PORTION):
+            few = wanted[at : at + PORTION]
+            held.update(
+                (identity, (number, twin))
+                for identity, number, twin in self._db.execute(
+                    f"SELECT id, no, twin FROM reviews WHERE id IN ({', '.join('?' * len(few))})",
+                    few,
+                )
             )
-        }
         held.update((kept[1], (kept[0], kept[2])) for _, _, kept in pending if kept)
         last = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'reviews'").fetchone()
         number = last[0] if last else 0

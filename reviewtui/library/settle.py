@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
 
 from reviewtui.library import joins
 from reviewtui.library.works import Met, Stated, joined, meet
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
+    from typing import Any
 
 _AT_ONCE = 500
 """Titles settled together: few enough that memory stays flat however many there are."""
@@ -72,17 +72,18 @@ def _settle_alone(db: sqlite3.Connection, rules: joins.Rules, but: set[str]) -> 
     """Sort reviews into works by their titles, where no other title is concerned."""
     keys = [key for key in _unsettled(db, "work") if key not in but]
     for at in range(0, len(keys), _AT_ONCE):
-        among = json.dumps(keys[at : at + _AT_ONCE])
-        db.execute("DELETE FROM works WHERE key IN (SELECT value FROM json_each(?))", (among,))
+        few = keys[at : at + _AT_ONCE]
+        among = f"IN ({', '.join('?' * len(few))})"
+        db.execute(f"DELETE FROM works WHERE key {among}", few)
         rows = db.execute(
             "SELECT title_key, no, work, year, kind, score, work_slug, id FROM reviews"
-            " WHERE title_key IN (SELECT value FROM json_each(?)) ORDER BY title_key, no",
-            (among,),
+            f" WHERE title_key {among} ORDER BY title_key, no",
+            few,
         ).fetchall()
         works: list[tuple[object, ...]] = []
         moved: list[tuple[str, int]] = []
-        for key, few in groupby(rows, itemgetter(0)):
-            reviews = list(few)
+        for key, same in groupby(rows, itemgetter(0)):
+            reviews = list(same)
             scores = {row[1]: row[5] for row in reviews}
             before = {row[1]: row[6] for row in reviews}
             for work in _met(key, reviews, rules):

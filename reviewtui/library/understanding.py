@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from reviewtui.errors import BadFileError
 from reviewtui.library.document import parse_document, read_bytes
@@ -13,12 +12,14 @@ from reviewtui.model.point import Polarity
 from reviewtui.model.sameness import fingerprint
 from reviewtui.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from reviewtui.model.review import Outlet, Review
 
-Row = tuple[Any, ...]
+    Row = tuple[Any, ...]
 
 
 class Understood(Record):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from reviewtui.record import Record
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TypeVar
 
-_T = TypeVar("_T")
+    _T = TypeVar("_T")
 
 
-class Stated(NamedTuple):
+class Stated(Record):
     """What one review states of its work; all of these share the slug of a title."""
 
     number: int
@@ -24,7 +27,7 @@ class Stated(NamedTuple):
     """The number of the group a person set apart; 0 for what nobody did."""
 
 
-class Met(NamedTuple):
+class Met(Record):
     """One work, and the reviews that meet under it."""
 
     slug: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from reviewtui.model.span import Span
+from reviewtui.patterns import pattern
+from reviewtui.record import Record
 
 __all__ = [
     "ASPECTS",
@@ -54,7 +54,7 @@ class Origin(StrEnum):
     """The program made it out in the text; shown as found wherever it is shown."""
 
 
-class Point(NamedTuple):
+class Point(Record):
     """One thing a critic praised or faulted, with the words that say so."""
 
     aspect: str
@@ -84,11 +84,14 @@ def locate(quote: str, body: str) -> Span | None:
     words = quote.split()
     if not words:
         return None
+    import re
+
     found = re.search(_BETWEEN_WORDS.join(map(re.escape, words)), body)
     return Span(*found.span()) if found else None
 
 
-_BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+_BLOCK = pattern(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+_NO_PROSE = pattern(r"#{1,6}\s[^\n]*|[-*_=\s]{3,}")
 
 
 @lru_cache(maxsize=64)
@@ -98,9 +101,7 @@ def paragraphs(body: str) -> tuple[Span, ...]:
     Their order is what `¶4` means everywhere: the fourth of these.
     """
     return tuple(
-        Span(*block.span())
-        for block in _BLOCK.finditer(body)
-        if not re.fullmatch(r"#{1,6}\s[^\n]*|[-*_=\s]{3,}", block[0])
+        Span(*block.span()) for block in _BLOCK.finditer(body) if not _NO_PROSE.fullmatch(block[0])
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from reviewtui.model.draft import Draft
 from reviewtui.model.naming import UNATTRIBUTED, Outlet, Work, slug
 from reviewtui.model.point import Origin
+from reviewtui.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["UNATTRIBUTED", "Draft", "Outlet", "Review", "Work", "slug"]
 
 
-class Review(NamedTuple):
+class Review(Record):
     """One critic's review of one work, as its file states it."""
 
     id: str
