@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from reviewtui.extract.claims import Claim, Reading
 from reviewtui.extract.labels import label
 from reviewtui.extract.stated import stated_points
+from reviewtui.extract.telling import chance
 from reviewtui.extract.verdict import find_verdict
 from reviewtui.extract.voices import reported
 from reviewtui.model.point import Origin, Point, Polarity, Span
@@ -29,6 +31,8 @@ _TOO_SHORT = 2
 """Of a clause of so few words, `but empty`, no label can be made that stands alone."""
 _AGAIN = 0.8
 """What a point counts when one of its aspect stands before it."""
+_WORDY = 0.03
+"""What each word of its clause takes from the odds of a point: the longer, the likelier astray."""
 
 
 def find_points(
@@ -40,7 +44,7 @@ def find_points(
     """
     reading = Reading(body, kind, names, work)
     taken = [
-        (claim.sure, _point(body, claim, reading.aspects, alone=len(claims) == 1))
+        (_telling(claim), _point(body, claim, reading.aspects, alone=len(claims) == 1))
         for claims in reading.claims()
         for claim in claims
     ]
@@ -72,6 +76,12 @@ def _point(body: str, claim: Claim, aspects: Aspects, *, alone: bool) -> Point:
         Origin.FOUND,
         span,
     )
+
+
+def _telling(claim: Claim) -> float:
+    """How likely a claim is right, and so soon told that it may stand before others."""
+    words = min(60, len(claim.clause.text.split()))
+    return chance(math.log(claim.sure / (1 - claim.sure)) - _WORDY * words)
 
 
 def _in_rank(found: list[tuple[float, Point]]) -> tuple[Point, ...]:

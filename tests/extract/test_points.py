@@ -263,6 +263,16 @@ def test_the_first_points_go_round_the_aspects() -> None:
     assert aspects[3:] == ["performances", "performances"]
 
 
+def test_of_points_as_sure_the_shorter_stands_first() -> None:
+    long = (
+        "The score is gorgeous in the way that a harbour is at night when the last of the boats "
+        "has come in and somebody has left a lamp on at the far end of the quay."
+    )
+    for body in (f"{long} The acting is gorgeous.", f"The acting is gorgeous. {long}"):
+        aspects = [point.aspect for point in find_points(body, kind="film")]
+        assert aspects == ["performances", "sound"]
+
+
 def test_a_word_said_of_the_work_by_its_kind_is_of_the_whole() -> None:
     body = "The script takes its time with the plot and the twists. Still, it is a great show.\n"
     assert ("overall", "pro") in said(body, kind="series")
