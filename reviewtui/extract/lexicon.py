@@ -72,7 +72,12 @@ class Aspects(NamedTuple):
         hits = self.met.get(word)
         if hits is None:
             entry = _stem(self.words, word)
-            hits = self.met[word] = self.words[entry] if entry else ()
+            hits = self.words[entry] if entry else ()
+            if not hits and "-" in word:
+                # `slow-paced` and `well-acted`: the last part says what it is about
+                parts = [part for part in word.split("-") if part]
+                hits = next((of for part in reversed(parts) if (of := self.of(part))), ())
+            self.met[word] = hits
         return hits
 
 

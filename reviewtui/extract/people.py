@@ -69,6 +69,26 @@ where which while who why with yet you
 """
 NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
 """Words that begin a sentence with a capital, and are nobody's name."""
+_MET = pattern(
+    r"(?<![.!?:;\"“”—–-])(?<!\n) (?P<in>(?:in|at|from|to|near|of|the|on|by|like|for|than) )?"
+    r"(?P<name>[A-Z][a-zé]{2,15})(?P<more> [A-Z])?(?=[’',;.!?)]|\s|$)"
+)
+"""A name inside a sentence, and whether it stands where places and things stand."""
+_TITLED = pattern(
+    r"\b(?:Lady|Lord|Sir|Mr|Mrs|Miss|Ms|Captain|Detective|Inspector|King|Queen|Prince|Princess|Uncle|Aunt|"
+    r"Doctor|Father|Sister|Brother)\.? ([A-Z][a-zé]{2,15})\b"
+)
+_NOBODY_WORDS = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+august september october november december american british english french german japanese chinese
+korean indian irish scottish spanish italian russian european african victorian london paris york
+america england france japan hollywood christmas halloween netflix amazon marvel disney nintendo
+god review edit note spoiler spoilers part season episode book chapter volume series act lady lord
+sir mrs miss captain detective king queen prince princess doctor university college street city
+"""
+_NOBODY = frozenset(_NOBODY_WORDS.split())
+_KNOWN = 2
+"""So often a name is met before it is taken for somebody in the story."""
 _PLAYED_KINDS = ("film", "series")
 _ACTOR, _DIRECTOR_WEIGHT, _MAKER, _CHARACTER = 1.5, 1.5, 1.2, 0.8
 
@@ -106,6 +126,8 @@ def people(body: str, kind: str, names: Sequence[str], work: str | None) -> Peop
     if kind == "book":
         for part in _all(m[1] for m in _AUTHOR.finditer(body[:2000])) - titled:
             roles[part] = ("writing", _MAKER)
+        for part in _somebody(body) - titled - roles.keys():
+            roles[part] = ("characters", _ACTOR)
     if kind not in _PLAYED_KINDS:
         return People(roles)
     characters = {
@@ -123,6 +145,18 @@ def people(body: str, kind: str, names: Sequence[str], work: str | None) -> Peop
         roles[part] = (aspect, _MAKER)
     roles.update(dict.fromkeys(directors - titled, ("direction", _DIRECTOR_WEIGHT)))
     return People({word: role for word, role in roles.items() if word not in titled})
+
+
+def _somebody(body: str) -> set[str]:
+    """The names a review keeps coming back to, or gives a title of rank: people of the story."""
+    often: dict[str, int] = {}
+    for met in _MET.finditer(body):
+        name = met["name"].lower()
+        if not met["more"]:
+            often[name] = often.get(name, 0) + (-1 if met["in"] else 1)
+    found = {name for name, count in often.items() if count >= _KNOWN}
+    found |= {titled[1].lower() for titled in _TITLED.finditer(body)}
+    return found - _NOBODY - NO_NAMES
 
 
 def _makers(body: str) -> dict[str, str]:

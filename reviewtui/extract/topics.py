@@ -28,7 +28,6 @@ class Memory:
 
     def add(self, scores: dict[str, float]) -> None:
         """Remember what a clause of the sentence is about."""
-        self.clause = scores
         for aspect, weight in scores.items():
             self._now[aspect] = max(weight, self._now.get(aspect, 0.0))
 
