@@ -33,7 +33,7 @@ class Place(Record):
 def is_alone(place: Place) -> bool:
     """On a line, or in a sentence, of its own."""
     alone_before = not place.before.strip(" -–—•([")
-    return alone_before and bool(patterns.match(r"[)\]]?\s*(?:[.!|]|$)", place.after))
+    return alone_before and bool(patterns.match(r"[)\]]?\s*(?:[.!|·•]|$)", place.after))
 
 
 def ends_here(after: str) -> bool:
@@ -104,11 +104,16 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
         "/" not in printed and patterns.search(r"\bno\.\s?$", place.line_before, _I)
     ):
         return False
-    if is_counted(after) or patterns.match(r"\sas\s\w+\sas\b", after):
+    if (is_counted(after) and not _is_a_score(place)) or patterns.match(r"\sas\s\w+\sas\b", after):
         return False
-    if not (labelled or patterns.search(_SETTLED, before, _I)) and is_date(before, value, best):
+    if not (labelled or patterns.search(_SETTLED, before, _I)) and is_date(
+        before, value, best, printed
+    ):
         return False
-    if not before.rstrip().endswith((":", "：", "-", "–")) and _is_share(place):
+    broken = value != int(value)
+    if not (broken or before.rstrip().endswith((":", "：", "-", "–"))) and _is_share(place):
+        return False
+    if not labelled and _goes_with_more(place):
         return False
     if printed in _QUARTERS and patterns.search(_PART_OF, before, _I):
         return False
@@ -116,6 +121,7 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
         return bool(patterns.match(_GOES_ON, after, _I))
     if not before.strip(" -–—•([") and patterns.fullmatch(_OF_WHAT, after) and best in (5, 6, 10):
         sure = sure or bool(patterns.search(r"von|ud af|ut av|\bav\b|sur|su\b|sobre", printed, _I))
+        sure = sure or broken
     sure = sure or (ends_here(after) and bool(patterns.fullmatch(_SO_AND_SO, before, _I)))
     if sure:
         return labelled or best in (4, 5, 6, 7, 8, 10, 12, 20, 25, 30, 50, 100)
@@ -129,13 +135,33 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
             return False
     if before.rstrip().endswith("(") and after.lstrip(") ")[:1].isalpha():
         return False  # `fans of Heat (5/5) will`: of whatever is named there
-    broken = value != int(value)
     return (
         best in (5, 10, 100)
         or (best in (4, 6, 20) and (sure or broken or "/" not in printed))
         or (best in (4, 6) and not before.strip() and bool(patterns.match(_GOES_ON, after, _I)))
         or (ends_here(after) and (label.kind == "other" or best == 4))
+        or (ends_here(after) and best in (20, 25, 30, 50) and min(value, best) > 12)
     )
+
+
+def _is_a_score(place: Place) -> bool:
+    """`a 6.5/10 will have to do`: with an article it is no count of those who will."""
+    return bool(
+        "/" in place.printed
+        and patterns.search(r"\ban?\s$", place.before, _I)
+        and patterns.match(r"\s(?:will|that)\b", place.after, _I)
+    )
+
+
+def _goes_with_more(place: Place) -> bool:
+    """`Bus 4/5 stops`, `Ports: 4/5 worked`: figures of a name, and no word between them."""
+    if "/" not in place.printed or not patterns.search(r"(?:^|\s)[^\W\d_]+:?\s$", place.before):
+        return False
+    last = place.before.split()[-1]
+    if not (last.endswith(":") or last[0].isupper()) or last in ("A", "An", "This", "That"):
+        return False
+    goes_on = patterns.match(r"\s[a-zà-ÿ]+\b", place.after)
+    return bool(goes_on) and not patterns.match(_GOES_ON, place.after, _I)
 
 
 def _is_share(place: Place) -> bool:
@@ -162,9 +188,23 @@ def _asterisks_fit(place: Place, labelled: bool) -> bool:
     if labelled:
         return ends_here(place.after)
     if not patterns.search(r"1/2|½|of|/", printed):
-        return False
+        return _stands_free(place)
     with_scale = patterns.search(r"of|/\s?[*\d]", printed.replace("1/2", ""))
     return printed.count("*") > 1 or bool(with_scale)
+
+
+def _stands_free(place: Place) -> bool:
+    """`Heat (1995) *** Directed by`: asterisks between words, neither emphasis nor a rule."""
+    before, after = place.line_before, place.after
+    if before.startswith(" "):
+        return False  # what is left of a row that opens the line: a cry, and no rating
+    return (
+        1 < len(place.printed) <= 5
+        and place.printed.strip("*") == ""
+        and bool(patterns.search(r"[\w)\]”\",.:–—-]\s{1,3}$", before))
+        and not after[:1].isalnum()
+        and (not after.strip() or (after[0] == " " and not after.lstrip()[0].islower()))
+    )
 
 
 _NOT_RATED = (
@@ -175,7 +215,16 @@ _WHOSE = r"\b(?:the|its|his|her|their|all|both|these|movie|film|michelin|young|b
 
 
 _OWN_STARS = r"\b(?:earn|deserve|merit|get|keep)(?:s|ed)?\s(?:every\sone\sof\s)?(?:its|all|the)\s$"
-_AND_DONE = r",?\s(?:and\sthat|and\sthat['’]s|but\sonly|mostly|easily|just|barely|tops)\b"
+_LEADS_TO = r"\w(?::|\s[–—-]|,)\s$"
+"""`A steal: five stars.`"""
+_RATED_THINGS = (
+    r"rating|review|film|movie|for|from|at|read|book|novel|album|record|game|show|series|season|"
+    r"meal|effort|experience|performance"
+)
+_AND_DONE = (
+    r",?\s(?:and\s(?:that|both|one|half|only|I)|but\sonly|mostly|easily|just|barely|tops|because|"
+    r"since|only)\b"
+)
 """What follows stars that open a sentence and are nobody's in it."""
 
 
@@ -185,12 +234,14 @@ def _stars_fit(place: Place, sure: bool) -> bool:
     if patterns.match(_NOT_RATED, place.after, _I) or patterns.search(_WHOSE, place.before, _I):
         return bool(patterns.search(_OWN_STARS, place.before, _I))
     adjective = patterns.search(r"-star$|\sstar$", place.printed, _I)
-    if adjective and patterns.match(r"\s(?!rating|review|film|movie|for|from|at)", place.after, _I):
+    if adjective and patterns.match(rf"\s(?!(?:{_RATED_THINGS})\b)", place.after, _I):
         return False
     if adjective and patterns.match(r"\s(?:rating|review)[.!]?$", place.after, _I):
         return True
     if sure or patterns.search(r"half|½|1/2|\d[.,]\d", place.printed, _I):
         return True
+    if patterns.search(_LEADS_TO, place.before) and patterns.match(r"[.!]?\s*$", place.after):
+        return not place.printed[0].isupper()  # `the album, Four Stars`
     if not place.before.strip():
         return bool(patterns.match(_AND_DONE, place.after, _I))
     return bool(adjective and patterns.fullmatch(r"an?\s", place.before, _I))
@@ -198,7 +249,7 @@ def _stars_fit(place: Place, sure: bool) -> bool:
 
 _SO_AND_SO = r"an?\s[a-z-]{3,16}(?:,?\s[a-z-]{3,16})?\s"
 """`A lukewarm 5 of 10.`"""
-_FOR_ME = r"\s(?:(?:from|for)\s(?:me|us)|overall|in\smy\s(?:book|opinion))\b"
+_FOR_ME = r"\s(?:(?:from|for)\s(?:me|us|this|the\swhole)|overall|in\smy\s(?:book|opinion))\b"
 _FOR_WHAT = (
     r"\s(?:from|for)\s(?:me|us|this)\b|"
     r"\s(?:overall|at\s(?:best|most|worst)|because|and|but|grade|rating|effort\b(?!\.))"
@@ -220,7 +271,10 @@ def _letter_fits(place: Place, labelled: bool, said: bool) -> bool:
     if signed and patterns.match(r"\s(?:from|for)\s(?:me|us)\b", after):
         return True
     first = not place.line_before.strip()
-    return is_alone(place) and first and (signed or not after.strip(".! "))
+    if signed and said and patterns.match(r"\s[a-z]+[.!]?$", after):
+        return True  # `A solid B+ brunch.`
+    last = not after.strip(".! ")
+    return is_alone(place) and ((first and (signed or last)) or (signed and last))
 
 
 def _words_fit(place: Place, label: Label) -> bool:

@@ -41,13 +41,15 @@ class Mark(Record):
     end: int
 
 
-_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_WORD = "|".join(sorted(NUMBER_WORDS.keys() - {"to", "fire"}, key=len, reverse=True))
+_NORDIC = r"(?:to|fire)(?=\s(?:stjern|ud\saf\s|av\s))"
+"""Numbers there, other words in English."""
 _DIGITS = (
     r"\d{1,2}(?:[\s–-]|\s?&\s?|\sand\s)(?:1/2|1/4|3/4)(?!\d)|\d{0,2}\s?[½¼¾⅓⅔]|"
     r"\d{1,2}[\s-]and[\s-](?:a|one)[\s-]half|\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2}|1/2"
 )
 _SPELT = (
-    rf"(?:{_WORD})(?:[\s-](?:and[\s-])?(?:(?:a|one|1)[\s-])?half|"
+    rf"{_NORDIC}|(?:{_WORD})(?:[\s-](?:and[\s-])?(?:(?:a|one|1)[\s-])?half|"
     r"[\s-]and[\s-](?:a[\s-]|one[\s-])?quarter|[\s-]and[\s-]three[\s-]quarters)?(?![a-z])|"
     r"half[\s-]an?|one[\s-]half|half|no"
 )
@@ -55,13 +57,15 @@ _BEFORE = r"(?<![a-z0-9_/$€£#½])(?<!\d[.,:–-])(?<!\d [½])"
 _AFTER = r"(?![a-z0-9_/]|[.,:]\d|[–-]\d)"
 AND_HALF = r"\s(?:y\smedia|e\smeia|e\smezz[oa]|et\sdemie?|and\sa\shalf|og\sen\shalv)"
 """A half that stands behind the unit: `tres estrellas y media`."""
+_PRAISED = r"glorious|solid|shiny|shining|sparkling|bright|strong|well-deserved|well-earned|full"
+"""What may stand between a number and its stars: `5 glorious stars`."""
 NUMBER_END = (
-    rf"{_BEFORE}(?P<value>{_SPELT}|{_DIGITS})(?:[\s-]?(?:{UNITS})|\+)?(?P<half>{AND_HALF})?"
+    rf"{_BEFORE}(?P<value>{_SPELT}|{_DIGITS})(?:[\s-]?(?:{UNITS})|\+|\s(?:{_PRAISED}))?(?P<half>{AND_HALF})?"
     r"(?:\sa)?[\s-]{0,3}[(\[]?\s?$"
 )
 """A number, and perhaps its unit, that ends where the search ends."""
 OUT_OF = (
-    r"(?:[/⁄∕／]|(?<![a-z])(?:out\s?of|outta|out(?=\s+\d)|of|von|sur|de|su|sobre|em|av|van|ud\s+af|ut\s+av)"
+    r"(?:[/⁄∕／]|(?<![a-z])(?:out\s?of|outta|out(?=\s+\d)|of|von|sur|de|su|sobre|em|av|van(?:\sde)?|ud\s+af|ut\s+av)"
     r"(?=[\s\d])"
     r"(?:\s+an?\s+(?:possible|maximum))?(?:\s+of)?)"
     r"\s{0,3}(?P<best>\d{1,3}(?:[.,]\d{1,2})?|(?:an?\s|one\s)?[a-zà-ÿ]{3,7}(?![a-z]))"
@@ -100,7 +104,7 @@ ASTERISKS = (
 )
 LETTER = (
     r"(?<![\w+&/'’.-])(?P<letter>[A-DF])"
-    r"(?:\s?(?P<sign>\+{1,2}|[-−–]{1,2}(?![\w–-]))|[\s-]?(?P<name>plus|minus|PLUS|MINUS|Plus|Minus)\b)?"
+    r"(?:\s?(?P<sign>\+{1,3}|[-−–]{1,3}(?![\w–-]))|[\s-]?(?P<name>plus|minus|PLUS|MINUS|Plus|Minus)\b)?"
     r"(?![\w+&/'’-]|\.\w)"
 )
 _HAND = "[👍👎][🏻-🏿]?"
@@ -120,7 +124,9 @@ SCHOOL = (
     r"(?P<value>[1-6])(?:[.,](?P<decimal>\d{1,2})|\s?(?P<sign>\+|[-−–](?![\d])))?\)?"
     r"(?![\w/]|[.,]\d|\s?[/–-]\s?\d|\s(?:von|sur|out|of|de)\b)"
 )
-GERMAN = r"\b(?:und|der|das|ist|nicht|eine?[mnrs]?|sehr|aber|mit|für|schulnoten?)\b|[äöüß]"
+GERMAN = (
+    r"\b(?:meine|unsere|und|der|das|ist|nicht|eine?[mnrs]?|sehr|aber|mit|für|schulnoten?)\b|[äöüß]"
+)
 
 _LOOK_BACK = 40
 """No number and unit are longer: `three and three-quarters stars (`."""
@@ -213,7 +219,7 @@ def _everything(text: str, loose: bool) -> Iterator[tuple[int, Mark]]:
 
 def _graded(text: str) -> str:
     """A score string that is one small letter, with its letter made large."""
-    small = patterns.fullmatch(r"[a-df](?:\s?[+\-−–]{1,2}|[\s-](?:plus|minus))?", text)
+    small = patterns.fullmatch(r"[a-df](?:\s?[+\-−–]{1,3}|[\s-](?:plus|minus))?", text)
     return text[0].upper() + text[1:] if small else text
 
 

@@ -7,12 +7,22 @@ from reviewtui.record import Record
 
 FULL = "★⭐🌟✪✭✮✯⭑✦✹●⬤⚫🔴🟠🟡🟢🔵■◼▮🍿❤♥🌕"
 EMPTY = "☆✩✰⭒✧○◯⚪□◻▯♡🤍🌑"
-PART = {"⯨": 0.5, "⯪": 0.5, "◐": 0.5, "◑": 0.5, "🌗": 0.5, "🌓": 0.5, "🌖": 0.75, "🌘": 0.25}
-STARS = frozenset("★⭐🌟✪✭✮✯⭑☆✩✰⭒⯨⯪")
+PART = {
+    "💫": 0.5,
+    "⯨": 0.5,
+    "⯪": 0.5,
+    "◐": 0.5,
+    "◑": 0.5,
+    "🌗": 0.5,
+    "🌓": 0.5,
+    "🌖": 0.75,
+    "🌘": 0.25,
+}
+STARS = frozenset("★⭐🌟💫✪✭✮✯⭑☆✩✰⭒⯨⯪")
 """Glyphs that are drawn for nothing but rating (or a bullet), however few there are."""
 
 _ANY = f"[{FULL}{EMPTY}{''.join(PART)}]"
-_HALF = r"(?:\s?[½¼¾]|[\s-]?1/2(?![\d/]))"
+_HALF = r"(?:\s?[½¼¾]|[\s-]?1/2(?![\d/])|\.(?:5|25|75)(?!\d))"
 ROW = (
     rf"(?<!{_ANY})(?<!{_ANY}[\uFE0F ])"
     rf"(?:{_ANY}\uFE0F?[ \u00a0]?){{0,19}}{_ANY}\uFE0F?{_HALF}?(?:[ \u00a0]?{_ANY}\uFE0F?){{0,9}}"
@@ -20,7 +30,7 @@ ROW = (
 )
 """A row of at most twenty or so; a longer one is decoration."""
 
-_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5}
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, ".5": 0.5, ".25": 0.25, ".75": 0.75}
 
 
 class Row(Record):
@@ -56,6 +66,8 @@ def is_drawn_for_rating(drawn: str, first: bool = False) -> bool:
     """
     glyphs = patterns.findall(_ANY, drawn)
     kinds = {("full" if g in FULL else "empty") for g in glyphs}
+    if all(g in PART for g in glyphs):
+        return False  # halves of nothing
     if any(g in STARS for g in glyphs):
         return len(glyphs) >= 2 or any(sign in drawn for sign in _PARTS)
     return len(glyphs) >= 3 and (

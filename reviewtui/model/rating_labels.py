@@ -25,6 +25,8 @@ class Strength:
     """After a label that is the name of something: `Ballerina: 4/5`."""
     LABELLED = 6
     OVERALL = 7
+    WHOLE = 8
+    """`Overall: B+`, where a disc has a `Movie: B` as well."""
 
 
 class Label(Record):
@@ -46,7 +48,8 @@ _RATING = frozenset(
         valoración
         valoracion puntaje avaliação avaliacao classificação pontuação conceito estrelas
         estrellas étoiles voto giudizio valutazione punteggio betyg karakter terningkast
-        vurdering bedømmelse anmeldelse beoordeling waardering cijfer ocena arvosana puan оценка
+        vurdering bedømmelse anmeldelse beoordeling waardering cijfer eindcijfer rapportcijfer
+        thumbs thumb ocena arvosana puan оценка
         рейтинг 评分 評価 評分 별점 평점
         """
     )
@@ -56,6 +59,7 @@ _OVERALL = frozenset(
     str.split(
         """
         overall total final gesamt gesamtwertung gesamtnote gesamturteil gesamtbewertung
+        spielspaß spielspass eindcijfer eindoordeel slutbetyg
         gesamteindruck insgesamt globale global générale générale general totale complessivo
         finale totalt samlet my our mine conclusion meine unsere unser ma mon notre nôtre mi nuestra
         nuestro
@@ -83,15 +87,19 @@ _PART = frozenset(
         graphismes histoire historia guion actuaciones dirección fotografía música roteiro
         atuações direção trama recitazione regia musica parental age ages maturity fsk
         certificate mpaa educational messages kid kids family opening half hype nostalgia
-        multiplayer campaign season episode appeal
+        multiplayer campaign appeal
         """
     )
 )
 """With one of these, and none of the above, a part or a property of the work."""
+_INSTALMENTS = frozenset(("season", "episode", "episodes"))
+"""What is reviewed one by one: its rating is the review's, its name before figures a part's."""
+SUMS_UP = r"\b(?:overall|total|gesamt|insgesamt|g[ée]n[ée]rale?|globale?|complessivo|samlet)"
 _MEASURES = frozenset(
     str.split(
         """
         length runtime duration minutes pages gross budget cost weight players office their galaxy
+        energy hygiene safety efficiency credit ncap votes posts photos dose ports seats slots
         """
     )
 )
@@ -120,7 +128,7 @@ _QUALITY = (
     r"mere|whopping|well-deserved|light|straight|shaky|enthusiastic|hearty)"
 )
 
-_PART_BESIDE = r"(?:^|[,;(|&/•·]\s?|\band\s)(?:the\s)?([^\W\d_]+)\s$"
+_PART_BESIDE = r"(?:^|[,;(|&/•·–—-]\s?|\band\s)(?:the\s)?([^\W\d_]+)\s$"
 """A word that stands alone before the figures: `sound 7/10, and the plot 4/10`."""
 _NAME_END = r"(?P<label>[^\s:：][^:：\n]{0,60}?)\s?[:：]\s{0,3}$"
 _SAID = (
@@ -137,7 +145,7 @@ _SAID_IS = (
 def label_of(before: str) -> Label:
     """The label that ends `before`, and whether it names the whole work, a part, or neither."""
     named = patterns.search(_NAME_END, before[-80:])
-    text = named["label"] if named else _joined(before)
+    text = named["label"] if named else _joined(before) or _joined(before.rpartition(", ")[2])
     if not text and (part := patterns.search(_PART_BESIDE, before[-40:], _I)):
         return Label(part[1], "part") if part[1].lower() in _PART else NOTHING
     text = text.strip(" ([-–—•*")
@@ -148,9 +156,11 @@ def label_of(before: str) -> Label:
     whole, rates_it = not told.isdisjoint(_OVERALL), not told.isdisjoint(_RATING)
     if "bottom line" in text.lower() or text.lower().startswith("all in all"):
         whole = True
-    if not told.isdisjoint(_MEASURES):
+    if not told.isdisjoint(_MEASURES) and len(words) <= 4:
         return Label(text, "part")
-    if not told.isdisjoint(_PART) and not whole:
+    if rates_it and not told.isdisjoint(_INSTALMENTS) and told.isdisjoint(_PART):
+        return Label(text, "overall" if whole else "rating")
+    if not told.isdisjoint(_PART | _INSTALMENTS) and not whole:
         return Label(text, "part") if len(words) <= 5 or rates_it else NOTHING
     if whole and (rates_it or len(words) <= 4):
         return Label(text, "overall")
@@ -182,8 +192,8 @@ def rates(label: str, value: float) -> bool:
 
 
 _WITH_SCALE = (
-    r"\s?[(\[]\s?(?:out\s?of|of|von|sur|de|su|av|/|0\s?[-–]|max\.?)\s?"
-    r"(?P<best>\d{1,3}|[a-zà-ÿ]{3,7})\s?[)\]]\s?$"
+    r"(?:\s?[(\[]\s?|^)(?:out\s?of|of|von|sur|de|su|av|/|0\s?[-–]|max\.?)\s?"
+    r"(?P<best>\d{1,3}|[a-zà-ÿ]{3,7}|[*★]{3,10})(?:\sstars)?\s?(?:[)\]]\s?)?$"
 )
 
 
@@ -194,6 +204,7 @@ def scale_beside(label: str) -> tuple[str, float] | None:
         return None
     word = found["best"].casefold()
     best = float(word) if word.isdecimal() else BEST_WORDS.get(word)
+    best = len(word) if word[0] in "*★" else best
     return (label[: found.start()], best) if best else None
 
 

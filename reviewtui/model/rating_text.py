@@ -12,6 +12,7 @@ from reviewtui.model.rating_glyphs import is_drawn_for_rating
 from reviewtui.model.rating_joining import join
 from reviewtui.model.rating_labels import (
     NOTHING,
+    SUMS_UP,
     Label,
     Strength,
     is_said,
@@ -20,7 +21,7 @@ from reviewtui.model.rating_labels import (
     scale_beside,
 )
 from reviewtui.model.rating_string import RATES, read
-from reviewtui.model.rating_traps import is_anothers, is_anothers_work
+from reviewtui.model.rating_traps import is_anothers, is_anothers_work, is_supposed
 from reviewtui.model.span import Span
 from reviewtui.patterns import IGNORECASE
 from reviewtui.record import Record
@@ -33,6 +34,8 @@ class _Weighed(Record):
     strength: int
     label: Label
     found: Found
+    opens: bool
+    """Whether it opens its line."""
 
 
 def own(text: str, scale: Scale | None = None) -> Found | None:
@@ -44,6 +47,9 @@ def own(text: str, scale: Scale | None = None) -> Found | None:
         return None
     top = max(one.strength for one in weighed)
     best = [one for one in weighed if one.strength == top]
+    best = [one for one in best if not one.found.rating.assumed] or best
+    if _is_explained(weighed):
+        return None
     if _is_list(best):
         rest = [one for one in weighed if Strength.PLAIN <= one.strength < Strength.SAID]
         return rest[-1].found if len(rest) == 1 else None
@@ -94,10 +100,13 @@ def _weigh_all(text: str, scale: Scale | None) -> list[_Weighed]:
             parts += 1
             continue
         strength = _strength(text, place, label)
+        if mark.best is None and (beside := scale_beside(place.before)):
+            mark = mark._replace(best=beside[1])
         rating = strength and Rating.of(mark, text[mark.start : mark.end], scale)
         if strength and rating:
             found = Found(rating, Span(mark.start, mark.end), label.text)
-            kept.append(_Weighed(strength, label, found))
+            opens = not place.line_before.strip(" -–—•([")
+            kept.append(_Weighed(strength, label, found, opens))
     if parts:  # among scores of parts, `Score` is the music and a name is one more part
         kept = [one for one in kept if one.strength != Strength.NAMED]
         if parts > 1:
@@ -112,6 +121,15 @@ def _is_list(best: list[_Weighed]) -> bool:
     if best[0].strength == Strength.NAMED:
         return len({one.label.text.casefold() for one in best}) > 1
     return len({one.found.rating.score for one in best}) > 3
+
+
+def _is_explained(weighed: list[_Weighed]) -> bool:
+    """A scale told step by step, or a list of works: each figure opens its line, and none is it."""
+    steps = [one for one in weighed if one.opens and one.strength <= Strength.NAMED]
+    told = [one.found.rating.score for one in steps]
+    return len(set(told)) > 2 and len(steps) == len(
+        [one for one in weighed if one.strength <= Strength.NAMED]
+    )
 
 
 _MARKDOWN = r"[*_#>`~]+"
@@ -165,7 +183,7 @@ def _label(place: Place) -> Label:
 def _strength(text: str, place: Place, label: Label) -> int | None:
     """How surely a form is the rating; None if it is none."""
     mark, before, after = place.mark, place.before, place.after
-    if is_anothers(before, after) or is_anothers_work(before, text):
+    if is_anothers(before, after) or is_anothers_work(before, text) or is_supposed(before):
         return None
     if place.above and len(place.above) <= 40 and is_anothers(place.above, ""):
         return None
@@ -179,7 +197,8 @@ def _strength(text: str, place: Place, label: Label) -> int | None:
     if mark.kind == "words":
         return Strength.WORDS
     if label.kind == "overall":
-        return Strength.OVERALL
+        sums_up = patterns.search(SUMS_UP, label.text, IGNORECASE)
+        return Strength.WHOLE if sums_up else Strength.OVERALL
     if label.kind == "rating" or mark.kind in ("school", "dice"):
         return Strength.LABELLED
     if patterns.match(r"\s?(?:overall|rating)\b", after):
@@ -199,18 +218,21 @@ def _said(place: Place) -> bool:
 
 _BARE = (
     r"(?<![\w.,/%$€£#½-])(?P<value>\d{1,3}(?:[.,]\d{1,2})?|\d{1,2} 1/2|\d{0,2}½)"
-    r"(?![\w/%★⭐½]|\*\w|[.,:–-]\d|\s?[/%★⭐]|\s?-\s?\d|\s[13]/[24])"
-    r"(?=[*_)\]]{0,3}\s{0,2}(?:[.!,;)|(]|$|\n|from\s(?:me|us)|overall|(?:points|punkte)\b))"
+    r"(?![\w/%★⭐½]|\*\w|[.,:–-]\d|\s?[/%★⭐]|\s?-\s?\d|\s[13]/[24]|\.\s(?:platz|rang|teil|place)\b)"
+    r"(?=[*_)\]]{0,3}\s{0,2}(?:[.!,;)|([]|$|\n|from\s(?:me|us)|overall|on\sthis\b|(?:points|punkte)\b))"
 )
 _NAMES_IT = (
     r"(?P<label>[^\n:：=|.!?;]{1,60}?)\s?(?:[:：=|–—-]|\s(?:is|was|es|est|ist|é)"
-    r"(?:\san?|\sune?|\seine?|\suma?)?)[\s*_]{0,4}$"
+    r"(?:\san?|\sune?|\seine?|\suma?)?(?:\s[A-Z][a-z]{3,12}(?:\s[a-z]{3,9})?\s\()?)[\s*_]{0,4}$"
 )
 _HANDS_IT = (
     r"\b(?:giv(?:e|es|ing)|rate|rates|gave|consider|call|calling)\s"
     r"(?:it|this(?:\s(?:film|movie|game|book|one|show|album))?|"
     r"the\s(?:film|movie|game|book|show|album))\s(?:(?:an?|about|around|just|only)\s){0,2}"
-    r"(?:(?:solid|strong|weak|low|high)\s)?$|\b(?:gets?|earns?|deserves?)\san?\s(?:solid\s)?$|"
+    r"(?:(?:solid|strong|weak|low|high)\s)?$|"
+    r"\b(?:rate|give)\s(?:[A-Z][\w’'-]*\s){1,5}an?\s$|"
+    r"\bI['’]m\s(?:going|feeling|at|giving\s(?:it|this))\s"
+    r"(?:an?\s)?(?:(?:solid|strong|decent|light|weak)\s)?(?:(?:to|about|around)\s)?(?:an?\s)?$|\b(?:gets?|earns?|deserves?)\san?\s(?:solid\s)?$|"
     r"\b(?:doy|pongo|dou|merece|leva)\s(?:uma?\s|un\s)?(?:nota\s)?$|\ba\sperfect\s$"
 )
 

@@ -39,7 +39,10 @@ _MANY = (
 _VOTES = (
     r"[^.\n]{0,14}?[(\s](?:from|based\son|by|of|with)?\s?[\d.,]{1,9}k?\+?\s(?:\w{1,12}\s)?"
     r"(?:votes?|ratings?|reviews?|users?|critics?|"
-    r"customers?|people|readers?|viewers?|members?|buyers?|owners?|fans|voters?)\b|\s?,?\sbased\son\b|\s(?:avg|average)\b"
+    r"customers?|people|readers?|viewers?|members?|buyers?|owners?|fans|voters?)\b|\s?,?\sbased\son\b|\s(?:avg|average)\b|"
+    r"[.,·|]?\s{0,2}(?:link\sto|bei|auf|sur|su|de|av)?\s?[\d.,]{1,9}k?\+?\s(?:\w{1,12}\s)?"
+    r"(?:ratings|reviews|votes|stimmen|bewertungen|rezensionen|avis|votos|opiniones|voti|recensioni|"
+    r"beoordelingen|omdömen)\b"
 )
 _COUNTED = frozenset(
     str.split(
@@ -62,7 +65,8 @@ _DAYS = frozenset(
     str.split(
         """
         on since until till by before after dated date dates released release opens airs
-        premiered premieres opened born due of every each vs versus
+        premiered premieres opened born due of every each vs versus in ab vanaf dal desde
+        premiere premiär première
         january february march april may june july august september october november december monday
         tuesday wednesday thursday friday
         saturday sunday mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov
@@ -70,6 +74,8 @@ _DAYS = frozenset(
         """
     )
 )
+_THE_DAY = frozenset(("le", "el", "il", "den", "dia", "día"))
+"""What stands before a day that is written with a stroke: `sort le 4/10`."""
 _COUNTERS = frozenset(
     str.split(
         """
@@ -77,7 +83,7 @@ _COUNTERS = frozenset(
         pages p disc discs disk disks season seasons round rounds no number numbers day week
         level stage step slide photo image act lap ratio odds chance probability windows section
         reel reels tape tapes side take lesson playstation ps xbox iphone ipad galaxy pixel
-        windows android ios
+        windows android ios gigabit ethernet bus line route
         item question verse psalm size figure fig exhibit gate platform room row version
         first last final nearly almost roughly another top around
         """
@@ -88,7 +94,7 @@ _OTHER_WORK = (
     r"(?:the\s|its\s|his\s|her\s|their\s|that\s)?(?:first|second|third|fourth|original|previous|"
     r"earlier|prior|preceding|last|other)\s(?:film|movie|one|two|game|book|season|instal?lment|"
     r"entry|part|album|episode|series|novel|outing|chapter|version|record|adaptation)s?|"
-    r"(?:the|its|his|her)\s(?:\d{4}\s)?original(?!\s(?:score|music|song|idea))|(?:its|the|his|her)\s(?:direct\s)?"
+    r"(?:the|its|his|her)\s(?:\d{4}\s)?original(?!\s(?:score|music|song|idea)\b)|(?:its|the|his|her)\s(?:direct\s)?"
     r"(?:predecessors?|prequels?|sequels?|follow-?ups?|remake|reboot)|"
     r"(?:season|part|volume|book|episode|chapter)\s(?:one|two|three|four|\d{1,2})\b(?!\s?[/:])|"
     r"last\s(?:year|week|month|time|summer)(?:['’]s)?|\d{4}['’]s"
@@ -111,7 +117,7 @@ _THEY_GAVE = (
     r"\b(?:he|she|they|who|[Cc]ritics|[Rr]eviewers|[Oo]thers|[Pp]eople|[Ee]veryone|[Ss]ome|[Mm]any|"
     r"[Mm]ost|[Ss]omeone|friends?|wife|husband|son|daughter|brother|sister|mother|dad|mom|colleagues?|"
     r"(?!(?:I|We|It|This|That|And|But|So|Overall|Still|The\s(?:film|movie|game|book))\b)"
-    r"[A-Z][\w.&’'-]+)(?:\s(?:has|have|had|would|once|also|only|all|even|then|famously))?\s"
+    r"[A-Z][\w.&’'-]+)(?:\s(?:has|have|had|would|once|also|only|all|even|then|elsewhere|[a-z]+ly))?\s"
     r"(?:gave|give|gives|given|awarded|awards|rated|rates|scored\sit|graded)\s[^.!?;\n]{0,60}$"
 )
 _OWN = (
@@ -155,6 +161,15 @@ _OTHER_HINTS = frozenset(
 _BASED_ON = (
     r"\b(?:based\son|from|by)\s[\d.,]+k?\+?\s(?:\w+\s)?(?:reviews|ratings|votes|users|critics)"
 )
+_OUR_CRITIC = r"\bour\s(?:own\s)?critics?\b|\bcritic(?:['’]s)?(?=\srating\b)"
+_CLAUSE = r"[,;–—]\s(?:(?:but|and|while|yet|still)\s)?(?=(?:this|it|it['’]s)\b)"
+"""Where a sentence comes back to its own work: `While the first was a 9/10, this one`."""
+_SUPPOSED = (
+    r"\b(?:if|wish|unless)\s(?:I|we|you|one)\s(?:could|can|were)\b[^.!?;\n]*$|"
+    r"\b(?:w|c|sh)ould\shave\s(?:been|got(?:ten)?|earned|given)\b[^.!?;\n]*$|"
+    r"\b(?:for\sexample|e\.g\.|i\.e\.|such\sas),?\s$|"
+    r"\b(?:not\squite|minder\sdan|weniger\sals|moins\sde|menos\sde|meno\sdi)\s(?:an?\s)?$"
+)
 _LIKELIHOODS = ("odds", "chance", "chances", "ratio", "probability")
 
 
@@ -169,7 +184,7 @@ def is_counted(after: str) -> bool:
     return bool(following and following[1] in _COUNTED)
 
 
-def is_date(before: str, value: float, best: float) -> bool:
+def is_date(before: str, value: float, best: float, printed: str) -> bool:
     """`on 4/20`, `Part 2/3`: figures with a stroke that some other word claims."""
     word = before.lower().rstrip("# .").rsplit(None, 1)[-1:] if before[-1:] in (" ", "#") else []
     if word and (word[0].strip("(") in _COUNTERS or word[0].rstrip(":") in _LIKELIHOODS):
@@ -177,7 +192,9 @@ def is_date(before: str, value: float, best: float) -> bool:
     whole = value == int(value) and best == int(best) and 1 <= value <= 31 and best <= 31
     if whole and patterns.search(r"\bfrom\s(?:\d{1,2}/\d{1,2}\s(?:to|until|till)\s)?$", before, _I):
         return True
-    return whole and bool(word) and word[0].strip("(.,:") in _DAYS
+    if not whole or not word:
+        return False
+    return word[0].strip("(.,:") in _DAYS or ("/" in printed and word[0] in _THE_DAY)
 
 
 def is_anothers(before: str, after: str) -> bool:
@@ -190,7 +207,7 @@ def is_anothers(before: str, after: str) -> bool:
         return True
     if _outlet_precedes(before) or patterns.search(_BASED_ON, before, _I):
         return True
-    before = patterns.sub(r"\bour\s(?:own\s)?critics?\b", "we", before, _I)
+    before = patterns.sub(_OUR_CRITIC, "we", before, _I)
     words = set(words_of(before))
     if not words.isdisjoint(_AGGREGATE_WORDS):
         sources = list(patterns.finditer(_SOURCE, before, _I))
@@ -221,8 +238,14 @@ def _outlet_follows(after: str) -> bool:
     return any(rest.startswith(name) and not rest[len(name) :][:1].isalnum() for name in OUTLETS)
 
 
+def is_supposed(before: str) -> bool:
+    """Whether the figure is only imagined: `if I could give zero stars`, `for example, 3/4`."""
+    return bool(patterns.search(_SUPPOSED, before, _I))
+
+
 def is_anothers_work(before: str, text: str) -> bool:
     """Whether the figure rates another work; `text` tells whether a name is that of this one."""
+    before = patterns.split(_CLAUSE, before, IGNORECASE)[-1]
     words = set(words_of(before))
     if not words.isdisjoint(_OTHER_HINTS) and (found := patterns.search(_OTHERS_RATED, before, _I)):
         return not patterns.search(
