@@ -13,6 +13,7 @@ from reviewtui.errors import BadFileError, NetworkError, ReviewtuiError, UsageEr
 from reviewtui.model.naming import UNATTRIBUTED, slug
 from reviewtui.patterns import MULTILINE, pattern
 from reviewtui.record import Record
+from reviewtui.sources.foreign import foreign
 from reviewtui.sources.outcome import NotAReview
 
 TYPE_CHECKING = False
@@ -110,6 +111,8 @@ def read_data(
     """What some bytes hold: a page, a feed, Markdown or plain text, told by their content."""
     if len(data) > LARGEST:
         return [NotAReview(name, "it is larger than 10 MB")]
+    if kind := foreign(data):
+        return [NotAReview(name, f"it is {kind}")]
     # UTF-16 is ASCII with zeros here
     start = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if _is_feed(start):

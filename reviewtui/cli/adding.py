@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SOME_FAILED = 3
 MANY = 20
 """From so many sources on it is told how far the work has come."""
+LARGE = 1_000_000
+"""Bytes of a file from which on it is told that it is being read."""
+_LATER = "Check the address; try again later, or save the page with a browser and add the file."
 
 
 def run(asked: Invocation) -> int:
@@ -38,7 +41,7 @@ def run(asked: Invocation) -> int:
         places = [library, *_target_library(target, settings)]
         for source, outcome in _outcomes(asked, tally):
             if isinstance(outcome, NotAReview):
-                tally.fail(source, outcome.reason)
+                tally.refuse(source, outcome.reason)
                 continue
             draft = amended(outcome, corrections)
             try:
@@ -67,7 +70,7 @@ def run_inspect(asked: Invocation) -> int:
     for source, outcome in _outcomes(asked, tally):
         if isinstance(outcome, NotAReview):
             items.append({"source": source, "reason": outcome.reason})
-            tally.fail(source, outcome.reason)
+            tally.refuse(source, outcome.reason)
             continue
         tally.good += 1
         if as_json:
@@ -91,11 +94,24 @@ class _Tally:
 
     def __init__(self) -> None:
         self.good = self.bad = self.unreachable = 0
+        self.todo: dict[str, str] = {}
+        """What to do about a reason that came with its own advice."""
+        self._advised: set[str] = set()
 
     def fail(self, source: str, reason: str) -> None:
         """Tell why one source gave no review."""
         self.bad += 1
         streams.say(f"reviewtui: {source}: {reason}")
+
+    def refuse(self, source: str, reason: str) -> None:
+        """Tell why a source is no review, and what to do: once for all that need the same."""
+        from reviewtui.sources.outcome import what_to_do
+
+        self.fail(source, reason)
+        todo = self.todo.get(reason) or what_to_do(reason)
+        if todo not in self._advised:
+            streams.say(f"  {todo}")
+        self._advised.add(todo)
 
     def status(self) -> int:
         """0 when all went well, 3 when some failed, 1 when all did, 4 when nobody answered."""
@@ -112,23 +128,30 @@ def _outcomes(asked: Invocation, tally: _Tally) -> Iterator[tuple[str, Draft | N
 
     sources = list(intake.expand(asked.words))
     for number, source in enumerate(sources, 1):
-        _progress(number, len(sources))
+        _progress(number, len(sources), source)
         try:
             outcomes = intake.read_source(source)
         except NetworkError as error:
             tally.unreachable += 1
-            outcomes = [NotAReview(source, str(error).replace("\n", ";"))]
+            reason, _, todo = str(error).partition("\n")
+            tally.todo[reason] = todo.strip() or _LATER
+            outcomes = [NotAReview(source, reason)]
         for outcome in outcomes:
             yield clean_line(source), outcome
 
 
-def _progress(number: int, total: int) -> None:
+def _progress(number: int, total: int, source: str) -> None:
+    import os
     import sys
 
-    if total >= MANY and sys.stderr is not None and sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
+        return
+    if total >= MANY:
         end = "\n" if number == total else ""
         sys.stderr.write(f"\rReading {number:,} of {total:,}{end}")
         sys.stderr.flush()
+    elif os.path.isfile(source) and (size := os.path.getsize(source)) > LARGE:
+        streams.say(f"Reading {streams.on_one_line(source)} ({size / 1e6:.1f} MB)")
 
 
 def _add(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reviewtui.cli import streams
 from reviewtui.export import draft_json
 from reviewtui.extract.points import read_points
+from reviewtui.model.text import LONG
 
 if TYPE_CHECKING:
     from reviewtui.model.point import Point
@@ -21,14 +22,23 @@ def inspected(draft: Draft, source: str) -> dict[str, Any]:
 
 
 def _understood(draft: Draft) -> tuple[Point, ...]:
-    """The points of a draft; a verdict found in its text is put in as a guess."""
+    """The points of a draft; a verdict found in its text is put in as a guess.
+
+    What is too long for a review is read whole, and judged in its beginning.
+    """
+    body = draft.body[:LONG]
+    if body != draft.body:
+        streams.say(
+            f"reviewtui: {draft.work or 'the text'}: it is longer than any review; points and a"
+            f" verdict are looked for in its first {LONG:,} characters"
+        )
     if draft.verdict is None:
         from reviewtui.extract.verdict import find_verdict
 
-        if span := find_verdict(draft.body):
-            draft.verdict = " ".join(draft.body[span.start : span.end].split())
+        if span := find_verdict(body):
+            draft.verdict = " ".join(body[span.start : span.end].split())
             draft.uncertain |= {"verdict"}
-    read = read_points(draft.body, kind=draft.kind, work=draft.work)
+    read = read_points(body, kind=draft.kind, work=draft.work)
     quoted = {point.quote for point in draft.points}
     return (*draft.points, *(point for point in read if point.quote not in quoted))
 

@@ -29,6 +29,10 @@ class Address(NamedTuple):
         return f"{self.scheme}://{host}{port}{self.path}"
 
 
+_WHOLE = "Give it whole, as a browser shows it: https://example.org/review."
+_SAVED = "Save the page with a browser, and add the file."
+
+
 def read_address(url: str) -> Address:
     """The parts of an address; NetworkError says why one is not asked."""
     shown = clean_line(url)[:200]
@@ -36,18 +40,20 @@ def read_address(url: str) -> Address:
         parts = urlsplit(url.strip())
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise NetworkError(f"{shown} is not an address that can be asked") from None
+        raise NetworkError(f"{shown} is not an address that can be asked\n  {_WHOLE}") from None
     scheme = parts.scheme.lower()
     if scheme not in _PORTS:
-        raise NetworkError(f"{shown} is not fetched: only http and https are")
+        raise NetworkError(f"{shown} is not fetched: only http and https are\n  {_SAVED}")
     if parts.username is not None or parts.password is not None:
-        raise NetworkError(f"{host} is not asked: the address holds a user name or password")
+        raise NetworkError(
+            f"{host} is not asked: the address holds a user name or password\n  {_SAVED}"
+        )
     try:
         host = host if _literal(host) or host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
         host = ""
     if not host or len(host) > 253 or any(char <= " " or char in "/\\%\x7f" for char in host):
-        raise NetworkError(f"{shown} names no host that can be asked")
+        raise NetworkError(f"{shown} names no host that can be asked\n  {_WHOLE}")
     path = quote(parts.path or "/", safe="/%:=&~+!$,;'@()*-._")
     query = quote(parts.query, safe="/%:=&~+!$,;'@()*-._?[]|")
     path = path if path.startswith("/") else f"/{path}"

@@ -240,7 +240,7 @@ def _read(
         raise GoneError(f"{address.host} answered 410 Gone")
     if status not in _ANSWERS:
         reason = http.client.responses.get(status, "")
-        raise NetworkError(f"{address.host} answered {status} {reason}".rstrip())
+        raise NetworkError(f"{address.host} answered {status} {reason}".rstrip() + _todo(status))
     data = _body(response, address, limits) if status in (200, 203) else b""
     return Fetched(
         url=address.url,
@@ -251,6 +251,15 @@ def _read(
         last_modified=_header(response, "Last-Modified"),
         retry_after=_wait(response.getheader("Retry-After")),
     )
+
+
+def _todo(status: int) -> str:
+    """What to do about an answer that is no page."""
+    if status in (401, 402, 403, 406, 451):
+        return "\n  It answers no programs; save the page with a browser, and add the file."
+    if status in (404, 410):
+        return "\n  Check the address in a browser: the page may have moved."
+    return ""
 
 
 def _header(response: http.client.HTTPResponse, name: str) -> str | None:
@@ -273,7 +282,8 @@ def _body(response: http.client.HTTPResponse, address: Address, limits: Limits) 
     """The body, unpacked; never more than is allowed, and all of it or an error."""
     declared = response.length
     too_much = NetworkError(
-        f"{address.host} sends more than {limits.largest / 1e6:g} MB, which is more than is read"
+        f"{address.host} sends more than {limits.largest / 1e6:g} MB, which is more than is read\n"
+        "  Save the page with a browser, cut the review out of it, and add that."
     )
     if declared is not None and declared > limits.largest:
         raise too_much

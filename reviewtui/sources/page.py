@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewtui.model.text import clean_line
 from reviewtui.sources.charset import decode
+from reviewtui.sources.foreign import foreign
 from reviewtui.sources.outcome import NotAReview
 from reviewtui.sources.tree import LARGEST, elements, parse
 
@@ -44,9 +45,8 @@ def _foreign(data: bytes, content_type: str | None) -> str | None:
     kind = (content_type or "").partition(";")[0].strip().lower()
     if not data.strip():
         return "empty"
-    for mark, name in _MAGIC.items():
-        if data.startswith(mark):
-            return name
+    if name := foreign(data):
+        return name
     if kind.startswith(("image/", "audio/", "video/", "font/")):
         return f"a file of the kind {clean_line(kind)}"
     if (
@@ -56,16 +56,6 @@ def _foreign(data: bytes, content_type: str | None) -> str | None:
     ):
         return "a binary file"
     return None
-
-
-_MAGIC = {
-    b"%PDF": "a PDF document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"PK\x03\x04": "an archive",
-    b"\x1f\x8b": "a compressed file",
-}
 
 
 def _wide(data: bytes) -> bool:

@@ -162,6 +162,36 @@ def test_a_source_that_is_no_review_is_told_in_the_same_array(sources: Path) -> 
     assert (status, len(items)) == (1, 1)
 
 
+def test_what_is_refused_is_told_with_what_to_do_once_for_each_kind(sources: Path) -> None:
+    for name, data in (
+        ("a.txt", b"milk\neggs\n"),
+        ("b.txt", b"ink\npens\n"),
+        ("c.pdf", b"%PDF-1.4"),
+    ):
+        (sources / name).write_bytes(data)
+    said = run("add", "--dry-run", *(str(sources / name) for name in ("a.txt", "b.txt", "c.pdf")))
+    lines = said.stderr.splitlines()
+    assert [line.startswith("reviewtui: ") for line in lines] == [True, False, True, True, False]
+    assert "`Ballerina (2025) review`" in lines[1]
+    assert "text file" in lines[4]
+    (sources / "a.txt").write_text("Ballerina (2025) review\n\nmilk, eggs and little else. Dull.\n")
+    assert run("add", "--dry-run", str(sources / "a.txt")).returncode == 0, "the advice is sound"
+
+
+def test_the_beginning_of_what_is_too_long_is_judged_and_that_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from reviewtui.cli import inspecting
+    from reviewtui.model.draft import Draft
+
+    body = "The acting is superb.\n\n" + "It rained a while.\n\n" * 20 + "The plot is dull."
+    monkeypatch.setattr(inspecting, "LONG", 300)
+    item = inspecting.inspected(Draft(body, work="Low Tide"), "low.txt")
+    assert item["body"] == body
+    assert [point["quote"] for point in item["points"]] == ["The acting is superb."]
+    assert "first 300 characters" in capsys.readouterr().err
+
+
 def test_a_summary_is_plain_lines(sources: Path) -> None:
     done = run("inspect", str(sources / "one.txt"))
     assert done.returncode == 0
