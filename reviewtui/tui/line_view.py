@@ -2,7 +2,8 @@
 
 Textual asks a dozen styles for each line it draws, which takes longer than our lines themselves.
 Whatever they say is the same for all lines of a view without borders above and below: what one
-line gets at its sides is taken for the others.
+line gets at its sides is taken for the others. And whatever changes anywhere, Textual asks all
+views for all their lines: those of which nobody said that they changed are kept.
 """
 
 from __future__ import annotations
@@ -15,10 +16,32 @@ from textual.strip import Strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any, Self
 
 
 class LineView(ScrollView):
     """Draws its lines without Textual's help wherever they are all asked for."""
+
+    _drawn: dict[int, Strip]
+    """The lines drawn and not changed since, by their place in the view."""
+    _drawn_as: tuple[Any, ...] = ()
+    """What else the kept lines depend on."""
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Have some lines drawn anew, or all."""
+        if repaint and self._drawn_as:
+            if not regions:
+                self._drawn.clear()
+            for region in regions:
+                for y in region.line_range:
+                    self._drawn.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of the view, with what stands at their sides."""
@@ -38,12 +61,19 @@ class LineView(ScrollView):
     def _filtered(self, width: int, height: int) -> Iterator[Strip]:
         """Each line, in the colours the terminal is to get."""
         filters, ground = self.get_line_filters(), self.background_colors[1]
+        drawn_as = (width, height, self.scroll_offset, ground, *filters)
+        if drawn_as != self._drawn_as:
+            self._drawn, self._drawn_as = {}, drawn_as
+        drawn = self._drawn
         for y in range(height):
-            line = self.render_line(y)
-            if line.cell_length != width:
-                line = line.adjust_cell_length(width)
-            for each in filters:
-                line = line.apply_filter(each, ground)
+            line = drawn.get(y)
+            if line is None:
+                line = self.render_line(y)
+                if line.cell_length != width:
+                    line = line.adjust_cell_length(width)
+                for each in filters:
+                    line = line.apply_filter(each, ground)
+                drawn[y] = line
             yield line
 
     def _plain(self) -> bool:
