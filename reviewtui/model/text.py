@@ -36,6 +36,8 @@ def clean(text: str) -> str:
     Line ends become `\n`; a form feed or vertical tab is a line end too. Zero-width joiners stay
     (emoji and several scripts need them); more than four combining marks in a row are cut to four.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = patterns.sub(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029", "\n", text)
     return _TOO_MANY_MARKS.sub(_marks_kept, _HARMFUL.sub("", text))
 

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from reviewtui.model.headlines import Headline, read_headline
+from reviewtui.model.headlines import read_headline
 from reviewtui.model.review import Draft
 from reviewtui.model.text import clean_line, safe_url
-from reviewtui.sources import announcing, publisher, schema, signing
+from reviewtui.sources import announcing, schema, signing
 from reviewtui.sources.clearing import clear
 from reviewtui.sources.dates import read_date
-from reviewtui.sources.items import every
 from reviewtui.sources.markdown_out import to_markdown
-from reviewtui.sources.subject import subject_of
-from reviewtui.sources.tree import elements, parse, several_lines
+from reviewtui.sources.title_page import TitlePage
+from reviewtui.sources.tree import parse, several_lines
 
 if TYPE_CHECKING:
     from reviewtui.model.point import Point
     from reviewtui.sources.gathered import Page
-    from reviewtui.sources.meta import Head
     from reviewtui.sources.schema import Stated
 
 
 def drafts_of(page: Page) -> list[Draft]:
     """The review that the article is, or those whose texts stand in the markup."""
     main, rest = _main_and_rest(page)
-    drafts = [_draft(page, main, page.article.markdown)] if main is not None else []
-    return drafts + [_draft(page, one, _prose(one.body), alone=False) for one in rest]
+    told = TitlePage(page)
+    drafts = [_draft(told, main, page.article.markdown)] if main is not None else []
+    return drafts + [_draft(told, one, _prose(one.body), alone=False) for one in rest]
 
 
 def _main_and_rest(page: Page) -> tuple[Stated | None, list[Stated]]:
@@ -57,11 +55,11 @@ def _closeness(page: Page, stated: Stated) -> tuple[int, int]:
     return points + bool(stated.rating), -page.stated.index(stated)
 
 
-def _draft(page: Page, stated: Stated, body: str, *, alone: bool = True) -> Draft:
+def _draft(told: TitlePage, stated: Stated, body: str, *, alone: bool = True) -> Draft:
     """One draft; `alone` where the page as a whole is the review."""
+    page = told.page
     uncertain: set[str] = set()
-    published_by = [stated.outlet, schema.outlet_in(page.about) if page.about else None]
-    outlet, guessed = publisher.outlet_in(page.root, page.head, [*published_by, _site(page)])
+    outlet, guessed = told.outlet(stated.outlet)
     if guessed and outlet:
         uncertain.add("outlet")
     titles = (page.title, stated.title) if alone else (stated.title, page.title)
@@ -69,7 +67,7 @@ def _draft(page: Page, stated: Stated, body: str, *, alone: bool = True) -> Draf
         body=body,
         title=next((title for title in titles if title), None),
         outlet=outlet,
-        critic=_critic(page, stated, outlet, alone=alone),
+        critic=_critic(told, stated, outlet, alone=alone),
         url=safe_url(page.head.url),
         rating=page.rating(stated) if alone else stated.rating,
         verdict=_verdict(stated, body),
@@ -77,42 +75,40 @@ def _draft(page: Page, stated: Stated, body: str, *, alone: bool = True) -> Draf
         dropped=page.article.dropped if alone else (),
         headings=tuple(re.findall(r"(?m)^#{1,6} (.+)$", body)),
     )
-    _date(page, draft, stated, uncertain)
-    _work(page, draft, stated, uncertain)
+    _date(told, draft, stated, uncertain)
+    _work(told, draft, stated, uncertain)
     draft.points = _points(stated, body, draft.kind)
     draft.uncertain = frozenset(uncertain)
     return draft
 
 
-def _site(page: Page) -> str | None:
-    return next((one.name for one in every(page.items) if one.is_a({"WebSite"}) and one.name), None)
-
-
-def _critic(page: Page, stated: Stated, outlet: str | None, *, alone: bool) -> str | None:
+def _critic(told: TitlePage, stated: Stated, outlet: str | None, *, alone: bool) -> str | None:
+    page = told.page
     candidates = [stated.critic]
     if alone and page.about is not None:
         candidates.append(schema.critic_in(page.about))
     for name in candidates:
         if name and not signing.is_outlet(name, outlet):
             return name
-    found = signing.critic_in(page.root, page.head, outlet) if alone else None
+    found = told.signs.critic(outlet) if alone else None
     found = found or (signing.under(page.article.markdown) if alone else None)
-    return found if found != _headline(page).creator else None
+    return found if found != told.headline.creator else None
 
 
-def _date(page: Page, draft: Draft, stated: Stated, uncertain: set[str]) -> None:
+def _date(told: TitlePage, draft: Draft, stated: Stated, uncertain: set[str]) -> None:
+    page = told.page
     draft.published = stated.published
     if draft.published is None and page.about is not None:
         draft.published = read_date(page.about.text("datePublished", "dateCreated"))
     if draft.published is None:
-        draft.published, guessed = signing.published_in(page.root, page.head)
+        draft.published, guessed = told.signs.published
         if guessed:
             uncertain.add("published")
 
 
-def _work(page: Page, draft: Draft, stated: Stated, uncertain: set[str]) -> None:
+def _work(told: TitlePage, draft: Draft, stated: Stated, uncertain: set[str]) -> None:
     """What is reviewed: as stated, else out of the headline and then marked as a guess."""
-    headline = _headline(page)
+    page, headline = told.page, told.headline
     named = stated.work
     if named and (announcing.says_review(named) or len(named) > 100 or named == page.title):
         # some plugins fill in the headline where the name of the work belongs
@@ -132,67 +128,12 @@ def _work(page: Page, draft: Draft, stated: Stated, uncertain: set[str]) -> None
     draft.kind = stated.kind
     if draft.year and not stated.year:
         uncertain.add("year")
-    if draft.kind is None and (guess := headline.kind or _shelf(page)):
+    if draft.kind is None and (guess := headline.kind or told.shelf):
         draft.kind = guess
         uncertain.add("kind")
-    if not draft.identifiers:
-        links = (str(node.get("href")) for node in elements(page.root, "a"))
-        found = schema.identifiers_in(link for link in links if "imdb.com/" in link)
-        if len(found) == 1:
-            draft.identifiers = found
-            uncertain.add("identifiers")
-
-
-def _headline(page: Page) -> Headline:
-    """The title that names the work most plainly; one that does not yields to the text itself."""
-    text = page.article.markdown
-    tags = page.head.tags
-    titles = dict.fromkeys([page.title, tags.get("og:title", ""), page.head.window])
-    said = [
-        _PLATFORM.sub("", title[:400])
-        for title in titles
-        if title and not _names_the_site(title, page.title)
-    ]
-    if _shelf(page) == "music":
-        from reviewtui.model.albums import read_album
-
-        read = [read_album(title, text) for title in said]
-    else:
-        read = [read_headline(title, text) for title in said]
-    first = read[0] if read else Headline(None, None, None, None, sure=False)
-    sure = next((one for one in read if one.sure and one.work), None)
-    if sure is not None:
-        return sure
-    if first.work and len(first.work.split()) < 6 and first.work in text:
-        return first
-    return first._replace(work=_opening(page.title, text) or subject_of(text) or first.work)
-
-
-def _names_the_site(window: str, title: str) -> bool:
-    """Whether a window's title is the page's and the site's: `Low Tide | Heron Reviews`."""
-    rest = window.removeprefix(title) if title else window
-    return rest != window and bool(re.match(r"\s*[|–—·•:-]", rest))
-
-
-def _opening(title: str, text: str) -> str | None:
-    """`Northern Desk is a warm comedy`: a name at the beginning that the text says again."""
-    words = title.split()
-    for count in range(min(6, len(words) - 1), 0, -1):
-        name, rest = " ".join(words[:count]).strip(",:;"), words[count]
-        capital = name[:1].isupper() and words[count - 1][:1].isupper()
-        known = name.lower() not in text if count == 1 else True
-        if capital and known and rest[:1].islower() and text.count(name) > (count == 1):
-            return name
-    return None
-
-
-_PLATFORM = re.compile(
-    r"\s*[(\[](?:pc|mac|ps ?[2345]|playstation ?\d|xbox[\w |]{0,12}|(?:nintendo )?switch(?: 2)?|"
-    r"wii ?u?|3ds|vita|steam(?: deck)?|"
-    r"ios|android|blu-?ray|4k(?: uhd)?|uhd|dvd|vod|netflix)[)\]]",
-    re.IGNORECASE,
-)
-"""Where a work was played or seen, which is no part of its name."""
+    if not draft.identifiers and len(told.linked) == 1:
+        draft.identifiers = told.linked
+        uncertain.add("identifiers")
 
 
 def _prose(text: str) -> str:
@@ -233,40 +174,3 @@ def _points(stated: Stated, body: str, kind: str | None) -> tuple[Point, ...]:
         quote = body[span.start : span.end] if span else ""
         points.append(Point(point.aspect, point.polarity, point.label, quote, span=span))
     return tuple(points)
-
-
-_SHELVES = {
-    "film": r"films?|movies?|cinema|kino",
-    "series": r"tv|television|series|tv-and-radio",
-    "game": r"games?|gaming|video-?games?",
-    "book": r"books?",
-    "music": r"music|albums?",
-}
-
-
-def _shelf(page: Page) -> str | None:
-    """The kind of work by the address of a page, else by the one shelf its links name."""
-    if kind := _kind_of_address(page.head):
-        return kind
-    paths = (str(node.get("href") or "")[:300].lower() for node in elements(page.root, "a"))
-    named = {found[1] for path in paths if (found := _SHELF_LINK.search(path))}
-    kinds = {
-        kind
-        for kind, words in _SHELVES.items()
-        if any(re.fullmatch(rf"(?:{words})(?:-reviews?)?", each) for each in named)
-    }
-    return kinds.pop() if len(kinds) == 1 else None
-
-
-_SHELF_LINK = re.compile(r"/(?:category|categories|tags?|genres?|sections?|topics?)/([\w-]+)/?$")
-
-
-def _kind_of_address(head: Head) -> str | None:
-    """The kind of work by the section the page stands in."""
-    parts = urlsplit(head.url or "").path.lower().split("/")[1:-1]
-    parts += [part.strip().lower() for part in head.tags.get("sections", "").split("\n")]
-    for kind, words in _SHELVES.items():
-        shelf = rf"(?:{words})(?:[-\s]reviews?)?|reviews?[-\s](?:{words})"
-        if any(re.fullmatch(shelf, part) for part in parts):
-            return kind
-    return None

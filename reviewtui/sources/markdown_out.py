@@ -262,6 +262,8 @@ def _wrapped(inner: str, mark: str) -> str:
 
 def _line(text: str) -> str:
     """Inline text with blanks folded; a break is a line end, two in a row a paragraph's."""
+    if not text or text.isspace():
+        return ""
     text = clean(text.replace("\n", " ").replace("\r", " ").replace("\t", " "))
     text = re.sub(r"[ \u00a0\u2000-\u200a\u3000]+", " ", text)
     text = re.sub(rf" *{_BREAK} *", "\n", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reviewtui.sources import names
@@ -48,20 +49,57 @@ _DATES = [
 ]
 
 
-def critic_in(root: Element, head: Head, outlet: str | None) -> str | None:
-    """The critic by meta tags, `rel=author`, or a byline; never the outlet itself."""
-    tags = (head.tags.get(name, "") for name in _AUTHORS)
-    marked = (brief(node, 200) for node in _here(root) if _is_byline(node))
-    shortest = sorted((said for said in marked if 2 < len(said) < 200), key=len)[:12]
-    for said in [*(tag for tag in tags if not tag.startswith("http")), *shortest]:
-        found = names.people(_each(_without(said, outlet))) if said else None
-        if found and not is_outlet(found, outlet):
-            return found
-    for said in (*(signed.name for signed, _ in _signed(root)), *_linked(root), *_dated(root)):
-        found = names.critic(said)
-        if found and not is_outlet(found, outlet):
-            return found
-    return None
+class Signs:
+    """The signs of who wrote a page and when; its elements are walked once for all of them."""
+
+    def __init__(self, root: Element, head: Head) -> None:
+        self._root, self._head = root, head
+
+    @cached_property
+    def _here(self) -> list[Element]:
+        return list(_here(self._root))
+
+    @cached_property
+    def _signed(self) -> list[tuple[Byline, str]]:
+        return list(_signed(self._here))
+
+    def critic(self, outlet: str | None) -> str | None:
+        """The critic by meta tags, `rel=author`, or a byline; never the outlet itself."""
+        tags = (self._head.tags.get(name, "") for name in _AUTHORS)
+        marked = (brief(node, 200) for node in self._here if _is_byline(node))
+        shortest = sorted((said for said in marked if 2 < len(said) < 200), key=len)[:12]
+        for said in [*(tag for tag in tags if not tag.startswith("http")), *shortest]:
+            found = names.people(_each(_without(said, outlet))) if said else None
+            if found and not is_outlet(found, outlet):
+                return found
+        close = list(_near(self._here))
+        signed = (byline.name for byline, _ in self._signed)
+        for said in (*signed, *_linked(close), *_dated(close)):
+            found = names.critic(said)
+            if found and not is_outlet(found, outlet):
+                return found
+        return None
+
+    @cached_property
+    def published(self) -> tuple[date | None, bool]:
+        """The day of publication, and whether that is a guess."""
+        for name in _DATES:
+            if found := read_date(self._head.tags.get(name)):
+                return found, False
+        for node in self._here:
+            if not _is_no_date(node):
+                stated = attribute(node, "datetime") or attribute(node, "title")
+                if found := read_date(stated or brief(node, 200)[:100]):
+                    return found, False
+        for _, said in self._signed:
+            if found := day_in(said):
+                return found, False
+        alone = {found for node in self._here if (found := _day_alone(node))}
+        if len(alone) == 1:  # a line that says nothing but when, and no other such line
+            return alone.pop(), False
+        match = re.search(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)", self._head.url or "")
+        found = read_date("/".join(match.groups())) if match else None
+        return found, found is not None
 
 
 def _without(said: str, outlet: str | None) -> str:
@@ -94,29 +132,39 @@ _NAME = re.compile(
 )
 
 
-def _near(root: Element, tags: tuple[str, ...]) -> Iterator[Element]:
-    """The elements close under the headline, and not of another article."""
+_CLOSE = 40
+"""How many elements behind the headline its byline may stand."""
+
+
+def _near(here: list[Element]) -> Iterator[Element]:
+    """The elements close under a headline, and not of another article."""
     since: int | None = None
-    for node in _here(root):
+    for node in here:
         since = 0 if node.tag == "h1" else since + 1 if since is not None else None
-        if since is not None and since < 40 and node.tag in tags:
+        if since is not None and since < _CLOSE:
             yield node
 
 
-def _linked(root: Element) -> list[str]:
+def _linked(close: list[Element]) -> list[str]:
     """Names that lead to the page of a person, as sites link their critics."""
     return [
         said
-        for node in _near(root, ("a",))
-        if _ABOUT_PEOPLE.search(attribute(node, "href"))
+        for node in close
+        if node.tag == "a"
+        and _ABOUT_PEOPLE.search(attribute(node, "href"))
         and _NAME.fullmatch(said := brief(node, 60))
     ]
 
 
-def _dated(root: Element) -> list[str]:
+_OF_LINES = frozenset(["p", "div", "span", "address", "h2", "h3", "h4", "h5", "li"])
+
+
+def _dated(close: list[Element]) -> list[str]:
     """A name and a day on a line of their own: `Petra Holm | 3 March 2025`."""
     found = []
-    for node in _near(root, ("p", "div", "span", "address", "h2", "h3", "h4", "h5", "li")):
+    for node in close:
+        if node.tag not in _OF_LINES:
+            continue
         said = brief(node, 70)
         name = re.split(r"\s*[|•·–—/,]\s*|\s+-\s+|\s+on\s+", said, maxsplit=1)[0]
         if len(said) < 70 and name != said and day_in(said) and _NAME.fullmatch(name):
@@ -124,17 +172,17 @@ def _dated(root: Element) -> list[str]:
     return found
 
 
-def _signed(root: Element) -> Iterator[tuple[Byline, str]]:
+def _signed(here: list[Element]) -> Iterator[tuple[Byline, str]]:
     """Short lines that say `Review by` somebody, or `By` close under the headline."""
     since: int | None = None
-    for node in _here(root):
+    for node in here:
         since = 0 if node.tag == "h1" else since + 1 if since is not None else None
-        if node.tag not in ("p", "div", "span", "address", "h2", "h3", "h4", "h5", "li", "em"):
+        if node.tag != "em" and node.tag not in _OF_LINES:
             continue
         if len(node) > 6 or not (said := brief(node, 120)):
             continue
         found = byline(said)
-        if found and (found.sure or (since is not None and since < 40)):
+        if found and (found.sure or (since is not None and since < _CLOSE)):
             yield found, said
 
 
@@ -179,35 +227,15 @@ _ELSEWHERE = re.compile(
 )
 
 
-def published_in(root: Element, head: Head) -> tuple[date | None, bool]:
-    """The day of publication, and whether that is a guess."""
-    for name in _DATES:
-        if found := read_date(head.tags.get(name)):
-            return found, False
-    for node in _here(root):
-        if not _is_no_date(node):
-            stated = attribute(node, "datetime") or attribute(node, "title")
-            if found := read_date(stated or brief(node, 200)[:100]):
-                return found, False
-    for _, said in _signed(root):
-        if found := day_in(said):
-            return found, False
-    alone = {
-        found
-        for node in _here(root)
-        if node.tag in _LINES
-        and len(node) < 4
-        and 6 < len(said := brief(node, 40).strip()) < 40
-        and (found := day_line(said))
-    }
-    if len(alone) == 1:  # a line that says nothing but when, and no other such line
-        return alone.pop(), False
-    match = re.search(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)", head.url or "")
-    found = read_date("/".join(match.groups())) if match else None
-    return found, found is not None
-
-
 _LINES = frozenset(["h2", "h3", "h4", "h5", "h6", "p", "div", "span", "small", "li"])
+
+
+def _day_alone(node: Element) -> date | None:
+    """The day an element names that says nothing else."""
+    if node.tag not in _LINES or len(node) > 3:
+        return None
+    said = brief(node, 40)
+    return day_line(said) if 6 < len(said) < 40 else None
 
 
 def _is_no_date(node: Element) -> bool:

@@ -118,8 +118,13 @@ def elements(root: Element, *tags: str) -> Iterator[Element]:
             yield node
 
 
+_NO_TEXT = frozenset(["script", "style", "noscript", "template"])
+
+
 def words_of(node: Element) -> str:
     """All text of an element on one line, safe to show; scripts and styles are no text."""
+    if not len(node):
+        return clean_line(node.text or "") if node.tag not in _NO_TEXT else ""
     pieces = []
     skip: Element | None = None
     from lxml import etree
@@ -129,7 +134,7 @@ def words_of(node: Element) -> str:
             if part.tail and skip is None and part is not node:
                 pieces.append(part.tail)
         elif event == "start":
-            if skip is None and part.tag in ("script", "style", "noscript", "template"):
+            if skip is None and part.tag in _NO_TEXT:
                 skip = part
             elif skip is None:
                 if part.tag in _APART:
