@@ -32,13 +32,13 @@ def _understood(draft: Draft) -> tuple[Point, ...]:
             f"reviewtui: {draft.work or 'the text'}: it is longer than any review; points and a"
             f" verdict are looked for in its first {LONG:,} characters"
         )
+    read = read_points(body, kind=draft.kind, work=draft.work)
     if draft.verdict is None:
         from reviewtui.extract.verdict import find_verdict
 
-        if span := find_verdict(body):
+        if span := find_verdict(body, read):
             draft.verdict = " ".join(body[span.start : span.end].split())
             draft.uncertain |= {"verdict"}
-    read = read_points(body, kind=draft.kind, work=draft.work)
     quoted = {point.quote for point in draft.points}
     return (*draft.points, *(point for point in read if point.quote not in quoted))
 

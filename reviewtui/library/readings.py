@@ -63,11 +63,8 @@ def read(body: str, work: Work, *, points: bool) -> Reading:
     body = body[:LONG]
     from reviewtui.extract.points import find_verdict, read_points, reported
 
-    return Reading(
-        read_points(body, kind=work.kind, work=work.title) if points else (),
-        find_verdict(body),
-        reported(body),
-    )
+    found = read_points(body, kind=work.kind, work=work.title) if points else ()
+    return Reading(found, find_verdict(body, found), reported(body))
 
 
 def kept(db: sqlite3.Connection, number: int, work: Work, *, points: bool) -> Reading | None:

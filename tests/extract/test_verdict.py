@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from reviewtui.extract.points import find_points
 from reviewtui.extract.verdict import find_verdict
 from reviewtui.extract.voices import reported
 
@@ -84,3 +85,33 @@ def test_how_the_critic_came_by_a_thing_sums_nothing_up() -> None:
     span = find_verdict(body)
     assert span is not None
     assert body[span.start : span.end] == "It is a handsome, well made grinder and a great buy."
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "His turn as the purser is a wonderful and moving thing to watch.",
+        "Additionally, they are a great and charming pair, and worth your time.",
+        "Subscribe to my newsletter for more great reviews of wonderful films.",
+        "Follow us for more, and don't miss the great film of next week.",
+    ],
+)
+def test_what_only_goes_on_or_speaks_to_the_reader_is_no_verdict(last: str) -> None:
+    body = (
+        "A Slow Boat is a dull and tedious film.\n\n"
+        "A ferry runs aground, and nobody is told why. The purser keeps a canary. "
+        f"The score is loud.\n\n{last}"
+    )
+    span = find_verdict(body)
+    assert span is not None
+    assert body[span.start : span.end] == "A Slow Boat is a dull and tedious film."
+
+
+def test_with_the_points_of_a_review_its_verdict_is_of_the_whole_and_on_their_side() -> None:
+    body = (
+        "The plot is a tedious mess. The jokes are weak and the pacing is dreadful. "
+        "It is a dull and airless film.\n\nThe lighting is gorgeous and the harbour stunning."
+    )
+    span = find_verdict(body, find_points(body, kind="film"))
+    assert span is not None
+    assert body[span.start : span.end] == "It is a dull and airless film."
