@@ -131,7 +131,14 @@ class Found(Record):
     """`Smash Hit Score`, `Rating`; empty where nothing announces it."""
 
 
-_LIKELY: dict[str, tuple[int, ...]] = {"drawn": (5, 6, 10, 20), "percent": (100,), "plus": ()}
+_LIKELY: dict[str, tuple[int, ...]] = {
+    "drawn": (5, 6, 10, 20),
+    "percent": (100,),
+    "plus": (),
+    "six": (6, 10, 100),
+    "ten": (10, 100),
+    "twenty": (5, 10, 20, 100),
+}
 """What is taken for the best where none is printed; the first that holds the value."""
 
 _LONGEST = 200

@@ -79,7 +79,7 @@ def fits(place: Place, label: Label, said: bool) -> bool:
 
 _ADVERTISED = (
     r"\s?(?:sponsored|advert\w*|ad\b|promot\w+|anzeige|werbung|publicité|publicidad|exclusive|"
-    r"breaking|spoilers?|featured|editor['’]?s|new!|news\b|sale\b|update|warning|important)"
+    r"breaking|be\sthe\sfirst|rate\sthis|write\sa\sreview|spoilers?|featured|editor['’]?s|new!|news\b|sale\b|update|warning|important)"
 )
 """What glyphs stand before to be seen, and rate nothing."""
 _NUMBERED = r"\b(?:nr|ep|vol|ch|pt|pp?|bd|folge)\.\s?$"
@@ -122,6 +122,7 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
     if not before.strip(" -–—•([") and patterns.fullmatch(_OF_WHAT, after) and best in (5, 6, 10):
         sure = sure or bool(patterns.search(r"von|ud af|ut av|\bav\b|sur|su\b|sobre", printed, _I))
         sure = sure or broken
+    sure = sure or _in_own_unit(place)
     sure = sure or (ends_here(after) and bool(patterns.fullmatch(_SO_AND_SO, before, _I)))
     if sure:
         return labelled or best in (4, 5, 6, 7, 8, 10, 12, 20, 25, 30, 50, 100)
@@ -166,12 +167,25 @@ def _goes_with_more(place: Place) -> bool:
 
 def _is_share(place: Place) -> bool:
     """Whether it is a share of something: `won 3 of 5 awards`, and not `gets 4 out of 5 gulls`."""
-    if "/" in place.printed or not patterns.match(r"\s[a-z]{2,}s\b", place.after):
+    if (
+        "/" in place.printed
+        or _in_own_unit(place)
+        or not patterns.match(r"\s[a-z]{2,}s\b", place.after)
+    ):
         return False
     gets = patterns.search(_GETS, place.before, _I) and "out" in place.printed
     whole = gets and patterns.match(r"\s[a-z]{2,}s[.!]?$", place.after)
     person = patterns.search(r"\b(?:he|she|they|who)\b", place.before, _I)
     return not (whole and not person) and not _hands_it(place.before)
+
+
+def _in_own_unit(place: Place) -> bool:
+    """`3 out of 4 spoons`, and nothing else on its line."""
+    return (
+        "out" in place.printed
+        and not place.line_before.strip(" -–—•([")
+        and bool(patterns.fullmatch(r"\s[^\W\d_]+s[.!]?", place.after))
+    )
 
 
 _OF_WHAT = r"(?:\s[^\W\d_]+){1,3}[.!]?"
@@ -233,7 +247,7 @@ def _stars_fit(place: Place, sure: bool) -> bool:
         return False
     if patterns.match(_NOT_RATED, place.after, _I) or patterns.search(_WHOSE, place.before, _I):
         return bool(patterns.search(_OWN_STARS, place.before, _I))
-    adjective = patterns.search(r"-star$|\sstar$", place.printed, _I)
+    adjective = patterns.search(r"-star$|(?<!one)(?<!1)(?<!\sa)\sstar$", place.printed, _I)
     if adjective and patterns.match(rf"\s(?!(?:{_RATED_THINGS})\b)", place.after, _I):
         return False
     if adjective and patterns.match(r"\s(?:rating|review)[.!]?$", place.after, _I):
@@ -260,19 +274,18 @@ def _letter_fits(place: Place, labelled: bool, said: bool) -> bool:
     printed, after = place.printed, place.after
     if printed[0].islower():
         return False
+    signed = len(printed) > 1
     ends = ends_here(after) and not patterns.match(r"[-.’',]\w", after)
     if labelled:
         return ends or bool(patterns.match(_FOR_WHAT, after))
     if said and not patterns.search(
         r"\b(?:he|she|they|him|her|them|vitamin|plan)\b", place.before, _I
     ):
-        return ends or after.startswith(" for ") or bool(patterns.match(_FOR_WHAT, after))
-    signed = len(printed) > 1
+        brunch = signed and patterns.match(r"\s[a-z]+[.!]?$", after)  # `A solid B+ brunch.`
+        return ends or bool(after.startswith(" for ") or brunch or patterns.match(_FOR_WHAT, after))
     if signed and patterns.match(r"\s(?:from|for)\s(?:me|us)\b", after):
         return True
     first = not place.line_before.strip()
-    if signed and said and patterns.match(r"\s[a-z]+[.!]?$", after):
-        return True  # `A solid B+ brunch.`
     last = not after.strip(".! ")
     return is_alone(place) and ((first and (signed or last)) or (signed and last))
 

@@ -33,7 +33,8 @@ class Mark(Record):
     """A rating form found in a text; `best` is None where no scale is printed with it."""
 
     kind: str
-    """fraction, signed, percent, drawn, stars, letter, thumbs, words, dice, school or bare."""
+    """fraction, signed, percent, drawn, stars, letter, thumbs, words, dice, school or bare;
+    six, ten or twenty for a bare number whose label is customarily out of so many."""
     value: float | str
     best: float | str | None
     worst: float | str | None

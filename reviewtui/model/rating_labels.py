@@ -153,6 +153,8 @@ def label_of(before: str) -> Label:
     if not words or len(words) > 8:
         return NOTHING
     told = set(words)
+    if "star" in told:
+        told -= {"half"}  # `One-and-a-half-star rating`, and no half of a match
     whole, rates_it = not told.isdisjoint(_OVERALL), not told.isdisjoint(_RATING)
     if "bottom line" in text.lower() or text.lower().startswith("all in all"):
         whole = True
@@ -181,14 +183,43 @@ def _joined(before: str) -> str:
     return " ".join(words[-4:]) if len(words) < whole or whole <= 3 else ""
 
 
+_UTMOST = frozenset(("highest", "lowest", "maximum", "minimum", "max", "min", "possible"))
+_WHOSE = frozenset(
+    str.split(
+        "my our mine meine unsere unser ma mon notre nôtre mi nuestra nuestro minha nossa mio"
+    )
+)
+"""Words that make a label the critic's own, and no label by themselves."""
 _AGES = (12, 13, 14, 15, 16, 18)
 
 
 def rates(label: str, value: float) -> bool:
     """Whether a label makes a bare number a rating: `Score: 7.2`, and not `Rating: 15`."""
-    if label_of(f"{label.strip(' *_#>(')}: ").kind not in ("overall", "rating", "part"):
+    kind = label_of(f"{label.strip(' *_#>(')}: ").kind
+    if kind not in ("overall", "rating", "part"):
         return False
+    told = set(words_of(label))
+    own = kind == "overall" and len(told) > 1 and told & (_OVERALL | _RATING) <= _WHOSE
+    if own or not told.isdisjoint(_UTMOST):
+        return False  # `The highest score is 20`, `Our waiter was a 10`
     return not (patterns.search(r"rating|rated", label, _I) and value in _AGES)
+
+
+_CUSTOMARY = {
+    "terningkast terning karakter": "six",
+    "voto nota cijfer eindcijfer rapportcijfer puntuación puntuacion calificación": "ten",
+    "note": "twenty",
+}
+_CUSTOM_OF = {label: kind for labels, kind in _CUSTOMARY.items() for label in labels.split()}
+
+
+def bare_kind(label: str) -> str:
+    """The kind of a bare number, by what its label is customarily out of.
+
+    Norwegians and Danes throw dice or draw six stars, Italians, Spaniards and the Dutch mark as
+    their schools do, out of ten, the French out of five, ten or, as in school, twenty.
+    """
+    return next((_CUSTOM_OF[word] for word in words_of(label) if word in _CUSTOM_OF), "bare")
 
 
 _WITH_SCALE = (

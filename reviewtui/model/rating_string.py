@@ -5,7 +5,7 @@ from __future__ import annotations
 from reviewtui import patterns
 from reviewtui.model.rating_forms import Mark, number, scan
 from reviewtui.model.rating_joining import join
-from reviewtui.model.rating_labels import rates, scale_beside
+from reviewtui.model.rating_labels import bare_kind, rates, scale_beside
 from reviewtui.model.rating_traps import is_anothers
 from reviewtui.patterns import DOTALL, IGNORECASE
 
@@ -76,6 +76,8 @@ def _read(printed: str, *, alone: bool) -> Mark | None:
     before, after = printed[: first.start], printed[first.end :]
     if before in ("-", "−") and first.kind == "fraction" and not isinstance(first.value, str):
         first, before = first._replace(value=-first.value, start=0), ""
+    if first.kind == "school" and before.strip().isalpha():
+        before = ""  # `Meine Note: 2,5`
     labels = _LABEL if alone else f"{_WORDS_BESIDE}{_LABEL}"
     if not patterns.fullmatch(labels, before, IGNORECASE):
         return _labelled_bare(printed)
@@ -120,7 +122,8 @@ def _labelled_bare(printed: str) -> Mark | None:
         return Mark("fraction", value, best, 0, *found.span("value"))
     if not rates(found["label"], value):
         return None
-    return _bare(found["value"], found.start("value"))
+    mark = _bare(found["value"], found.start("value"))
+    return mark._replace(kind=bare_kind(found["label"])) if mark and mark.kind == "bare" else mark
 
 
 RATES = (

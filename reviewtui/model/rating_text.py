@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from reviewtui import patterns
 from reviewtui.model.rating import Found, Rating, Scale
+from reviewtui.model.rating_bare import bare_marks
 from reviewtui.model.rating_fit import Place, ends_here, fits, is_alone
-from reviewtui.model.rating_forms import Mark, number, scan
+from reviewtui.model.rating_forms import Mark, scan
 from reviewtui.model.rating_glyphs import is_drawn_for_rating
 from reviewtui.model.rating_joining import join
 from reviewtui.model.rating_labels import (
@@ -17,10 +16,9 @@ from reviewtui.model.rating_labels import (
     Strength,
     is_said,
     label_of,
-    rates,
     scale_beside,
 )
-from reviewtui.model.rating_string import RATES, read
+from reviewtui.model.rating_string import read
 from reviewtui.model.rating_traps import is_anothers, is_anothers_work, is_supposed
 from reviewtui.model.span import Span
 from reviewtui.patterns import IGNORECASE
@@ -48,7 +46,7 @@ def own(text: str, scale: Scale | None = None) -> Found | None:
     top = max(one.strength for one in weighed)
     best = [one for one in weighed if one.strength == top]
     best = [one for one in best if not one.found.rating.assumed] or best
-    if _is_explained(weighed):
+    if _is_explained(weighed) or (top == Strength.INLINE and _differ(best)):
         return None
     if _is_list(best):
         rest = [one for one in weighed if Strength.PLAIN <= one.strength < Strength.SAID]
@@ -90,7 +88,7 @@ def _weigh_all(text: str, scale: Scale | None) -> list[_Weighed]:
     """Every form that may be the rating, with how surely it is; parts of the work left out."""
     kept: list[_Weighed] = []
     parts = 0
-    marks = sorted([*join(text, scan(text)), *_bare_marks(text)], key=lambda mark: mark.start)
+    marks = sorted([*join(text, scan(text)), *bare_marks(text)], key=lambda mark: mark.start)
     for mark in marks:
         if kept and mark.start < kept[-1].found.span.end:
             continue
@@ -100,7 +98,9 @@ def _weigh_all(text: str, scale: Scale | None) -> list[_Weighed]:
             parts += 1
             continue
         strength = _strength(text, place, label)
-        if mark.best is None and (beside := scale_beside(place.before)):
+        if mark.best is None and (
+            beside := scale_beside(text[max(0, mark.start - 40) : mark.start])
+        ):
             mark = mark._replace(best=beside[1])
         rating = strength and Rating.of(mark, text[mark.start : mark.end], scale)
         if strength and rating:
@@ -121,6 +121,10 @@ def _is_list(best: list[_Weighed]) -> bool:
     if best[0].strength == Strength.NAMED:
         return len({one.label.text.casefold() for one in best}) > 1
     return len({one.found.rating.score for one in best}) > 3
+
+
+def _differ(best: list[_Weighed]) -> bool:
+    return len({one.found.rating.score for one in best}) > 2
 
 
 def _is_explained(weighed: list[_Weighed]) -> bool:
@@ -194,7 +198,7 @@ def _strength(text: str, place: Place, label: Label) -> int | None:
     said = _said(place)
     if not fits(place, label, said):
         return None
-    if mark.kind == "words":
+    if mark.kind in ("words", "lone"):
         return Strength.WORDS
     if label.kind == "overall":
         sums_up = patterns.search(SUMS_UP, label.text, IGNORECASE)
@@ -214,53 +218,3 @@ def _said(place: Place) -> bool:
     return is_said(place.before) and not patterns.search(
         r"\b(?:gives?|gave|gets?)\s(?:him|her|them|us|me|you|audiences)\b", place.before
     )
-
-
-_BARE = (
-    r"(?<![\w.,/%$€£#½-])(?P<value>\d{1,3}(?:[.,]\d{1,2})?|\d{1,2} 1/2|\d{0,2}½)"
-    r"(?![\w/%★⭐½]|\*\w|[.,:–-]\d|\s?[/%★⭐]|\s?-\s?\d|\s[13]/[24]|\.\s(?:platz|rang|teil|place)\b)"
-    r"(?=[*_)\]]{0,3}\s{0,2}(?:[.!,;)|([]|$|\n|from\s(?:me|us)|overall|on\sthis\b|(?:points|punkte)\b))"
-)
-_NAMES_IT = (
-    r"(?P<label>[^\n:：=|.!?;]{1,60}?)\s?(?:[:：=|–—-]|\s(?:is|was|es|est|ist|é)"
-    r"(?:\san?|\sune?|\seine?|\suma?)?(?:\s[A-Z][a-z]{3,12}(?:\s[a-z]{3,9})?\s\()?)[\s*_]{0,4}$"
-)
-_HANDS_IT = (
-    r"\b(?:giv(?:e|es|ing)|rate|rates|gave|consider|call|calling)\s"
-    r"(?:it|this(?:\s(?:film|movie|game|book|one|show|album))?|"
-    r"the\s(?:film|movie|game|book|show|album))\s(?:(?:an?|about|around|just|only)\s){0,2}"
-    r"(?:(?:solid|strong|weak|low|high)\s)?$|"
-    r"\b(?:rate|give)\s(?:[A-Z][\w’'-]*\s){1,5}an?\s$|"
-    r"\bI['’]m\s(?:going|feeling|at|giving\s(?:it|this))\s"
-    r"(?:an?\s)?(?:(?:solid|strong|decent|light|weak)\s)?(?:(?:to|about|around)\s)?(?:an?\s)?$|\b(?:gets?|earns?|deserves?)\san?\s(?:solid\s)?$|"
-    r"\b(?:doy|pongo|dou|merece|leva)\s(?:uma?\s|un\s)?(?:nota\s)?$|\ba\sperfect\s$"
-)
-
-
-def _bare_marks(text: str) -> list[Mark]:
-    """Numbers without a scale that a label, or `give it a`, makes ratings of."""
-    marks = []
-    for found in islice(patterns.finditer(_BARE, text, IGNORECASE), 2000):
-        start, value = found.start(), number(found["value"])
-        if value is None or value > 100:
-            continue
-        line = text.rfind("\n", max(0, start - 80), start) + 1
-        before = text[max(line, start - 80) : start]
-        names = patterns.search(_NAMES_IT, before)
-        if names and (beside := scale_beside(names["label"])):
-            label, best = beside
-            if value <= 1.1 * best and rates(label, value):
-                marks.append(Mark("fraction", value, best, 0, start, found.end()))
-            continue
-        bare = before.strip(" *_#>-")
-        alone = text[found.end() : found.end() + 1] in ("", "\n")
-        if alone and line == start:
-            bare = text[max(0, start - 80) : start].rstrip().rsplit("\n", 1)[-1].strip(" *_#>-:")
-        named = names["label"] if names else bare if alone and _is_label(bare) else ""
-        if (named and rates(named, value)) or patterns.search(_HANDS_IT, before, IGNORECASE):
-            marks.append(Mark("bare", value, None, 0, start, found.end()))
-    return marks
-
-
-def _is_label(words: str) -> bool:
-    return bool(patterns.fullmatch(RATES, words, IGNORECASE))
