@@ -201,7 +201,7 @@ def test_a_repaint_heals_a_damaged_screen(pair: Pair, damage: str) -> None:
     wall = Wall(3)
     pair.show(wall.whole())
     pair.thin.feed(damage)
-    pair.thin.feed(pair.painter.repaint())
+    pair.thin.feed(pair.painter.repaint(pair.size))
     pair.check()
     pair.show(wall.frame())
     pair.check()

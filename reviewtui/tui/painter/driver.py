@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
@@ -14,7 +15,7 @@ from textual.messages import InBandWindowResize
 
 from .colours import ColorDepth
 from .features import Features
-from .flow import Flow
+from .flow import QUESTION, Flow
 from .painter import ASIDE, SYNC_END, Painter
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 ENTER: Final = "\x1b[?1049h"
 WAIT: Final = 0.01
 """Seconds between looks for answers, while frames are held back for them."""
+MEND: Final = 0.05, 4.0
+"""Seconds to the first look at whether all was drawn again after a loss, and to the last."""
 
 
 class ThinDriver(LinuxDriver):
@@ -55,8 +58,11 @@ class ThinDriver(LinuxDriver):
     def __init__(self, app: App[Any], **options: Any) -> None:  # noqa: ANN401 - Textual's own
         super().__init__(app, **options)
         self._app_shown = app
+        self._main_loop = asyncio.get_running_loop()
         self._painter = Painter(Features.detect(os.environ), ColorDepth.detect(os.environ))
         self._lost = False
+        """Whether the terminal may have lost cells since the last of our bytes."""
+        self._mending: asyncio.TimerHandle | None = None
         self._turn = 0
         self._entered = False
         """Whether the picture is on the alternate screen, which must not be cleared."""
@@ -74,9 +80,9 @@ class ThinDriver(LinuxDriver):
         if self.fault is not None:
             super().write(data)
             return
-        if self._lost:
-            self._lost = False
-            self._painter.forget()
+        if self._flow is not None and data == QUESTION:
+            self._flow.asked_by_others()
+        self._take_in_loss()
         self._turn += 1
         turn = self._turn
         try:
@@ -85,13 +91,49 @@ class ThinDriver(LinuxDriver):
             self.fault = fault
             log.error(f"painting plainly from here on: {fault!r}")
             out = f"\x1b[m{data}"
+            self._redraw()
         if out:
             super().write(out)
             frame = data == SYNC_END or not ASIDE.fullmatch(data)
             if self._flow is not None and frame and self.fault is None:
                 self._sent(self._flow)
         if turn != self._turn:  # a signal came between: what it wrote mixed with this
-            self._lost = True
+            self._lose()
+
+    def _lose(self) -> None:
+        """Take nothing for known of the terminal, and see to it that all is drawn again."""
+        self._lost = True
+        self._main_loop.call_soon_threadsafe(self._mend_in, MEND[0])
+
+    def _take_in_loss(self) -> None:
+        if self._lost:
+            self._lost = False
+            self._painter.forget()
+
+    def _mend_in(self, seconds: float) -> None:
+        if self._mending is not None:
+            self._mending.cancel()
+        self._mending = self._main_loop.call_later(seconds, self._mend, seconds)
+
+    def _mend(self, waited: float) -> None:
+        """Have all drawn again that was lost, unless that is done.
+
+        The app does so by itself for a new size, but not where the window is as large again as it
+        was before the app looked: then cells are gone that nobody would draw, and what came between
+        was drawn for another size.
+        """
+        self._mending = None
+        size = self._shared_size()
+        if self.fault is not None or (size and not self._lost and self._painter.shows_all(size)):
+            return
+        if size:
+            self._redraw()
+        if waited < MEND[1]:
+            self._mend_in(waited * 2)
+
+    def _redraw(self) -> None:
+        """Ask the app for a whole frame."""
+        self._app_shown.call_later(self._app_shown.refresh)
 
     def _sent(self, flow: Flow) -> None:
         """A frame is on its way: ask to hear of its arrival; hold back the next if it is late."""
@@ -105,7 +147,7 @@ class ThinDriver(LinuxDriver):
         if self._held or self._flow is None or not self._painter.holding:
             return
         if self._flow.full:
-            self._loop.call_later(WAIT, self._wait_for_answers)
+            self._main_loop.call_later(WAIT, self._wait_for_answers)
         else:
             self.release()
 
@@ -116,19 +158,15 @@ class ThinDriver(LinuxDriver):
             return
         super().process_message(message)
 
-    def _query_in_band_window_resize(self) -> None:
-        if self._flow is not None:
-            self._flow.asked_by_others()
-        super()._query_in_band_window_resize()
-
     def repaint_all(self) -> None:
         """Paint the whole screen again, whatever has become of it."""
-        out = "" if self.fault else self._painter.repaint()
-        if self.fault:
-            self._app_shown.refresh(layout=True)
-        elif out:
+        self._take_in_loss()
+        out = "" if self.fault else self._painter.repaint(self._shared_size())
+        if out:
             super().write(out)
             self.flush()
+        else:
+            self._redraw()
 
     def start_application_mode(self) -> None:
         """Start, and hear of new sizes before Textual does: the terminal may have moved cells."""
@@ -145,10 +183,15 @@ class ThinDriver(LinuxDriver):
             self.attrs_before = attributes
         on_resize = signal.getsignal(signal.SIGWINCH)
 
-        def resized(number: int, frame: FrameType | None) -> None:
-            self._lost = True
+        def told() -> None:
             if callable(on_resize):
-                on_resize(number, frame)
+                on_resize(signal.SIGWINCH, None)
+
+        def resized(number: int, frame: FrameType | None) -> None:
+            self._lose()
+            # in turn: one signal would else interrupt what is done for another, and the app be
+            # told the older size last
+            self._main_loop.call_soon_threadsafe(told)
 
         signal.signal(signal.SIGWINCH, resized)
 
@@ -160,7 +203,8 @@ class ThinDriver(LinuxDriver):
     def release(self) -> None:
         """Show the last frame, if any was held back."""
         self._held = False
-        out = "" if self.fault else self._painter.release()
+        self._take_in_loss()
+        out = "" if self.fault else self._painter.release(self._shared_size())
         if out:
             super().write(out)
             if self._flow is not None:
@@ -178,8 +222,13 @@ class ThinDriver(LinuxDriver):
 
     def _shared_size(self) -> tuple[int, int] | None:
         """The size of the app and of the terminal, where they agree."""
+        size = self.terminal_size()
+        return size if size == self._app_shown.size else None
+
+    def terminal_size(self) -> tuple[int, int] | None:
+        """Columns and rows of the terminal; None where output goes to something else."""
         terminal = sys.__stderr__  # where Textual writes to
         if terminal is None or not terminal.isatty():
             return None
         columns, rows = os.get_terminal_size(terminal.fileno())
-        return (columns, rows) if (columns, rows) == self._app_shown.size else None
+        return columns, rows

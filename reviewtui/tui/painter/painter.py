@@ -72,6 +72,8 @@ class Painter:
         self._cursor_shown = True
         self._held: list[str] | None = None
         self._holding = False
+        self._marked = False
+        """Whether the terminal's pen may be another than Textual believes it to be."""
 
     def hold(self) -> None:
         """Read frames without showing them, until `release`; whatever else comes is passed on."""
@@ -82,10 +84,14 @@ class Painter:
         """Whether frames are held back."""
         return self._holding
 
-    def release(self) -> str:
-        """The bytes that show the last of the frames held back."""
+    def shows_all(self, size: tuple[int, int]) -> bool:
+        """Whether a screen of this size shows what it should, with no cell unknown."""
+        return self._fits(size) and self._have.rows == self._want.rows and _all_known(self._want)
+
+    def release(self, size: tuple[int, int] | None) -> str:
+        """The bytes that show the last of the frames held back, if it was drawn for this size."""
         self._holding = False
-        return self._paint(self._asked) if self._want.height else ""
+        return self._paint(self._asked) if self._fits(size) else ""
 
     def stand(self, paint: str, size: tuple[int, int]) -> bool:
         """Take the terminal to show what `picture` gave, and hold frames back from here on."""
@@ -124,10 +130,16 @@ class Painter:
         self._have = Grid(self._want.width, self._want.height, self._pens.plain)
         self._pen = self._cursor = None
 
-    def repaint(self) -> str:
-        """The bytes that paint the last frame again, on a screen of unknown content."""
+    def repaint(self, size: tuple[int, int] | None) -> str:
+        """The bytes that paint the last frame again, on a screen of this size, whatever it shows.
+
+        A frame drawn for another size is not painted: one for this size will follow.
+        """
         self.forget()
-        return self._paint(None) if self._want.height else ""
+        return self._paint(None) if self._fits(size) else ""
+
+    def _fits(self, size: tuple[int, int] | None) -> bool:
+        return self._want.height > 0 and (self._want.width, self._want.height) == size
 
     def write(self, data: str, size: tuple[int, int] | None) -> str:
         """What to send in place of `data`, to a terminal of this size (None: not known)."""
@@ -155,7 +167,7 @@ class Painter:
     def _frame(self, data: str, size: tuple[int, int] | None) -> str:
         if size is None:
             return self._pass(data)
-        if (self._want.width, self._want.height) != size:
+        if not self._fits(size):
             self._want = Grid(*size, self._pens.plain)
             self.forget()
         cursor = self._reader.read(data, self._want)
@@ -170,8 +182,9 @@ class Painter:
 
     def _leave(self) -> str:
         """Put pen and cursor where Textual believes them to be."""
+        marked, self._marked = self._marked, False
         if self._pen is None:
-            return ""
+            return self._pens.change(None, self._pens.plain) if marked else ""
         brush = self._brush()
         brush.take(self._pens.plain)
         brush.go(*self._asked)
@@ -198,6 +211,7 @@ class Painter:
             if self._cursor_shown or cursor != (0, 0):
                 brush.go(*cursor)
         self._pen, self._cursor = brush.pen, brush.cursor
+        self._marked = self._marked or bool(brush.out)
         return "".join(brush.out)
 
     def _brush(self) -> Brush:
