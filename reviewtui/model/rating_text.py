@@ -98,9 +98,8 @@ def _weigh_all(text: str, scale: Scale | None) -> list[_Weighed]:
             parts += 1
             continue
         strength = _strength(text, place, label)
-        if mark.best is None and (
-            beside := scale_beside(text[max(0, mark.start - 40) : mark.start])
-        ):
+        line = text[max(0, mark.start - 40) : mark.start].rpartition("\n")[2]
+        if mark.best is None and (beside := scale_beside(line)):
             mark = mark._replace(best=beside[1])
         rating = strength and Rating.of(mark, text[mark.start : mark.end], scale)
         if strength and rating:
