@@ -10,7 +10,7 @@ _NAMES = {
         kinofilm spielfilm blockbuster biopic filmmaker cine
         """,
     "series": """
-        season seasons episode episodes showrunner miniseries sitcom staffel staffeln folge folgen
+        episode episodes showrunner miniseries sitcom staffel staffeln folge folgen
         serie serien saison épisode épisodes temporada episodio episodios episodi stagione puntata
         sesong sesongen säsong säsongen avsnitt episoder sæson afsnit seizoen aflevering
         """,
@@ -23,6 +23,10 @@ _NAMES = {
         book books novel novels novella memoir audiobook paperback hardcover isbn buch buches bücher
         roman romans romane romanen romanzo livre livres libro libros novela novelas libri livro
         livros romance bok boka boken bøker böcker bog bogen boek boeken
+        """,
+    "product": """
+        product gadget device devices headphones earbuds earphones headset smartphone laptop tablet
+        charger battery soundbar gerät geräte akku kopfhörer appareil batterie batería dispositivo
         """,
     "music": """
         album albums song songs tracklist ep lp songwriting chanson chansons lieder canción
@@ -37,7 +41,9 @@ _PARTS = {
         réalisateur réalisatrice réalisé réalisation acteurs actrice regista regia attori attore
         directora dirigida dirigido actores diretor atores elenco kino regissør regissör scenario
         """,
-    "series": "series show shows tv television showet streaming binge finale pilot",
+    "series": """
+        series season seasons show shows tv television showet streaming binge finale pilot
+        """,
     "game": """
         player players playing controls controller boss bosses levels quest quests combat mechanics
         joueur joueurs manette spieler steuerung jugador jugadores jugar giocatore giocatori jogador
@@ -49,6 +55,10 @@ _PARTS = {
         pages autora lector lectores lectura leer páginas editorial escritor autore lettore lettura
         leitura leitor autoria forfatter forfatteren forfatterens forlag leser lese lest författare
         läsa schrijver lezen bookshelf
+        """,
+    "product": """
+        bluetooth usb charging firmware warranty buttons price specs keyboard speaker speakers noise
+        comfort app
         """,
     "music": """
         track tracks band bands lyrics vocals vocal guitar guitars riff riffs singer record records
@@ -62,32 +72,47 @@ _BEFORE = """
     questa lo o esse essa deste denne dette denna detta dit deze
     """
 _POINTING = frozenset(_BEFORE.split())
+_COUNTED = frozenset(
+    [
+        "first", "second", "third", "fourth", "final", "one", "two", "three", "four", "five", "six",
+        *map(str, range(1, 20)),
+    ]
+)  # fmt: skip
+"""Beside these `season` is one of a show, and no time of the year or of a theatre."""
 _KIND_NAMED = {word: kind for kind, words in _NAMES.items() for word in words.split()}
 _KIND_OF_PART = {word: kind for kind, words in _PARTS.items() for word in words.split()}
 _ENOUGH = 4
+_ALONE = 3
+"""Where one kind alone is spoken of, less is enough; and still less in a few lines."""
+_FEW = 800
 _AHEAD = 1.7
 """How many times as often one kind is spoken of as the next: a film of a book speaks of both."""
 _LONGEST = 20_000
 
 
-def spoken_kinds(text: str) -> dict[str, float]:
-    """How much a text speaks of each kind of work."""
-    spoken: dict[str, float] = {}
+def spoken_kinds(text: str) -> dict[str, int]:
+    """How much a text speaks of each kind of work that it calls by its name."""
+    spoken: dict[str, int] = {}
+    named: set[str] = set()
     before = ""
-    for word in patterns.findall(r"[^\W_]+", text[:_LONGEST].casefold()):
-        if kind := _KIND_NAMED.get(word):
+    said = patterns.findall(r"[^\W_]+", text[:_LONGEST].casefold())
+    for word, after in zip(said, [*said[1:], ""], strict=False):
+        counted = word in ("season", "seasons") and (before in _COUNTED or after in _COUNTED)
+        if kind := "series" if counted else _KIND_NAMED.get(word):
             spoken[kind] = spoken.get(kind, 0) + (3 if before in _POINTING else 2)
+            named.add(kind)
         elif kind := _KIND_OF_PART.get(word):
             spoken[kind] = spoken.get(kind, 0) + 1
         before = word
-    return spoken
+    return {kind: count for kind, count in spoken.items() if kind in named}
 
 
 def spoken_kind(text: str) -> str | None:
     """The kind of work a text is about; None where none, or more than one, comes to the fore."""
     ranked = sorted(spoken_kinds(text).items(), key=lambda each: -each[1])
-    if not ranked or ranked[0][1] < _ENOUGH:
+    if not ranked:
         return None
-    if len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]:
+    alone = (_ALONE - (len(text) < _FEW)) if len(ranked) == 1 else _ENOUGH
+    if ranked[0][1] < alone or (len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]):
         return None
     return ranked[0][0]

@@ -17,8 +17,10 @@ _BY = pattern(
     r"(?:(?P<review>(?:a\s)?(?:film\s|movie\s|book\s|game\s"
     r"|album\s)?review(?:ed)?\s?(?:\([^)]*\)\s?)?by:?|reviewer\s?:|critic\s?:|words(?:\sby"
     r"|\s?:)|text\s?:|rezension(?:\svon|:)|kritik\svon"
-    r"|eine\s(?:kritik|rezension)\svon|critique\s(?:de|par)|reseña\sde|crítica\sde"
-    r"|recensione\s(?:a\scura\s)?di|anmeldt\s(?:af|av)|recenserad\sav)\s*"
+    r"|eine\s(?:kritik|rezension)\svon|rezensiert\svon|critique\s(?:de|par)|reseña\s(?:de|remitida\spor)"
+    r"|reseñado\spor|crítica\s(?:de|por)|resenha\s(?:de|por)|(?:bewertung\sund\s)?kritik\svon"
+    r"|recensi(?:one|to)\s(?:a\scura\s)?d[ia]l?|anmeldt\s(?:af|av)|recenserad\sav"
+    r"|recensie\s(?:van|door))\s*"
     r"|(?P<plain>(?:(?:posted|published|written|story|text)\s)?by|von|par|por|di|door|av|af"
     r"|autor(?:in)?\s?:|author\s?:)\s?:?\s+)"
     rf"(?P<name>(?-i:{_NAME}))(?P<rest>.*)$",
@@ -30,15 +32,18 @@ _FOR = pattern(
 _MONTHS = {
     name[:3]: number
     for number, names in enumerate(
-        ["january januar janvier enero", "february februar", "march märz mars", "april avril"
-        " abril", "may mai mayo", "june juni juin junio", "july juli juillet", "august août"
-        " agosto", "september", "october oktober octobre", "november", "december dezember décembre"
-        " diciembre"], 1
+        ["january januar janvier enero gennaio", "february februar fevereiro",
+        "march märz mars maart", "april avril abril", "may mai mayo maio maj mei",
+        "june juni juin junio giugno", "july juli juillet luglio", "august août agosto",
+        "september settembre", "october oktober octobre ottobre outubro", "november",
+        "december dezember décembre diciembre desember"], 1
     )
     for name in names.split()
 } | {
-    "juin": 6, "juil": 7, "juni": 6, "juli": 7, "ene": 1, "févr": 2, "fév": 2, "mär": 3,
+    "juin": 6, "juil": 7, "juni": 6, "juli": 7, "junh": 6, "julh": 7, "ene": 1, "févr": 2,
+    "fév": 2, "mär": 3, "magg": 5,
 }  # fmt: skip
+"""By the first four letters where those are here, else by the first three."""
 _DAY = pattern(
     r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)(?!\d)|(?P<d1>\d{1,2})(?:st|nd|rd|th"
     r"|\.)?\s(?:de\s)?(?P<month1>[^\W\d_]{3,10})\.?,?\s(?:de\s)?(?P<y1>(?:19|20)\d\d)"
@@ -49,16 +54,19 @@ _DAY = pattern(
 _DATED = frozenset(
     entries(
         """
-    actualizado | aktualisiert | am | at | books | bst | by | cet | date | dienstag | dimanche |
-    domenica | domingo | donnerstag | edt | el | est | film | first | freitag | fri | friday |
-    games | giovedì | gmt | in | jeudi | jueves | last | le | lundi | lunedì | lunes | mardi |
-    martedì | martes | mercoledì | mercredi | min | minute | minutes | mittwoch | miércoles |
-    modified | mon | monday | montag | movie | on | originally | pdt | played | pm | posted | pst
-    | publicado | published | publié | read | review | reviewed | reviews | sabato | samedi |
-    samstag | sat | saturday | sonntag | stand | sun | sunday | sábado | thu | thursday | tue |
-    tuesday | uhr | um | updated | utc | vendredi | venerdì | veröffentlicht | viernes | watched |
-    wed | wednesday | written | à
-        """
+    abgelegt | actualizado | aktualisiert | am | at | av | books | bst | by | cet | date | den |
+    dienstag | dimanche | dinsdag | domenica | domingo | donderdag | donnerstag | edt | el | em |
+    est | feira | film | first | fredag | freitag | fri | friday | games | giovedì | gmt | i | il
+    | in | jeudi | jueves | kl | klockan | last | le | lest | lundi | lunedì | lunes | lördag |
+    lørdag | maandag | mandag | mardi | martedì | martes | mercoledì | mercredi | min | minute |
+    minutes | mittwoch | miércoles | modified | mon | monday | montag | movie | måndag | on |
+    onsdag | originally | pdt | played | pm | posted | pst | pubblicato | publicado | publicerad |
+    publisert | published | publié | quarta | quinta | read | review | reviewed | reviews | sabato
+    | samedi | samstag | sat | saturday | segunda | sexta | sonntag | stand | sun | sunday |
+    sábado | söndag | søndag | terça | thu | thursday | tirsdag | tisdag | torsdag | tue | tuesday
+    | udgivet | uhr | um | updated | utc | vendredi | venerdì | veröffentlicht | viernes | vrijdag
+    | watched | wed | wednesday | woensdag | written | zaterdag | zondag | à
+    """
     )
 )
 _ORIGIN = pattern(
@@ -72,8 +80,13 @@ _BIO = pattern(
     rf"|blogger|author|columnist|contributor)\b"
 )
 _DATED_BY = pattern(
-    r"(?:posted|published|updated|written)?\s?(?:on|:)?\s?(.{6,30}?)[\s,|]+(by\s.+)$", IGNORECASE
+    r"(?:posted|published|updated|written|publié|veröffentlicht|publicado|pubblicato|publisert)?"
+    r"\s?(?:on|:|le|am|el|il)?\s?(.{6,30}?)[\s,|]+((?:by|von|par|por|di|av|af|door)\s.+)$",
+    IGNORECASE,
 )
+_COUNTED = r"^\d+\s(?:comments?|kommentare?|commentaires?|comentarios?|commenti)\s[-–—|·•]\s"
+_UNDATED = r"^(?:publié|posté|écrit|rédigé)(?:\sle)?\s(?=par\s)"
+"""A page that tells a day in a picture leaves the words around it."""
 _TRADES = tuple(
     entries(
         """
@@ -87,10 +100,12 @@ _ADDRESS = pattern(r"https?://\S+", IGNORECASE)
 _OPENERS = frozenset(
     entries(
         """
-    a | af | album | anmeldt | author | autor | autorin | av | book | by | critic | critique |
-    crítica | di | door | eine | film | game | kritik | movie | par | por | posted | published |
-    recenserad | recensione | reseña | review | reviewed | reviewer | rezension | story | text |
-    updated | von | words | written
+    a | af | album | anmeldt | author | autor | autorin | av | bewertung | book | by | critic |
+    critique | crítica | di | door | eine | film | game | kritik | movie | par | por | posted |
+    posté | pubblicato | publicado | publisert | published | publié | recenserad | recensie |
+    recensione | recensito | resenha | reseña | reseñado | review | reviewed | reviewer |
+    rezensiert | rezension | rédigé | story | text | updated | veröffentlicht | von | words |
+    written | écrit
     """
     )
 )
@@ -113,8 +128,14 @@ def byline(line: str) -> Byline | None:
     if len(line) > 120:
         return None
     line = patterns.sub(r"^(?:[A-Z]\w+\s){1,2}(?=[Bb]y:\s)", "", line)
+    if line[:1].isdigit():
+        line = patterns.sub(_COUNTED, "", line, IGNORECASE)
     first = line.split(None, 1)[0].casefold().rstrip(":") if line else ""
-    if first not in _OPENERS and not (line[:1].isdigit() and " by " in line):
+    if first in ("publié", "posté", "écrit", "rédigé"):
+        line = patterns.sub(_UNDATED, "", line, IGNORECASE)
+    if first not in _OPENERS and not (
+        line[:1].isdigit() and any(f" {by} " in line for by in ("by", "von", "par", "por"))
+    ):
         return None
     found = _BY.match(line)
     if not found and (later := _DATED_BY.match(line)) and day_in(later[1]):

@@ -12,29 +12,41 @@ if TYPE_CHECKING:
     from reviewtui.model.review import Draft
 
 _LABELS = {
-    "work": ["work", "film", "movie", "title", "book", "game", "album", "show", "series"],
-    "year": ["year"],
-    "critic": ["reviewer", "critic", "reviewed by", "review by"],
+    "work": [
+        "work", "film", "movie", "title", "book", "game", "album", "show", "series", "titel",
+        "titolo", "título", "titulo", "titre", "tittel", "buch", "livre", "libro", "livro", "bok",
+        "boek", "spiel", "jeu", "juego", "gioco", "jogo", "película", "serie", "série",
+    ],
+    "year": [
+        "year", "release year", "jahr", "erscheinungsjahr", "produktionsjahr", "année", "año",
+        "anno", "ano", "år", "produksjonsår", "utgivelsesår",
+    ],
+    "critic": [
+        "reviewer", "critic", "reviewed by", "review by", "rezensent", "rezensentin", "kritiker",
+        "kritikerin", "recensent", "anmelder",
+    ],
     "outlet": ["outlet", "publication", "published in", "site", "magazine"],
-    "published": ["date", "published", "posted", "review date"],
+    "published": ["date", "published", "posted", "review date", "datum", "fecha", "dato"],
     "url": ["url", "link", "source", "permalink"],
-}
+}  # fmt: skip
 _FIELD_OF = {label: field for field, labels in _LABELS.items() for label in labels}
 _KIND_OF = {
     "movie": "film", "film": "film", "book": "book", "game": "game", "album": "music",
-    "series": "series", "show": "series",
+    "series": "series", "show": "series", "buch": "book", "livre": "book", "libro": "book",
+    "livro": "book", "bok": "book", "boek": "book", "spiel": "game", "jeu": "game", "juego": "game",
+    "gioco": "game", "jogo": "game", "película": "film", "serie": "series", "série": "series",
 }  # fmt: skip
 
 
 def names_field(line: str) -> bool:
     """Whether a line begins with the name of something a draft has a field for."""
-    labelled = patterns.match(r"([\w ]{3,14})\s?:\s", line)
+    labelled = patterns.match(r"([\w ]{2,20})\s?:\s", line)
     return bool(labelled) and labelled[1].casefold() in _FIELD_OF if labelled else False
 
 
 def take_fact(line: str, draft: Draft, text: str) -> bool:
     """Put a fact into its field; False for a line that states none."""
-    found = patterns.match(r"(?P<label>[\w ]{3,14})\s?:\s+(?P<value>\S.{0,150})$", line)
+    found = patterns.match(r"(?P<label>[\w ]{2,20})\s?:\s+(?P<value>\S.{0,150})$", line)
     field = _FIELD_OF.get(found["label"].casefold()) if found else None
     if not found or not field:
         return False

@@ -12,20 +12,27 @@ _WHOLE = frozenset(
     entries(
         """
     about us | accept all | accept cookies | ad | add comment | advertentie | advertisement |
-    advertisements | all rights reserved | annonce | annonse | anzeige | back to top | bookmark |
-    comentarios | commenter | commenti | comments | comments are closed | compartilhar | compartir
-    | condividi | contact us | continue reading | cookie policy | copy link | dela | delen |
-    drucken | email | enlarge | full screen | getty images | join the conversation | kommentar
-    schreiben | kommentare | leave a comment | leave a reply | like | like loading | like this |
-    listen | listen to this article | load more | loading | log in | login | menu | newer posts |
-    newsletter | next | next article | next post | no comments | no hay comentarios | older posts
-    | partager | partilhar | pin it | play video | post a comment | previous | previous article |
-    previous post | print | privacy policy | pubblicità | publicar un comentario | publicidad |
-    publicidade | publicité | read more | register | reklam | reply | report | return to top |
-    save | search | see all | see more | share | share this | show more | show more sharing
-    options | sign in | sign up | skip to content | skip to main content | sponsored | subscribe |
-    subscribe now | teilen | terms of service | terms of use | top | tweet | view all | watch the
-    trailer | watch trailer | werbung | zum inhalt springen
+    advertisements | all rights reserved | annonce | annonse | anzeige | aucun commentaire | back
+    to top | bookmark | bottom of page | comentarios | commenter | commenti | comments | comments
+    are closed | compartilhar | compartir | condividi | contact us | continua a leggere |
+    continuar lendo | continuar leyendo | continue reading | cookie policy | copy link | deixe um
+    comentário | deja un comentario | deja una respuesta | dela | delen | drucken | email |
+    enlarge | follow me | full screen | getty images | inga kommentarer | ingen kommentarer | join
+    the conversation | keine kommentare | kommentar schreiben | kommentar verfassen | kommentare |
+    laisser un commentaire | lascia un commento | leave a comment | leave a reply | lees verder |
+    legg igjen en kommentar | les mer | like | like loading | like this | lire la suite | listen |
+    listen to this article | load more | loading | log in | login | lämna ett svar | läs mer | læs
+    mere | menu | nenhum comentário | nessun commento | newer posts | newsletter | next | next
+    article | next post | no comments | no comments yet | no hay comentarios | older posts |
+    partager | partilhar | pin it | plaats een reactie | play video | post a comment | previous |
+    previous article | previous post | print | privacy policy | pubblicità | publicar un
+    comentario | publicidad | publicidade | publicité | read more | register | reklam | reply |
+    report | return to top | save | schreibe einen kommentar | search | see all | see more | share
+    | share this | show more | show more sharing options | sign in | sign up | skicka en kommentar
+    | skip to content | skip to main content | skriv en kommentar | sponsored | subscribe |
+    subscribe now | teilen | terms of service | terms of use | top | top of page | turn off the
+    lights | tweet | view all | voir les commentaires | watch the trailer | watch trailer |
+    weiterlesen | werbung | zum inhalt springen
     """
     )
 )
@@ -35,41 +42,46 @@ _STARTS = tuple(
     (c) 20 | abonnez-vous | advertisement | affiliate disclosure | affiliate links | also read |
     article continues | auch interessant | become a patron | buy me a coffee | buy us a coffee |
     by continuing to | by signing up | by subscribing | categories: | category: | check out more |
-    check out our other | click here | connect with us | continue reading | copyright  | don't
-    miss | download our app | enter your email | filed in | filed under | find me on | find us on
-    | folge uns | folgen sie uns | follow me | follow our | follow us | get our newsletter | get
-    the latest | if you buy something | iscriviti alla | jetzt abonnieren | join our | join us on
-    | labels: | leave a comment | leave a reply | lee también | lees ook | leggi anche | leia mais
-    | leia também | les også | lesen sie auch | let us know in the comments | lies auch | like us
-    on | lire aussi | listen to the podcast | läs också | læs også | mehr zum thema | more from  |
-    more on: | more: | originally posted | post a comment | posted in | posted under | read also |
-    read more: | read next | read our  | related - | related: | see also | seguici | share on |
-    share the  | share this | share via | share with | share: | siga-nos | sign up for | sign up
-    to | skip ad | skip to  | story continues below | subscribe to | suivez-nous | support me on |
-    support the site | support us on | suscríbete | síguenos | tag: | tagged | tags: | tap here |
-    te puede interesar | thank you for subscribing | this article contains affiliate | this
-    article may contain | this post contains affiliate | this post may contain | this site uses
-    cookies | this website uses cookies | topics: | view all posts | view comments | volg ons |
-    watch the trailer | watch trailer | we may earn | we use cookies | what did you think? let |
-    when you buy through | when you purchase through | your email address | © | à lire aussi
+    check out our other | click here | connect with us | continue reading | copyright | don't miss
+    | download our app | enter your email | filed in | filed under | find me on | find us on |
+    folge uns | folgen sie uns | follow me @ | follow me at | follow me on | follow our | follow
+    us | get our newsletter | get the latest | if you buy something | iscriviti alla | jetzt
+    abonnieren | join our | join us on | labels: | leave a comment | leave a reply | lee también |
+    lees ook | leggi anche | leia mais | leia também | les også | lesen sie auch | let us know in
+    the comments | lies auch | like us on | lire aussi | listen to the podcast | läs också | læs
+    også | mehr zum thema | more from | more on: | more: | originally posted | post a comment |
+    posted in | posted under | read also | read more: | read next | read our | related - |
+    related: | see also | seguici | share on | share the | share this | share via | share with |
+    share: | siga-nos | sign up for | sign up to | skip ad | skip to | story continues below |
+    subscribe to | suivez-nous | support me on | support the site | support us on | suscríbete |
+    síguenos | tag: | tagged | tags: | tap here | te puede interesar | thank you for subscribing |
+    this article contains affiliate | this article may contain | this post contains affiliate |
+    this post may contain | this site uses cookies | this website uses cookies | topics: | view
+    all posts | view comments | volg ons | watch the trailer | watch trailer | we may earn | we
+    use cookies | what did you think? let | when you buy through | when you purchase through |
+    your email address | © | à lire aussi
     """
     )
 )
+_ENDS = ("share on giphy", "via giphy", "opens in new window")
 _RELATED = frozenset(
     entries(
         """
     about the author | about the reviewer | also on this site | articles similaires | articoli
     correlati | artigos relacionados | artículos relacionados | comments | das könnte sie auch
-    interessieren | discussion | don't miss | editor's picks | editors' picks | from around the
-    web | in other news | latest news | latest reviews | leave a comment | leave a reply | mehr
-    zum thema | more from us | more like this | more news | more reviews | more stories | most
-    popular | most read | popular posts | post navigation | read next | recent comments | recent
+    interessieren | deixe um comentário | deja un comentario | deja una respuesta | discussion |
+    don't miss | editor's picks | editors' picks | from around the web | in other news | kommentar
+    verfassen | laisser un commentaire | lascia un commento | latest news | latest reviews | leave
+    a comment | leave a reply | legg igjen en kommentar | lämna ett svar | mehr zum thema | more
+    from us | more like this | more news | more reviews | more stories | most popular | most read
+    | plaats een reactie | popular posts | post navigation | read next | recent comments | recent
     posts | recent reviews | recommended articles | recommended for you | recommended reading |
     recommended stories | related | related articles | related content | related news | related
-    posts | related reading | related reviews | related stories | related topics | share this
-    article | sur le même sujet | te puede interesar | trending | trending now | up next | what to
-    read next | you may also enjoy | you may also like | you may like | you might also enjoy | you
-    might also like | ähnliche artikel
+    posts | related reading | related reviews | related stories | related topics | schreibe einen
+    kommentar | share this article | skicka en kommentar | skriv en kommentar | sur le même sujet
+    | te puede interesar | trending | trending now | up next | what to read next | you may also
+    enjoy | you may also like | you may like | you might also enjoy | you might also like |
+    ähnliche artikel
     """
     )
 )
@@ -93,8 +105,8 @@ _JOINS = frozenset(
 _ASKED = frozenset(
     entries(
         """
-    a | auf | article | click | compartir | en | in | new | opens | page | partager | post | send |
-    submit | sur | teilen | this | window | your
+    a | article | auf | click | compartir | en | in | new | opens | page | partager | post | send
+    | submit | sur | teilen | this | window | your
     """
     )
 )
@@ -131,7 +143,7 @@ _PICTURES = tuple(
     entries(
         """
     bild | copyright | courtesy | cover | credit | crédit | foto | image | imagen | photo |
-    picture | poster | screenshot | still | via  | ©
+    picture | poster | screenshot | still | via | ©
     """
     )
 )
@@ -166,7 +178,8 @@ def is_litter(line: str) -> bool:
     if known in _WHOLE or start.startswith(_STARTS) or line.lstrip().startswith("©"):
         return not _is_prose(line, start)
     return (
-        is_networks(line)
+        known.endswith(_ENDS)
+        or is_networks(line)
         or is_menu(line)
         or is_credit(line)
         or (("://" in line or "www." in line) and bool(_ADDRESS.match(line)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviewtui import patterns
 from reviewtui.model.headlines import read_headline
+from reviewtui.model.title_parts import says
 from reviewtui.patterns import IGNORECASE, pattern
 from reviewtui.record import Record
 from reviewtui.sources import byline, litter
@@ -27,6 +28,10 @@ _TITLES_A_WORK = pattern(r"(?:crítica|reseña|análisis|resenha|critique) d[eu]
 _POSSESSED = pattern(
     r"(?P<who>(?:[^\W\d_a-z][\w.-]*\s){1,3}[^\W\d_a-z][\w-]*)[’']s\sreview\sof\s(?P<work>\S.*)"
 )
+_REVIEWED_BY = pattern(
+    r".{3,}\b[Rr]eview(?:ed)?\sby\s(?P<who>(?:[^\W\d_a-z][\w.’'-]*\s){0,3}[^\W\d_a-z][\w’'-]+)$"
+)
+_ROW = pattern(r"[^\W\d_][\w .|/&'’()-]{1,30}\s?:\s+\S")
 _STARRED = pattern(r"(?P<title>[^★☆⭐]*\w[^★☆⭐]*?)\s*[(\[]?[★☆⭐]+½?[)\]]?$")
 _LABELS_STARS = pattern(
     r"(?:(?:my|our|final|overall|the|film|movie|book|game|album)\s)*(?:rating|score|stars?|grade"
@@ -84,10 +89,13 @@ def _is_sign(line: str) -> bool:
     return bool(byline.byline(line) or byline.day_line(line))
 
 
-def title_of(text: str, below: str, *, first: bool = False, rated: bool = False) -> Title | None:
+def title_of(
+    text: str, below: str, *, first: bool = False, rated: bool = False, spoken: str | None = None
+) -> Title | None:
     """A block read as the headline; None for what is plainly something else.
 
-    `first` where no line has been taken for it yet; `rated` where the line holds the rating.
+    `first` where no line has been taken for it yet; `rated` where the line holds the rating;
+    `spoken` is the kind of work the text speaks of.
     """
     line = " ".join(text.split())
     if len(line) > 200 or litter.is_litter(line) or is_item(line) or is_rule(line):
@@ -97,19 +105,43 @@ def title_of(text: str, below: str, *, first: bool = False, rated: bool = False)
     signed = byline.byline(line) and not (first and _TITLES_A_WORK.match(line))
     if rated or signed or names_field(line) or byline.day_line(line) or byline.origin(line):
         return None
-    whose = _POSSESSED.match(line)
-    read = read_headline(f"Review of {whose['work']}" if whose else line, below)
+    whose = _POSSESSED.match(line) or _REVIEWED_BY.match(line)
+    if whose and "review of" in line:
+        read = read_headline(f"Review of {whose['work']}", below, spoken)
+    else:
+        read = read_headline(line, below, spoken)
     announced = read.sure and bool(_SAYS_REVIEW.search(line))
-    if not announced and not _may_be_title(line):
+    if not announced and not _may_be_title(line, below):
         return None
+    if not read.sure and _ROW.match(line) and _ROW.match(below):
+        return None  # the first of the facts about a work, each with its name before it
     if line.endswith((".", "…")) and not line.endswith("...") and len(line) >= 90:
         return None
     return Title(line, read, announced, whose["who"] if whose else None)
 
 
-def _may_be_title(line: str) -> bool:
+def names_better(later: Headline, first: Headline, below: str) -> bool:
+    """Whether a later line names what the text speaks of, and the first line does not."""
+    return bool(
+        not first.sure
+        and later.work
+        and len(later.work) > 3
+        and not (first.work and says(below, first.work))
+        and says(below, later.work)
+    )
+
+
+def is_signed(line: str) -> bool:
+    """Whether a line says for sure who wrote the review: `Reviewed by Ann Onym`."""
+    signed = byline.byline(line)
+    return bool(signed and signed.sure)
+
+
+def _may_be_title(line: str, below: str) -> bool:
     """Whether a line that does not call itself a review can be the headline of one."""
     ended = line.endswith((".", "…")) and not line.endswith("...")
+    if ended and len(line.split()) <= 7 and says(below, line.rstrip(".…")):
+        ended = False
     return (
         not ended
         and len(_SENTENCE_END.findall(line)) <= 1
@@ -123,8 +155,16 @@ def is_title_again(text: str, title: str, work: str, *, announced: bool) -> bool
     """The bare name of the work, or the headline once more, as pages repeat it."""
     if len(text) > 200:
         return False
+    if announced and (again := title_of(text, "")) and again.announced and again.read.work:
+        # a second headline, which calls the same work by another part of its name
+        named, known = litter.bared(again.read.work), litter.bared(work)
+        if named.startswith(known) or known.startswith(named):
+            return True
     said, title = litter.bared(" ".join(text.split())), litter.bared(title)
     if said in {title, litter.bared(work)}:
+        return True
+    show = litter.bared(work.partition(": Season ")[0])
+    if announced and "review" in said and len(said.split()) <= 10 and said.startswith(f"{show} "):
         return True
     # the headline alone, where the name of the site was put behind it in the line above
     return announced and title.startswith(said) and "review" in said and len(said) > 10
@@ -165,9 +205,6 @@ def reads_as_dek(line: str) -> bool:
     return len(words) >= 5 and small >= 2
 
 
-_ROW = pattern(r"[^\W\d_][\w .|/&'’-]{1,24}\s?:\s+\S")
-
-
 def is_fact_row(kept: Sequence[Block], place: int) -> bool:
     """A line `Name: value` with another close above or below it, or the value of a name above."""
     block = kept[place]
@@ -179,7 +216,20 @@ def is_fact_row(kept: Sequence[Block], place: int) -> bool:
         return False
     above = before is not None and not block.apart and bool(_ROW.match(before.text))
     below = after is not None and not after.apart and bool(_ROW.match(after.text))
-    return (above and len(before.text if before else "") < 250) or (below and not block.apart)
+    if (above and len(before.text if before else "") < 250) or (below and not block.apart):
+        return True
+    return _in_a_run(kept, place)
+
+
+def _in_a_run(kept: Sequence[Block], place: int) -> bool:
+    """Whether three facts or more stand one after the other, whatever stands between them."""
+    run = 1
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(kept) and _ROW.match(kept[at].text) and len(kept[at].text) < 120:
+            run += 1
+            at += step
+    return run >= 3
 
 
 def own_rating(found: list[Block], text: str) -> Rating | None:

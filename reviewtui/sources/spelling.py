@@ -5,11 +5,6 @@ from __future__ import annotations
 from reviewtui.model.text import lowered
 
 
-def says(body: str, title: str) -> bool:
-    """Whether a text speaks of a title, which its headline may have set in capitals."""
-    return title in body or (title.isupper() and title.casefold() in body.casefold())
-
-
 def spelled(work: str, body: str) -> str:
     """A title in capitals as the text spells it elsewhere."""
     rest = body.replace(work, "")

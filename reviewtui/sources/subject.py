@@ -5,6 +5,7 @@ from __future__ import annotations
 from reviewtui import patterns
 from reviewtui.model.text import occurrences
 from reviewtui.patterns import pattern
+from reviewtui.sources.listing import entries
 
 _WORK = (
     r"(?:films?|movie|picture|novel|book|memoir|game|album|record|ep|series|show|sitcom|drama"
@@ -13,11 +14,20 @@ _WORK = (
     r"|addition|entry|blockbuster|instalment|installment|rpg|shooter"
     r"|platformer|anthology|collection|horror|whodunnit|romcom|epic|mess|joy|delight|triumph|treat|bore|gem|disappointment|success|failure)"
 )
+_WORK_ABROAD = (
+    r"(?:films?|filme|filmen|movie|película|pelicula|pellicola|roman|romanen|romanzo|romance|novela"
+    r"|novell?|livre|libro|livro|buch|boek|bok|boka|boken|spiel|spillet|spelet|jeu|juego|gioco|jogo"
+    r"|serie|série|serien|album|albumet|álbum|disque|disco|drama|komödie|comédie|comedia|commedia"
+    r"|thriller|meisterwerk|chef-d[’']œuvre|capolavoro|obra)"
+)
 _NAME = (
     r"(?<![\w-])(?<!\w['’&])"  # never from within a word: one of five thousand letters is slow
-    r"(?P<name>[A-Z0-9][\w'’&-]*(?:(?:: | (?:of|the|and|in|a|to|for|on|at|with|from|&"
-    r"|is)(?: (?:the|a))? | )[A-Z0-9][\w'’&-]*){0,6})"
+    r"(?P<name>[A-ZÀ-ÖØ-Þ0-9][\w'’&-]*(?:(?:: | (?:of|the|and|in|a|to|for|on|at|with|from|&"
+    r"|is|de|del|della|der|des|du|di|do|da|la|le|y|et|und|og|och|e)"
+    r"(?: (?:the|a|la|los|las|le))? | )"
+    r"[A-ZÀ-ÖØ-Þ0-9][\w'’&-]*){0,6})"
 )
+_QUOTED = r"[A-ZÀ-ÖØ-Þ0-9][^“”‘\"«»„*_\n.!?]{1,60}"
 _SIGNS = (
     (
         6,
@@ -46,6 +56,19 @@ _SIGNS = (
         rf"\b(?:does|do|did|can|could|with|in|as\smuch\sas|makes|if|but|while|and"
         rf"|though)\s{_NAME}(?=[\s,.;!?])",
     ),
+    (
+        6,
+        rf"{_NAME},?\s(?:ist|war|bleibt|est|était|reste|es|fue|è|era|é|foi|er|är|var|is|was|blijft)\s"
+        rf"(?:[\w’'-]+,?\s){{0,6}}?(?i:{_WORK_ABROAD})\b",
+    ),
+    (
+        4,
+        rf"\b(?:er|är|ist|is|est|es|è|é)\s{_NAME}\s(?:en|ett|et|ein|eine|un|une|una|um|uma|een)\s",
+    ),
+    (5, rf"\b(?i:{_WORK_ABROAD})\s[“\"«„‘]?{_NAME}"),
+    (3, rf"\b(?:In|En|Em|Dans|Nel|Avec|Mit|Con|Com|I|Med)\s{_NAME}(?=,)"),
+    (2, rf"(?<![\w”’])[“‘«„](?P<name>{_QUOTED})[”’»“](?!\w)"),
+    (2, rf"(?<![^\s(])[\"*_](?P<name>{_QUOTED})[\"*_](?=[\s,.;:!?)’']|$)"),
     (
         5,
         r"[“‘\"*_](?P<name>[A-Z][^“”‘’\"*_\n.]{1,50})[”’\"*_](?=\s(?:is|was|tells|follows|opens"
@@ -107,7 +130,19 @@ _NEVER = {
     "its",
     "is",
 }
-_LEAST = 8
+_NEVER_ALONE = frozenset(
+    entries(
+        """
+    der | die | das | den | dem | ein | eine | einen | er | sie | es | ich | wir | und | aber |
+    auch | man | le | la | les | un | une | il | elle | je | nous | on | ce | cette | et | mais |
+    el | los | las | una | yo | en | de | dans | lo | gli | i | e | ma | um | uma | os | as | o |
+    eu | nós | det | ett | jag | jeg | vi | han | hon | hun | dette | denna | denne | het | een |
+    ik | wij | se | si | que | qui | netflix | imax | oscar | marvel | disney | hbo | ps4 | ps5 | pc
+    """
+    )
+)
+"""Words that begin a sentence, and what many reviews name besides."""
+_LEAST = 7
 
 
 def subject_of(text: str) -> str | None:
@@ -124,6 +159,11 @@ def subject_of(text: str) -> str | None:
     if not scores:
         return None
     counts = {name: sum(1 for _ in occurrences(name, text)) for name in scores}
+    for short in scores:  # `Fury Road` is said of `Mad Max: Fury Road`
+        longer = [name for name in scores if name.endswith(f": {short}")]
+        if len(longer) == 1:
+            scores[longer[0]] += scores[short]
+            counts[longer[0]] = max(counts[longer[0]], counts[short])
     weights = {name: _weight(name, scores, counts, text) for name in scores}
     best = max(scores, key=lambda name: (weights[name], len(name)))
     sure = weights[best] >= _LEAST and (counts[best] > 1 or scores[best] >= 6)
@@ -136,7 +176,7 @@ def _whole(name: str) -> str | None:
         words = words[1:]
     while words and words[-1].casefold() in _NEVER:
         words = words[:-1]
-    if not words or (len(words) == 1 and words[0].casefold() in _NEVER):
+    if not words or (len(words) == 1 and words[0].casefold() in _NEVER | _NEVER_ALONE):
         return None
     return " ".join(words).removesuffix("’s").removesuffix("'s")
 

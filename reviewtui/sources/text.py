@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 from reviewtui import patterns
-from reviewtui.model.draft import Draft
-from reviewtui.model.text import clean, occurrences, safe_url
+from reviewtui.model.text import clean, occurrences
 from reviewtui.patterns import pattern
 from reviewtui.sources import byline, litter
-from reviewtui.sources.byline import names_trade
 from reviewtui.sources.captions import is_caption
 from reviewtui.sources.escaping import escape, escape_heading
-from reviewtui.sources.facts import take_fact
 from reviewtui.sources.genre import why_no_review
-from reviewtui.sources.headings import SECTIONS, is_meta, looks_like_heading, names_verdict
-from reviewtui.sources.layout import Block, blocks, is_item, is_prose, is_rule
+from reviewtui.sources.headings import is_meta, looks_like_heading, names_verdict
+from reviewtui.sources.layout import blocks, is_item, is_prose, is_rule
 from reviewtui.sources.lists import as_list, end_of_list
 from reviewtui.sources.masthead import (
     is_fact_row,
-    is_signed_below,
-    is_title_again,
-    name_alone,
+    is_signed,
     own_rating,
-    reads_as_dek,
-    title_of,
     without_notices,
 )
 from reviewtui.sources.outcome import NotAReview
-from reviewtui.sources.spelling import says, spelled
+from reviewtui.sources.text_head import Head
+from reviewtui.sources.text_work import name_work
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from reviewtui.model.headlines import Headline
-    from reviewtui.model.rating import Rating
+    from reviewtui.model.draft import Draft
+    from reviewtui.sources.layout import Block
 
 _SENTENCE_END = pattern(r"[.!?…][”’\"')\]]*(?=\s|$)")
 _MOST = 2000
 """Blocks of a text in which pull quotes are looked for: every line is held against all others."""
+_NEAR = 4
+"""Among so many first blocks a byline is one, though something else was taken for the article."""
 _TAIL = 0.35
 """What follows `Comments` or `About the author` is no review if it is no more than this share."""
 
@@ -55,13 +51,14 @@ def read_text(text: str, *, name: str | None = None) -> Draft | NotAReview:
     if not found:
         return NotAReview(source, "there is nothing in it but notices of a site")
     own = own_rating(found, text)
-    reader = _Reader(text, found, own)
-    reader.dropped += notices
-    reader.read_head()
-    announced = reader.headline is not None and reader.headline.sure
+    head = Head(text, found, own.text if own else None)
+    head.dropped += notices
+    head.read()
+    announced = head.headline is not None and head.headline.sure
     reason = why_no_review(text, found, rated=own is not None, announced=announced)
     if reason:
         return NotAReview(source, reason)
+    reader = _Reader(head)
     reader.read_rest()
     draft = reader.draft()
     draft.rating = own
@@ -71,153 +68,16 @@ def read_text(text: str, *, name: str | None = None) -> Draft | NotAReview:
 class _Reader:
     """One text being read, block by block, into the parts of a draft."""
 
-    def __init__(self, text: str, found: list[Block], own: Rating | None) -> None:
-        self.text = text
-        self.blocks = found
-        self.rating = own.text if own else None
-        self.stated: Draft = Draft("")
-        self.headline: Headline | None = None
-        self.dek: Block | None = None
-        self.early: list[Block] = []
-        """Ratings above the byline: of the article, wherever it begins."""
-        self.kept: list[Block] = []
-        self.dropped: list[str] = []
+    def __init__(self, head: Head) -> None:
+        self.head = head
+        self.text = head.text
+        self.kept = head.kept
+        self.dropped = head.dropped
         self.headings: list[str] = []
         self.parts: list[str] = []
-        self.uncertain: set[str] = set()
         self._folded: list[str] = []
         self._all_folded = ""
-        self._verdict_next = self._announced = False
-
-    def read_head(self) -> None:
-        """What stands above the first paragraph: title, byline, day, menu, facts."""
-        place = 0
-        while place < len(self.blocks):
-            block = self.blocks[place]
-            if self._take_head(block, place):
-                place += 1
-                continue
-            if is_prose(block) or (self.headline and not self._is_title_again(block)):
-                break
-            if place + 1 < len(self.blocks) and not self._is_title_again(block):
-                break
-            place += 1
-        self.kept = [*self.early, *self.blocks[place:]]
-        if self.kept and self._announced and self.dek is None and reads_as_dek(self.kept[0].text):
-            self.dek = self.kept[0]
-
-    def _take_head(self, block: Block, place: int) -> bool:
-        """Take in one block of the head; False for the first that belongs to the article."""
-        line = block.text
-        if (self.headline is None or not self._announced) and self._take_title(block, place):
-            return True
-        if self._is_title_again(block):
-            self.dropped.append(line)
-            return True
-        if is_rule(line):
-            return True
-        if self.headline and self._is_rating(line) and len(line) < 60:
-            self.early.append(block)
-            return True
-        if self.stated.critic and len(line.split()) <= 4 and names_trade(line):
-            self.dropped.append(line)
-            return True
-        if "\n" in line:
-            return False
-        if self._take_signature(line, at_end=False) or self._take_litter(line):
-            return True
-        return self._announced and self._take_dek_or_name(block, place)
-
-    def _take_dek_or_name(self, block: Block, place: int) -> bool:
-        """A line that sums up the review, and the name under it; the line stays in the review."""
-        title, below = self.stated.title or "", self.blocks[place + 1 :]
-        told = bool(self.early) or (
-            bool(below) and (litter.is_litter(below[0].text) or names_trade(below[0].text))
-        )
-        if (
-            told
-            and self.stated.critic is None
-            and (name := name_alone(block.text, title, self.text))
-        ):
-            self.stated.critic = name
-            self.uncertain.add("critic")
-            return True
-        if self.early or is_prose(block) or litter.bared(block.text) in SECTIONS:
-            return False
-        if not is_signed_below(below, title, self.text):
-            return False
-        self.early.append(block)
-        self.dek = block
-        return True
-
-    def _take_litter(self, line: str) -> bool:
-        if litter.is_litter(line) or litter.is_related(line):
-            self.dropped.append(line)
-            return True
-        return False
-
-    def _take_title(self, block: Block, place: int) -> bool:
-        below = "\n".join(each.text for each in self.blocks[place + 1 :])
-        if not below:
-            return False
-        title = title_of(
-            block.text,
-            below,
-            first=self.headline is None,
-            rated=self._is_rating(" ".join(block.text.split())),
-        )
-        if title is None:
-            return False
-        if self.headline is not None:
-            if not title.announced:
-                return False
-            self.dropped.append(self.stated.title or "")  # the name of the site stood first
-        self.headline, self._announced = title.read, title.announced
-        self.stated.title = title.line
-        self.stated.critic = self.stated.critic or title.critic
-        return True
-
-    def _is_title_again(self, block: Block) -> bool:
-        read = self.headline
-        return read is not None and is_title_again(
-            block.text, self.stated.title or "", read.work or "", announced=self._announced
-        )
-
-    def _take_signature(self, line: str, *, at_end: bool) -> bool:
-        """A byline, a day, a fact about the review; taken out of the body and into the draft."""
-        stated = self.stated
-        if signed := byline.byline(line):
-            if stated.critic is None or (signed.sure and "critic?" in self.uncertain):
-                if stated.critic:
-                    self.dropped.append(f"by {stated.critic}")
-                stated.critic = signed.name
-                self.uncertain.discard("critic?")
-                if not signed.sure:
-                    self.uncertain.add("critic?")
-            elif signed.name != stated.critic:
-                self.dropped.append(line)
-            stated.outlet = stated.outlet or signed.outlet
-            stated.published = stated.published or byline.day_in(signed.rest)
-            return True
-        if day := byline.day_line(line):
-            stated.published = stated.published or day
-            return True
-        if place := byline.origin(line):
-            stated.outlet, stated.url = stated.outlet or place[0], stated.url or safe_url(place[1])
-            return True
-        if at_end:
-            name = byline.signature(line)
-            stated.critic = stated.critic or name
-            return bool(name)
-        if (
-            (day := byline.day_in(line))
-            and len(line.split()) <= 8
-            and not _SENTENCE_END.search(line)
-        ):
-            stated.published = stated.published or day  # a place and a day, over the article
-            self.dropped.append(line)
-            return True
-        return take_fact(line, stated, self.text)
+        self._verdict_next = False
 
     def read_rest(self) -> None:
         """The article and what comes after it."""
@@ -248,7 +108,10 @@ class _Reader:
             litter.is_litter(line) or (litter.is_related(line) and place > last)
         ):
             self.dropped.append(line)
-        elif place > last and "\n" not in line and self._take_signature(line, at_end=True):
+        elif "\n" not in line and (
+            (place > last and self.head.take_signature(line, at_end=True))
+            or (place < _NEAR and is_signed(line) and self.head.take_signature(line, at_end=False))
+        ):
             return
         elif (place >= max(last - 1, 1) and self._is_bio(line, place)) or self._is_pull_quote(
             block, place
@@ -271,22 +134,22 @@ class _Reader:
         """What stands under `Verdict`, or behind it on the line, states the verdict."""
         labelled = patterns.match(r"([\w ]{3,20})\s?:\s+(?=\S)", line)
         if labelled and names_verdict(labelled[1]) and len(line.split()) > 5:
-            self.stated.verdict = _first_sentence(line[labelled.end() :])
+            self.head.stated.verdict = _first_sentence(line[labelled.end() :])
         elif self._verdict_next and _SENTENCE_END.search(line) and len(line.split()) > 3:
-            self.stated.verdict = _first_sentence(line)
+            self.head.stated.verdict = _first_sentence(line)
             self._verdict_next = False
 
     def _is_heading(self, place: int) -> bool:
         block = self.kept[place]
         after = self.kept[place + 1] if place + 1 < len(self.kept) else None
-        if after is None or "\n" in block.text or block is self.dek:
+        if after is None or "\n" in block.text or block is self.head.dek:
             return False
-        if is_fact_row(self.kept, place):
+        if is_fact_row(self.kept, place) or any(block is each for each in self.head.early):
             return False
         follows = is_prose(after) or is_item(after.text) or is_meta(after.text)
         if block.underlined and patterns.search(r"[^\W\d_]", block.text):
             return True
-        if self._is_rating(block.text):
+        if self.head.is_rating(block.text):
             return (
                 place > 0
                 and not is_meta(block.text)
@@ -294,8 +157,8 @@ class _Reader:
                 and bool(patterns.match(r"[^\W\d]", block.text))
                 and is_prose(self.kept[place - 1])
             )
-        work = self.headline.work if self.headline else None
-        if not looks_like_heading(block.text, work or self.stated.work):
+        work = self.head.headline.work if self.head.headline else None
+        if not looks_like_heading(block.text, work or self.head.stated.work):
             return False
         if follows or len(after.text) >= 90:
             return True
@@ -303,14 +166,6 @@ class _Reader:
         if looks_like_heading(after.text) and place + 2 < len(self.kept):
             return is_prose(self.kept[place + 2]) and not is_meta(block.text)
         return bool(_SENTENCE_END.search(after.text)) and not litter.is_litter(after.text)
-
-    def _is_rating(self, line: str) -> bool:
-        if len(line) > 90:
-            return False
-        if self.rating and self.rating in line:
-            return True
-        # a score of one part is not the rating, and no heading either
-        return bool(patterns.search(r"\d ?/ ?\d|\d ?%|[★☆⭐]{2}|\d out of \d", line))
 
     def _is_pull_quote(self, block: Block, place: int) -> bool:
         """A line set large that the text says again."""
@@ -333,7 +188,7 @@ class _Reader:
         elsewhere = "\n".join(each.text for n, each in enumerate(self.kept) if n != place)
         if name.split()[-1] in elsewhere:
             return False
-        self.stated.critic = self.stated.critic or name
+        self.head.stated.critic = self.head.stated.critic or name
         return True
 
     def _end_of_tail(self, place: int, last: int) -> int:
@@ -351,9 +206,9 @@ class _Reader:
 
     def draft(self) -> Draft:
         """What was understood."""
-        draft = self.stated
+        draft = self.head.stated
         draft.body = "\n\n".join(self.parts)
-        self._name_work(draft)
+        name_work(draft, self.head.headline, self.head.uncertain)
         self._tell_maker_from_critic(draft)
         draft.headings, draft.dropped = tuple(self.headings), tuple(self.dropped)
         if draft.title and litter.bared(draft.title) in {
@@ -361,33 +216,17 @@ class _Reader:
             f"{litter.bared(draft.work or '')} ({draft.year}",
         }:
             draft.title = None
-        draft.uncertain = frozenset(self.uncertain)
+        draft.uncertain = frozenset(self.head.uncertain)
         return draft
-
-    def _name_work(self, draft: Draft) -> None:
-        """The work as stated, as the headline has it, or as the text speaks of it."""
-        read = self.headline
-        if draft.work is None and read and read.work and (read.sure or says(draft.body, read.work)):
-            draft.work = read.work
-        if read:
-            draft.year, draft.kind = draft.year or read.year, draft.kind or read.kind
-        if draft.work is None:
-            from reviewtui.sources.subject import subject_of
-
-            draft.work = subject_of(draft.body) or (read.work if read else None)
-            if draft.work:
-                self.uncertain.add("work")
-        if draft.work and draft.work.isupper() and len(draft.work) > 3:
-            draft.work = spelled(draft.work, draft.body)
 
     def _tell_maker_from_critic(self, draft: Draft) -> None:
         """A bare `By` under a title may name the author: critics do not speak of themselves."""
-        if "critic?" not in self.uncertain:
+        if "critic?" not in self.head.uncertain:
             return
-        self.uncertain.discard("critic?")
+        self.head.uncertain.discard("critic?")
         name = draft.critic or ""
         spoken_of = next(occurrences(name.split()[-1], draft.body), None) is not None
-        if spoken_of or (self.headline and self.headline.creator == name):
+        if spoken_of or (self.head.headline and self.head.headline.creator == name):
             draft.critic = None
             self.dropped.append(f"by {name}")
 

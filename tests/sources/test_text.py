@@ -56,19 +56,19 @@ def words(text: str) -> list[str]:
 
 
 FIELDS = [
-    ("titled", "Low Tide", None, None, "Ada Heron", 70, ("The Look of It", "What Doesn't Work")),
+    ("titled", "Low Tide", None, "film", "Ada Heron", 70, ("The Look of It", "What Doesn't Work")),
     ("blog", "Low Tide", 2021, "film", "Ned Whimbrel", 83, ()),
-    ("game", "Hollow Lantern", None, None, None, 90, ("GAMEPLAY", "GRAPHICS & SOUND", "Pros:", "Cons:")),
-    ("book", "The Orchard Keeper's Daughter", None, None, "Tom Pipit", 80, ()),
+    ("game", "Hollow Lantern", None, "game", None, 90, ("GAMEPLAY", "GRAPHICS & SOUND", "Pros:", "Cons:")),
+    ("book", "The Orchard Keeper's Daughter", None, "book", "Tom Pipit", 80, ()),
     (
         "caps_numbered", "Blackwater Five: Season 2", None, "series", None, 80,
         ("1. The Story", "2. The Cast", "3. Is It Worth Your Time?"),
     ),
-    ("single", "Salt Road", None, None, None, 80, ()),
-    ("german", "Das stille Ufer", None, None, "Lena Brachvogel", 70, ("Die Darsteller", "Fazit")),
-    ("wrapped", "The Night Ferry", None, None, "P. Knot", 70, ()),
+    ("single", "Salt Road", None, "music", None, 80, ()),
+    ("german", "Das stille Ufer", None, "film", "Lena Brachvogel", 70, ("Die Darsteller", "Fazit")),
+    ("wrapped", "The Night Ferry", None, "book", "P. Knot", 70, ()),
     ("newspaper", "Quarry", None, "film", "M. Wagtail", None, ()),
-    ("verdictonly", "Tin Sparrow", None, None, None, 80, ("✨ The Puppets", "✨ The Humans", "The Bottom Line")),
+    ("verdictonly", "Tin Sparrow", None, "film", None, 80, ("✨ The Puppets", "✨ The Humans", "The Bottom Line")),
     ("signs", "Kestrel X2 headphones", None, None, None, 85, ()),
 ]  # fmt: skip
 
@@ -149,8 +149,15 @@ def test_what_others_said_is_not_taken_for_an_outlet_or_a_rating() -> None:
 
 
 def test_a_guessed_work_is_marked_as_guessed() -> None:
-    assert draft_of(text_of("single")).uncertain == {"work"}
-    assert draft_of(text_of("game")).uncertain == frozenset()
+    assert draft_of(text_of("single")).uncertain == {"kind", "work"}
+    assert draft_of(text_of("blog")).uncertain == frozenset()
+
+
+@pytest.mark.parametrize("name", ["titled", "game", "wrapped"])
+def test_a_kind_that_only_the_words_of_the_text_show_is_marked_as_guessed(name: str) -> None:
+    draft = draft_of(text_of(name))
+    assert draft.kind is not None
+    assert draft.uncertain == {"kind"}
 
 
 def test_wrapped_lines_make_one_paragraph() -> None:
