@@ -7,8 +7,31 @@ good`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from reviewtui.extract.label_words import (
+    ADVERBS,
+    ANNOUNCES,
+    AUXILIARIES,
+    COPULAS,
+    DESCRIBES,
+    DETERMINERS,
+    FAR,
+    HANGING,
+    IDLE,
+    KEPT_BEFORE,
+    LEADS_ON,
+    NEGATES,
+    NEGATES_NOT,
+    NOUN_PHRASE,
+    OPENS,
+    PAIRED,
+    PAIRS,
+    STOPS,
+    SUBJECTS,
+    THINGS,
+    TIES,
+)
 from reviewtui.extract.opinions import plain
 from reviewtui.patterns import pattern
 
@@ -21,98 +44,122 @@ if TYPE_CHECKING:
 
 _WORD = pattern(r"[^\W_]+(?:[’'&/-][^\W_]+)*")
 MOST, LEAST = 6, 2
-_OPENS_WORDS = """
-throughout during despite across within among around against behind beyond under near along toward
-towards upon unless whether alongside via except
-of in on at for with by from into as than that which who whose when while where if because
-although though and or but yet so to about over through without between since until after before
-like
-"""
-_OPENS = frozenset(_OPENS_WORDS.split())
-"""Words that open another phrase."""
-_TIES = frozenset(("of", "for", "to", "with", "in", "on", "than", "from", "by", "like", "as"))
-"""Those that tie a phrase to the one before: a short label takes both in."""
-_HANGING_WORDS = """
-a an the and or but of to in on at for with by from as is are was were be been being am it's its
-this that these those there there's so very really quite rather just even also too such which who
-whose when while if than then his her their our your my i'm he she they we you i into about though
-although however yet nor still has have had do does did will would can could should may might must
-not no s t it more most less least how what where why because without some any each every other
-own same both either neither through over between like almost nearly only much many few little
-isn't aren't wasn't doesn't don't didn't can't couldn't won't wouldn't never one another gets get
-got makes make made feels feel seems seem becomes become gives give takes take goes go comes come
-brings puts lets keeps that's what's who's he's she's they're you're we're i've i'd you'll
-"""
-_HANGING = frozenset(_HANGING_WORDS.split())
-"""Words no label ends on: something is to follow."""
-_IDLE_WORDS = """
-a an the and or but yet so of to in on at for with by from as is are was were be been it it's its
-this that these those there there's very really quite rather just even also such which who whose
-when while if than then though although however nor still has have had do does did will would can
-could s t i you he she they we i'm i've into about am be
-"""
-_IDLE = frozenset(_IDLE_WORDS.split())
-"""Words no label begins with."""
-_KEPT_BEFORE = frozenset(
-    (
-        *("not", "no", "never", "isn't", "aren't", "doesn't", "don't", "didn't", "wasn't", "can't"),
-        *("won't", "couldn't", "nothing", "little", "too", "hardly", "barely", "without", "lacks"),
-        *("less", "more", "most", "rarely", "far", "nowhere", "few", "only"),
-    )
-)
-_STOPS = pattern(r"[,;:.()!?—–\"“”…]")
-_PAIRS = frozenset(("and", "or", "but", "yet"))
-_PAIRED = 4
-_LEADS_ON = ("ly", "al", "ic", "ive", "ous", "ful", "less", "ish", "able", "ible", "’s", "'s")
-"""How words end that stand before another, if one is cut off there."""
+
+
+class _Clause(NamedTuple):
+    """The words a label is cut from."""
+
+    words: list[re.Match[str]]
+    low: list[str]
+    starts: list[int]
+    """Where phrases begin, the end of the text being the last."""
+    stops: frozenset[int]
+    """Which words stand after a stop."""
+
+    def close(self, place: int) -> int:
+        """Where the phrase ends that a word stands in."""
+        return next((start for start in self.starts if start > place), len(self.low))
+
+    def hangs(self, begin: int, end: int) -> bool:
+        """Whether something has to follow the last of these words."""
+        last, whole = self.low[end - 1], end in self.starts
+        if last in ("all", "right"):
+            led = self.low[end - 2] == "at" and end - 2 >= begin
+            return not led and not (last == "right" and (end in self.stops or end == len(self.low)))
+        return (last in HANGING and not _is_noun(self.low, end - 1)) or (
+            not whole and last.endswith(LEADS_ON)
+        )
 
 
 def label(text: str, cues: Sequence[Cue], aspect: str, praises: bool, aspects: Aspects) -> str:
     """The words that carry the point: what it is about and what is said of it."""
+    text, cues = _announced(text, cues)
+    clause = _read(text)
+    if len(clause.words) <= LEAST:
+        return " ".join(word[0] for word in clause.words)
+    first, last = _focus(clause, cues, aspect, praises, aspects)
+    first = _denied(first, last, clause)
+    begin, end = _around(first, last, clause)
+    begin = _with_its_subject(begin, end, clause, aspect, aspects)
+    begin = _name_whole(begin, end, clause)
+    begin, end = _trimmed(begin, end, clause)
+    begin, end = _rounded(begin, end, first, clause)
+    begin, end = _whole(begin, end, first, clause)
+    end = _before_verb(begin, last, end, clause, cues)
+    return " ".join(word[0] for word in clause.words[begin:end])
+
+
+def _announced(text: str, cues: Sequence[Cue]) -> tuple[str, Sequence[Cue]]:
+    """What stands after words that only announce it, if there is enough of it."""
+    announced = ANNOUNCES.search(plain(text))
+    if not announced or len(_WORD.findall(text, announced.end())) <= LEAST:
+        return text, cues
+    gone = announced.end()
+    kept = [c._replace(start=c.start - gone, end=c.end - gone) for c in cues if c.start >= gone]
+    return text[gone:], kept
+
+
+def _read(text: str) -> _Clause:
     words = list(_WORD.finditer(text))
     low = [plain(word[0]) for word in words]
-    if len(words) <= LEAST:
-        return " ".join(word[0] for word in words)
-    starts = _phrases(text, words, low)
-    first, last = _focus(words, low, cues, aspect, praises, aspects)
-    begin, end = _around(first, last, starts, low)
-    begin = _with_its_subject(begin, end, starts, low, aspect, aspects)
-    begin, end = _trimmed(begin, end, starts, low)
-    begin, end = _rounded(begin, end, starts, low)
-    begin, end = _whole(begin, end, first, starts, low)
-    return " ".join(word[0] for word in words[begin:end])
+    stops = frozenset(
+        place
+        for place in range(1, len(words))
+        if STOPS.search(text, words[place - 1].end(), words[place].start())
+    )
+    inner = [
+        place
+        for place in range(1, len(words))
+        if place in stops
+        or (low[place] in OPENS and not _closes(place, low, stops))
+        or _is_subject(low, place)
+    ]
+    return _Clause(words, low, [0, *inner, len(words)], stops)
 
 
-def _phrases(text: str, words: list[re.Match[str]], low: list[str]) -> list[int]:
-    """Where phrases begin, the end of the text being the last."""
-    found = [0]
-    for place in range(1, len(words)):
-        between = text[words[place - 1].end() : words[place].start()]
-        if low[place] in _OPENS or _STOPS.search(between):
-            found.append(place)
-    return [*found, len(words)]
+def _closes(place: int, low: list[str], stops: frozenset[int]) -> bool:
+    """Whether a preposition ends its phrase, there being nothing after it."""
+    return low[place] in ADVERBS and (place + 1 in stops or place + 1 == len(low))
+
+
+def _is_subject(low: list[str], place: int) -> bool:
+    """Whether a pronoun begins a clause: `you` may be an object, unless a verb follows."""
+    if low[place] == "you":
+        return low[place + 1 : place + 2] != [] and low[place + 1] in AUXILIARIES
+    return low[place] in SUBJECTS
 
 
 def _focus(
-    words: list[re.Match[str]],
-    low: list[str],
-    cues: Sequence[Cue],
-    aspect: str,
-    praises: bool,
-    aspects: Aspects,
+    clause: _Clause, cues: Sequence[Cue], aspect: str, praises: bool, aspects: Aspects
 ) -> tuple[int, int]:
     """The words that say it: those of the strongest opinion, else one that names the aspect."""
     telling = [cue for cue in cues if (cue.value > 0) == praises] or list(cues)
     if telling:
         cue = max(telling, key=lambda cue: (abs(cue.value), _company(cue, telling), -cue.start))
-        inside = [
-            i for i, word in enumerate(words) if word.start() < cue.end and word.end() > cue.start
-        ]
+        inside = _covered(clause, [cue])
         if inside:
             return inside[0], min(inside[-1] + 1, inside[0] + MOST)
-    named = (i for i, word in enumerate(low) if any(a == aspect for a, _ in aspects.of(word)))
-    place = next(named, 0)
-    return place, place + 1
+    named = (
+        i for i, word in enumerate(clause.low) if any(a == aspect for a, _ in aspects.of(word))
+    )
+    place = next(named, None)
+    return (place, place + 1) if place is not None else _fullest(clause)
+
+
+def _fullest(clause: _Clause) -> tuple[int, int]:
+    """The end of the phrase that says most, where no word is known."""
+    spans = zip(clause.starts, clause.starts[1:], strict=False)
+    begin, end = max(spans, key=lambda span: sum(w not in IDLE for w in clause.low[slice(*span)]))
+    return max(begin, end - MOST), end
+
+
+def _covered(clause: _Clause, cues: Sequence[Cue]) -> list[int]:
+    """The places of the words that some opinion is made of."""
+    return [
+        place
+        for place, word in enumerate(clause.words)
+        if any(word.start() < cue.end and word.end() > cue.start for cue in cues)
+    ]
 
 
 def _company(cue: Cue, others: Sequence[Cue]) -> int:
@@ -122,45 +169,66 @@ def _company(cue: Cue, others: Sequence[Cue]) -> int:
     return sum(0 < max(other.start - cue.end, cue.start - other.end) <= 1 for other in others)
 
 
-def _around(first: int, last: int, starts: list[int], low: list[str]) -> tuple[int, int]:
+def _denied(first: int, last: int, clause: _Clause) -> int:
+    """Where to begin so that what denies the opinion is part of it: `isn't always a perfect film`.
+
+    Without it a label would say the contrary of its point.
+    """
+    low = clause.low
+    for place in range(first - 1, max(0, first - FAR) - 1, -1):
+        if place + 1 in clause.stops:
+            return first
+        if low[place] in NEGATES:
+            whether = place and low[place - 1] == "or"
+            turns = not whether and low[place + 1] not in NEGATES_NOT
+            return place if turns and last - place <= MOST else first
+    return first
+
+
+def _around(first: int, last: int, clause: _Clause) -> tuple[int, int]:
     """The rest of the phrase, with a negation before it and, if short, what is tied to it."""
-    end = next(start for start in starts if start >= last)
-    while end - first > MOST and first < last - 1 and low[first] in _IDLE:
+    low, starts = clause.low, clause.starts
+    end = clause.close(last - 1)
+    while end - first > MOST and first < last - 1 and low[first] in IDLE:
         first += 1
-    while first > 0 and low[first - 1] in _KEPT_BEFORE and first not in starts:
+    while first > 0 and low[first - 1] in KEPT_BEFORE and first not in starts:
         first -= 1
-    while end < len(low) and low[end] in _TIES:
-        after = next(start for start in starts if start > end)
+    while end < len(low) and low[end] in TIES and low[end : end + 2] != ["as", "the"]:
+        after = clause.close(end)
         if after - first > MOST:
             break
         end = after
     return first, min(end, first + MOST)
 
 
-def _with_its_subject(
-    begin: int, end: int, starts: list[int], low: list[str], aspect: str, aspects: Aspects
-) -> int:
+def _with_its_subject(begin: int, end: int, clause: _Clause, aspect: str, aspects: Aspects) -> int:
     """Where to begin so that the label also says what it is about, if that stands near before."""
-    opening = max(start for start in starts if start <= begin)
+    opening = max(start for start in clause.starts if start <= begin)
     room = max(opening, end - MOST)
     for place in range(room, begin):
-        if any(a == aspect and weight >= 2 for a, weight in aspects.of(low[place])):
+        if any(a == aspect and weight >= 2 for a, weight in aspects.of(clause.low[place])):
             return place
     return room if end - begin < LEAST else begin
 
 
-def _trimmed(begin: int, end: int, starts: list[int], low: list[str]) -> tuple[int, int]:
+def _name_whole(begin: int, end: int, clause: _Clause) -> int:
+    """Where to begin so that a name of two words is not cut in two: with both, or with none."""
+    names = [word[0][0].isupper() and len(word[0]) > 1 for word in clause.words]
+    if not begin or begin in clause.starts or not (names[begin] and names[begin - 1]):
+        return begin
+    return begin - 1 if end - begin < MOST else begin + 1
+
+
+def _trimmed(begin: int, end: int, clause: _Clause) -> tuple[int, int]:
     """Without idle words before and hanging ones behind, as far as two words are left."""
-    while end - begin > LEAST and low[begin] in _IDLE:
+    low = clause.low
+    while end - begin > LEAST and low[begin] in IDLE:
         begin += 1
-    while end - begin > LEAST and (
-        (low[end - 1] in _HANGING and not _is_noun(low, end - 1))
-        or (end not in starts and low[end - 1].endswith(_LEADS_ON))
-    ):
+    while end - begin > LEAST and clause.hangs(begin, end):
         end -= 1
-    if low[end - 1] in _HANGING and not _is_noun(low, end - 1):
-        after = next((start for start in starts if start > end), end)
-        end = after if after - begin <= MOST else end
+    if low[end - 1] in HANGING and not _is_noun(low, end - 1):
+        after = clause.close(end)
+        end = after if end < len(low) and after - begin <= MOST else end
     while end - begin < LEAST and begin > 0:
         begin -= 1
     while end - begin < LEAST and end < len(low):
@@ -168,31 +236,73 @@ def _trimmed(begin: int, end: int, starts: list[int], low: list[str]) -> tuple[i
     return begin, end
 
 
-def _rounded(begin: int, end: int, starts: list[int], low: list[str]) -> tuple[int, int]:
+def _rounded(begin: int, end: int, first: int, clause: _Clause) -> tuple[int, int]:
     """With the other half of a pair, `bland and familiar`, and a full word to begin with."""
-    if end - begin <= _PAIRED and end < len(low) and end in starts and low[end] in _PAIRS:
-        after = next(start for start in starts if start > end)
-        if after - begin <= MOST + (low[begin] in _IDLE):
-            pair = _trimmed(begin, after, starts, low)
+    low = clause.low
+    if end < len(low) and end in clause.starts and _goes_with(end, clause):
+        after = clause.close(end)
+        lead = first if after - begin > MOST and _is_cut(end, low) else begin
+        if after - lead <= MOST + (low[lead] in IDLE) and end - lead <= PAIRED:
+            pair = _trimmed(lead, after, clause)
             begin, end = pair if pair[1] == after else (begin, end)
-    if end - begin == LEAST and low[begin] in _IDLE:
-        full = next(
-            (i for i in range(begin - 1, end - MOST - 1, -1) if low[max(i, 0)] not in _IDLE), -1
-        )
-        begin = full if full >= 0 else begin
+    if end - begin == LEAST and low[begin] in IDLE:
+        full = next((i for i in range(begin - 1, -1, -1) if low[i] not in IDLE), -1)
+        stopped = low[begin] not in PAIRS and any(full < s <= begin for s in clause.stops)
+        if full >= max(0, end - MOST) and not stopped:
+            begin = full
+        elif full < 0 < begin and low[begin - 1] in SUBJECTS | THINGS:
+            begin -= 1
+        elif stopped and end < len(low) and low[end] in TIES:
+            after = clause.close(end)
+            if after - begin - 1 <= MOST:
+                begin, end = _trimmed(begin, after, clause)
     return begin, end
 
 
-def _whole(begin: int, end: int, first: int, starts: list[int], low: list[str]) -> tuple[int, int]:
+def _goes_with(end: int, clause: _Clause) -> bool:
+    """Whether what stands after a label is the other half of a pair, or its noun after a comma."""
+    words, low, after = clause.words, clause.low, clause.close(end)
+    if low[end] in PAIRS:
+        if end + 1 >= len(words) or low[end + 1] == "the":
+            return False
+        return words[end + 1][0][0].islower() or words[end - 1][0][0].isupper()
+    return (
+        _is_cut(end, low)
+        and after - end <= NOUN_PHRASE
+        and low[end] not in HANGING | OPENS
+        and not low[end].endswith("ly")
+        and low[after - 1] not in HANGING
+        and low[after : after + 1] not in (["and"], ["or"], ["but"])
+        and not low[after - 1].endswith(LEADS_ON)
+    )
+
+
+def _is_cut(end: int, low: list[str]) -> bool:
+    """Whether a label ends on a word that describes a noun left out: `a bloated`."""
+    place = next((i for i in range(end - 2, max(end - 4, -1), -1) if low[i] in DETERMINERS), -1)
+    return place >= 0 and low[end - 1].endswith(DESCRIBES)
+
+
+def _whole(begin: int, end: int, first: int, clause: _Clause) -> tuple[int, int]:
     """To the end of the phrase, where it would break off before its noun, if there is room."""
-    if end in starts:
+    if end in clause.starts:
         return begin, end
-    close = next(start for start in starts if start > end)
-    if low[close - 1] in _HANGING or close - min(first, close - LEAST) > MOST:
+    close = clause.close(end)
+    if clause.low[close - 1] in HANGING or close - min(first, close - LEAST) > MOST:
         return begin, end
-    return _trimmed(max(begin, close - MOST), close, starts, low)
+    return _trimmed(max(begin, close - MOST), close, clause)
+
+
+def _before_verb(begin: int, last: int, end: int, clause: _Clause, cues: Sequence[Cue]) -> int:
+    """Where to end so that nothing idle follows the opinion: `underwhelming conclusion` (is)."""
+    said = _covered(clause, cues)
+    for place in range(last + 1, end):
+        if clause.low[place] in COPULAS and place - begin >= LEAST:
+            denied = not NEGATES.isdisjoint(clause.low[place:end])
+            return end if denied or any(place < word < end for word in said) else place
+    return end
 
 
 def _is_noun(low: list[str], place: int) -> bool:
     """Whether `one` stands for the thing itself: `a very well told one`."""
-    return low[place] == "one" and place > 0 and low[place - 1] not in _HANGING
+    return low[place] == "one" and place > 0 and low[place - 1] not in HANGING

@@ -218,6 +218,18 @@ def test_a_verdict_in_a_box_of_the_reviews_own_is_read() -> None:
             "The characters suffer from a lack of depth throughout the long first act.",
             "lack of depth",
         ),
+        ("It isn't always a perfect film.", "isn't always a perfect film"),
+        ("The humour doesn't always land well.", "humour doesn't always land well"),
+        ("The film is not only gorgeous but also warm.", "not only gorgeous but also warm"),
+        ("There are two major drawbacks I noticed in the script.", "two major drawbacks"),
+        ("It is still a bloated, low-rent mess.", "bloated low-rent mess"),
+        (
+            "The series is an astonishingly original and witty idea in a dull year.",
+            "astonishingly original and witty idea",
+        ),
+        ("My biggest gripe is that the script has no depth.", "script has no depth"),
+        ("She steals it with delicious gags and Bo Hale helps her.", "delicious gags"),
+        ("It is not all that interesting this time around.", "not all that interesting this time"),
     ],
 )
 def test_a_label_ends_where_a_phrase_ends(sentence: str, label: str) -> None:
