@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from reviewtui.library.settings import Settings
     from reviewtui.tui.picture import Picture
 
+FRAMES = "500"
+"""Frames a second at most. Textual lets one to two periods pass between a key's first frame and its
+second, in which the review under the cursor is shown: at its own 60 more time than all else takes.
+Nothing is painted without a change, and over SSH frames wait for the terminal.
+"""
+
 
 def run(settings: Settings, shown: Picture | None = None) -> int:
     """Run the app; the exit code of the process.
@@ -27,6 +33,7 @@ def run(settings: Settings, shown: Picture | None = None) -> int:
     prepare(os.environ)
     if poor_encoding.prepare():
         settings = settings._replace(ascii=True)
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     lighter.put_off()
     from reviewtui.tui.app import ReviewApp
 

@@ -18,14 +18,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, Self
 
+MOST_KEPT = 1000
+"""Lines kept at most: some pages back and forth."""
+
 
 class LineView(ScrollView):
     """Draws its lines without Textual's help wherever they are all asked for."""
 
     _drawn: dict[int, Strip]
-    """The lines drawn and not changed since, by their place in the view."""
+    """The lines drawn and not changed since, by their place in all there is to scroll through."""
     _drawn_as: tuple[Any, ...] = ()
     """What else the kept lines depend on."""
+    LINES_MOVE = False
+    """Whether a line stays what it is where the view scrolls; it does not where headings stick."""
+    _only_moves = False
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Show another part: the lines stay what they are."""
+        self._only_moves = self.LINES_MOVE
+        super().watch_scroll_y(old_value, new_value)
+        self._only_moves = False
 
     def refresh(
         self,
@@ -35,12 +47,13 @@ class LineView(ScrollView):
         recompose: bool = False,
     ) -> Self:
         """Have some lines drawn anew, or all."""
-        if repaint and self._drawn_as:
+        if repaint and self._drawn_as and not self._only_moves:
             if not regions:
                 self._drawn.clear()
+            top = self.scroll_offset.y
             for region in regions:
                 for y in region.line_range:
-                    self._drawn.pop(y, None)
+                    self._drawn.pop(top + y, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -61,19 +74,20 @@ class LineView(ScrollView):
     def _filtered(self, width: int, height: int) -> Iterator[Strip]:
         """Each line, in the colours the terminal is to get."""
         filters, ground = self.get_line_filters(), self.background_colors[1]
-        drawn_as = (width, height, self.scroll_offset, ground, *filters)
-        if drawn_as != self._drawn_as:
+        left, top = self.scroll_offset
+        drawn_as = (width, height, left, ground, *filters)
+        if drawn_as != self._drawn_as or len(self._drawn) > MOST_KEPT:
             self._drawn, self._drawn_as = {}, drawn_as
         drawn = self._drawn
         for y in range(height):
-            line = drawn.get(y)
+            line = drawn.get(top + y)
             if line is None:
                 line = self.render_line(y)
                 if line.cell_length != width:
                     line = line.adjust_cell_length(width)
                 for each in filters:
                     line = line.apply_filter(each, ground)
-                drawn[y] = line
+                drawn[top + y] = line
             yield line
 
     def _plain(self) -> bool:

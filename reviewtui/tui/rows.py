@@ -35,6 +35,7 @@ class Rows(LineView, can_focus=True):
     Rows { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 0; }
     """
     BINDINGS = [*bindings(MOVING)]
+    LINES_MOVE = True
     ROW_HEIGHT = 1
     """Lines a row takes."""
 

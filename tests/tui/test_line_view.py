@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -85,3 +86,31 @@ def test_what_is_put_off_is_not_imported_and_comes_when_asked_for() -> None:
     )
     assert run(f"{PUT_OFF}from textual.widgets import Select; print(Select.__name__)") == "Select"
     assert run(f"{PUT_OFF}import urllib.request as u; print(hasattr(u, 'HTTPSHandler'))") == "True"
+
+
+async def test_kept_lines_are_those_that_would_be_drawn_anew(tmp_path: Path) -> None:
+    root = write_library(tmp_path / "reviews", broken=False)
+    for number in range(60):
+        (root / "alpha-post" / f"n{number}.md").write_text(
+            f'+++\nwork = "Film {number}"\nrating = "{number % 5}/5"\n+++\nIt is good. {number}\n',
+            "utf-8",
+        )
+    app = ReviewApp(Settings(folders(), (str(root),)))
+    chance = random.Random(3)
+    keys = "j j j k k J K G g space tab shift+tab h l x right_square_bracket W".split()
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        for turn in range(48):
+            if turn % 16 == 9:
+                app.theme = chance.choice(["textual-light", "textual-dark", "nord"])
+            elif turn % 16 == 13:
+                await pilot.resize_terminal(chance.randint(60, 130), chance.randint(12, 40))
+            key = chance.choice(keys)
+            await pilot.press(key)
+            await settle(pilot)
+            for view in app.screen.query(LineView):
+                if view.display:
+                    whole = Region(0, 0, *view.outer_size)
+                    drawn = view.render_lines(whole)
+                    view._drawn_as = ()
+                    assert cells(drawn) == cells(view.render_lines(whole)), (turn, key, view)
