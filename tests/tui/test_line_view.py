@@ -97,7 +97,25 @@ async def test_kept_lines_are_those_that_would_be_drawn_anew(tmp_path: Path) -> 
         )
     app = ReviewApp(Settings(folders(), (str(root),)))
     chance = random.Random(3)
-    keys = "j j j k k J K G g space tab shift+tab h l x right_square_bracket W".split()
+    keys = [
+        "j",
+        "j",
+        "j",
+        "k",
+        "k",
+        "J",
+        "K",
+        "G",
+        "g",
+        "space",
+        "tab",
+        "shift+tab",
+        "h",
+        "l",
+        "x",
+        "right_square_bracket",
+        "W",
+    ]
     async with app.run_test(size=(100, 20)) as pilot:
         await settle(pilot)
         for turn in range(48):
