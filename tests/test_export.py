@@ -83,3 +83,10 @@ def test_a_comparison_counts_the_unrated_apart_and_names_reviews_by_id() -> None
     assert [claim["review"] for claim in row["claims"]] == ["a", "b"]
     assert list(row["claims"][0])[:4] == ["aspect", "polarity", "label", "quote"]
     json.dumps(told)
+
+
+def test_critics_who_are_all_of_two_minds_are_not_called_split() -> None:
+    both = (point(Polarity.PRO, "is wide"), point(Polarity.CON, "is small"))
+    reviews = [review("a", 70, *both), review("b", None, *both)]
+    told = comparison_json(compare(reviews[0].work, reviews), read=set(), bookmarked=set())
+    assert [row["agreement"] for row in told["aspects"]] == ["mixed"]

@@ -126,6 +126,24 @@ def test_every_claim_is_one_number_from_its_paragraph(shelf: Path) -> None:
     ]
 
 
+def test_the_dialogue_compares_in_the_sentences_of_the_command(shelf: Path) -> None:
+    namesake = FAULT.replace("year = 2020", 'year = 2020\ncritic = "B. Second"')
+    again = shelf / "heron" / "low-tide-again.md"
+    again.write_text(f"{namesake}\nSome critics have hailed the film as a masterpiece.\n", "utf-8")
+    command = [COMMAND, "compare", "low-tide", "--plain", "--content", str(shelf)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    lines = [
+        line.partition(". ")[2] if line[:1].isdecimal() and line[1] == "." else line
+        for line in told(shelf, "1", "compare")
+    ]
+    assert lines[lines.index("Low Tide (2020): 3 critics.") :] == [
+        line.partition(". ")[2] if line[:1].isdecimal() and line[1] == "." else line
+        for line in done.stdout.splitlines()
+    ]
+    assert any("B. Second" in line and "two minds about the whole" in line for line in lines)
+    assert any("quotes another critic: Some critics have hailed" in line for line in lines)
+
+
 def test_a_bookmark_of_a_claim_is_kept_and_can_be_taken_back(shelf: Path) -> None:
     assert told(shelf, "1", "points", "claim 1", "mark to quote", "marks")[-3:] == [
         "Bookmarked: “the tale holds water” (Low Tide (2020)).",

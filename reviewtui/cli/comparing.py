@@ -43,7 +43,7 @@ def run(asked: Invocation) -> int:
     elif "plain" in asked.flags:
         from reviewtui.plain.wording import comparison_lines
 
-        streams.put("".join(f"{line}\n" for line in comparison_lines(comparison)))
+        streams.put("".join(f"{line}\n" for line, _ in comparison_lines(comparison)))
     elif streams.is_terminal():
         streams.put(_rendered(comparison))
     else:
@@ -149,7 +149,7 @@ def _print_head(console: Console, comparison: Comparison) -> None:
             console.print(Text.assemble((f"{words}: ", style), ", ".join(names)))
     for row in comparison.widest_first():
         if about := split_words(row):
-            split = "Two minds" if row.torn else "Split"
+            split = "Two minds" if row.agreement == "mixed" else "Split"
             console.print(Text.assemble((f"{split} on {row.aspect}: ", "yellow"), about))
     console.print()
 

@@ -21,6 +21,7 @@ AGREEMENTS = {
     Agreement.PRAISE: "agreed: praise",
     Agreement.FAULT: "agreed: fault",
     Agreement.SPLIT: "split",
+    Agreement.MIXED: "two minds",
     Agreement.SINGLE: "one critic",
 }
 FOUND = "found by the program"
@@ -143,7 +144,7 @@ def _source(review: Review, name: str) -> Source:
 def _aspect(comparison: Comparison, row: AspectRow, sources: dict[str, Source]) -> Aspect:
     return Aspect(
         clean_line(row.aspect),
-        "two minds" if row.torn else AGREEMENTS[row.agreement],
+        AGREEMENTS[row.agreement],
         clean_line(split_words(row)),
         tuple(sources[review.id].name for review in comparison.silent(row)),
         len(comparison.critics),

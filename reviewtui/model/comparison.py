@@ -24,8 +24,13 @@ class Agreement(StrEnum):
     PRAISE = "praise"
     FAULT = "fault"
     SPLIT = "split"
+    MIXED = "mixed"
+    """All who spoke are of two minds: they differ from nobody but themselves."""
     SINGLE = "single"
     """Only one critic spoke of it: neither agreement nor split."""
+
+
+_DIFFER = (Agreement.SPLIT, Agreement.MIXED)
 
 
 class Order(StrEnum):
@@ -87,7 +92,7 @@ class AspectRow:
     leanings: Mapping[str, Polarity] = field(default_factory=dict)
     """Which way each critic who spoke leans, by id of the review."""
     dispute: Dispute | None = None
-    """What the split is about, where there is one."""
+    """What the split is about, where there is one, or what all are of two minds about."""
 
     def by(self, review: Review) -> tuple[Claim, ...]:
         """The claims of one review."""
@@ -102,12 +107,6 @@ class AspectRow:
         """How many critics lean each way."""
         count = Counter(self.leanings.values())
         return Sides(count[Polarity.PRO], count[Polarity.MIXED], count[Polarity.CON])
-
-    @property
-    def torn(self) -> bool:
-        """Whether all who spoke are of two minds: they differ from nobody but themselves."""
-        sides = self.sides
-        return self.agreement is Agreement.SPLIT and sides.mixed == sides.spoke
 
     @property
     def mostly(self) -> Polarity | None:
@@ -173,7 +172,7 @@ class Comparison:
         """
 
         def width(row: AspectRow) -> tuple[bool, bool, int, bool, int, int]:
-            split = row.agreement is Agreement.SPLIT
+            split = row.agreement in _DIFFER
             camps, torn, spoke = row.sides.gap if split else (0, 0, 0)
             wide = split and row.mostly is None
             return (split, wide, camps, split and row.aspect != "overall", torn, spoke)
@@ -236,7 +235,7 @@ def compare(work: Work, reviews: Sequence[Review]) -> Comparison:
         sides = leanings(claims[aspect])
         told = tuple(claims[aspect])
         agreed = _verdict(sides)
-        split = dispute(told, sides, work.title, aspect) if agreed is Agreement.SPLIT else None
+        split = dispute(told, sides, work.title, aspect) if agreed in _DIFFER else None
         rows.append(AspectRow(aspect, agreed, told, sides, split))
     return Comparison(work, critics, tuple(rows), summarise(critics))
 
@@ -260,7 +259,7 @@ def agreement(claims: Iterable[Claim]) -> Agreement:
     """What claims about one aspect come to.
 
     One critic is `single`. All who lean, leaning one way and outnumbering those who are of two
-    minds, is agreement; anything else is a split.
+    minds, is agreement; nobody leaning is `mixed`; anything else is a split.
     """
     return _verdict(leanings(claims))
 
@@ -274,7 +273,7 @@ def _verdict(leaning: Mapping[str, Polarity]) -> Agreement:
         return Agreement.PRAISE
     if down > torn and not up:
         return Agreement.FAULT
-    return Agreement.SPLIT
+    return Agreement.SPLIT if up or down else Agreement.MIXED
 
 
 def summarise(critics: Sequence[Review]) -> Summary:

@@ -136,14 +136,10 @@ class PlainReader:
         """Tell every critic of the work, aspect by aspect."""
         comparison = self._library.comparison(self._current().work.slug)
         self._claims, self._claim = [], None
-        for line in wording.comparison_head(comparison):
-            self._tell(line)
-        for row in comparison.aspects:
-            self._tell(wording.aspect_line(comparison, row))
-            for claim in row.claims:
+        for line, claim in wording.comparison_lines(comparison):
+            if claim is not None:
                 self._claims.append((claim.review, claim.point))
-                said = wording.claim_line(claim.review, claim.point)
-                self._tell(f"{len(self._claims)}. {said}")
+            self._tell(line if claim is None else f"{len(self._claims)}. {line}")
 
     def claim(self, number: str) -> None:
         """Tell the paragraph behind a claim."""

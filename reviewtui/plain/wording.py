@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from reviewtui.library.rows import Card
-    from reviewtui.model.comparison import AspectRow, Comparison
+    from reviewtui.model.comparison import AspectRow, Claim, Comparison
     from reviewtui.model.point import Point
     from reviewtui.model.review import Review
 
@@ -32,6 +32,7 @@ COMES_TO = {
     Agreement.PRAISE: "agreed, praise",
     Agreement.FAULT: "agreed, fault",
     Agreement.SPLIT: "split",
+    Agreement.MIXED: "all are of two minds",
     Agreement.SINGLE: "one critic only",
 }
 
@@ -93,27 +94,32 @@ def comparison_head(comparison: Comparison) -> Iterator[str]:
         ("They agree in praise of", Agreement.PRAISE),
         ("They agree in fault with", Agreement.FAULT),
         ("They split on", Agreement.SPLIT),
+        ("All are of two minds about", Agreement.MIXED),
     ):
         if names := comparison.agreed(agreement):
             yield clean_line(f"{words} {', '.join(names)}.")
 
 
-def comparison_lines(comparison: Comparison) -> Iterator[str]:
-    """A whole comparison, a sentence or two a line: each says by itself who thinks what."""
+def comparison_lines(comparison: Comparison) -> Iterator[tuple[str, Claim | None]]:
+    """A whole comparison, a sentence or two a line, with the claim a line tells, if it tells one.
+
+    Each line says by itself who thinks what.
+    """
     names = names_of(comparison.critics)
-    yield from comparison_head(comparison)
+    for line in comparison_head(comparison):
+        yield line, None
     for row in comparison.aspects:
-        yield aspect_line(comparison, row)
+        yield aspect_line(comparison, row), None
         for claim in row.claims:
-            yield claim_line(claim.review, claim.point, names[claim.review.id])
+            yield claim_line(claim.review, claim.point, names[claim.review.id]), claim
     for voice in comparison.voices:
-        quote = f"{names[voice.review.id]} quotes another critic: {voice.quote}"
-        yield clean_line(quote)
+        told = f"{names[voice.review.id]} quotes another critic: {voice.quote}"
+        yield clean_line(told), None
 
 
 def aspect_line(comparison: Comparison, row: AspectRow) -> str:
     """What the critics come to on an aspect, and who is silent on it."""
-    told = f"{row.aspect.capitalize()}: {'two minds' if row.torn else COMES_TO[row.agreement]}"
+    told = f"{row.aspect.capitalize()}: {COMES_TO[row.agreement]}"
     if about := split_words(row):
         told += f". {about}"
     if quiet := comparison.silent(row):
@@ -124,9 +130,9 @@ def aspect_line(comparison: Comparison, row: AspectRow) -> str:
     return clean_line(f"{told}.")
 
 
-def claim_line(review: Review, point: Point, name: str | None = None) -> str:
+def claim_line(review: Review, point: Point, name: str) -> str:
     """One claim of a comparison: who says what of which aspect, and in which words."""
-    does = f"{name or who(review)} {VERBS[point.polarity]} {_spoken(point.aspect)}"
+    does = f"{name} {VERBS[point.polarity]} {_spoken(point.aspect)}"
     return clean_line(f"{does}: {_evidence(review, point)}")
 
 

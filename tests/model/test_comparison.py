@@ -33,7 +33,7 @@ def of(*sides: str) -> list[Review]:
         (("+", "~"), Agreement.SPLIT),
         (("+", "+", "~"), Agreement.PRAISE),
         (("-", "-", "+-"), Agreement.FAULT),
-        (("~", "~"), Agreement.SPLIT),
+        (("~", "~"), Agreement.MIXED),
         (("+", ""), Agreement.SINGLE),
         (("+-+",), Agreement.SINGLE),
     ],

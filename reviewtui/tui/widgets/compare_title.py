@@ -83,7 +83,13 @@ def _agreements(comparison: Comparison, signs: Signs) -> Iterator[list[Piece]]:
     for lead, side in (("praise for", Polarity.PRO), ("fault for", Polarity.CON)):
         meant = Agreement.PRAISE if side is Polarity.PRO else Agreement.FAULT
         agreed += _named(agreed, lead, [r for r in rows if r.agreement is meant], side, signs)
-    agreed += _named(agreed, "two minds on", [r for r in rows if r.torn], Polarity.MIXED, signs)
+    agreed += _named(
+        agreed,
+        "two minds on",
+        [r for r in rows if r.agreement is Agreement.MIXED],
+        Polarity.MIXED,
+        signs,
+    )
     yield [Piece("AGREED ON  ", "strong"), *(agreed or [Piece("nothing", "dim")])]
     mostly = [row for row in rows if row.mostly]
     if mostly:
@@ -111,7 +117,7 @@ def _splits(view: View, room: int, targets: list[Target]) -> Cell:
     rows = [
         row
         for row in view.comparison.widest_first()
-        if row.agreement is Agreement.SPLIT and not row.mostly and not row.torn
+        if row.agreement is Agreement.SPLIT and not row.mostly
     ]
     head = Piece("SPLIT ON   ", "strong")
     count = 0
@@ -202,5 +208,7 @@ def agreement_words(row: AspectRow, signs: Signs) -> Piece:
     if row.agreement is Agreement.FAULT:
         return Piece(f"agreed {signs.fault}", "fault")
     if row.agreement is Agreement.SPLIT:
-        return Piece(f"mixed {signs.mixed}" if row.torn else "split", "mixed")
+        return Piece("split", "mixed")
+    if row.agreement is Agreement.MIXED:
+        return Piece(f"mixed {signs.mixed}", "mixed")
     return Piece("only one", "dim")
