@@ -25,8 +25,8 @@ _NAMES = {
         livros romance bok boka boken bøker böcker bog bogen boek boeken
         """,
     "product": """
-        product gadget device devices headphones earbuds earphones headset smartphone laptop tablet
-        charger battery soundbar gerät geräte akku kopfhörer appareil batterie batería dispositivo
+        gadget headphones earbuds earphones headset smartphone laptop tablet charger soundbar
+        bluetooth firmware gerät geräte akku kopfhörer dispositivo
         """,
     "music": """
         album albums song songs tracklist ep lp songwriting chanson chansons lieder canción
@@ -57,8 +57,8 @@ _PARTS = {
         läsa schrijver lezen bookshelf
         """,
     "product": """
-        bluetooth usb charging firmware warranty buttons price specs keyboard speaker speakers noise
-        comfort app
+        battery device devices product usb charging warranty buttons price specs keyboard speaker
+        speakers noise comfort app appareil batterie batería
         """,
     "music": """
         track tracks band bands lyrics vocals vocal guitar guitars riff riffs singer record records

@@ -14,7 +14,10 @@ _PUBLISHED = (
     r"|,\s\d{2,4}\s(?:pages|pp|sider|sidor|seiten|páginas|pagine)\.?$"
 )
 """Who published a book and how long it is, as notices of books name it behind the title."""
-_SEASON = rf"(?P<show>\S.*?)[\s,:;(–—-]+(?P<season>{SEASONED})\)?(?=\s*(?:$|[-–—|:,(\[!?]))"
+_SEASON = (
+    rf"(?P<show>\S.*?)[\s,:;(–—-]+(?P<season>{SEASONED})\)?"
+    r"(?=\s*(?:$|[-–—|:,(\[!?])|\s(?:on|auf|sur|en)\s)"
+)
 _CALLED = (
     r"(?:by|author|novelist|writer|artist|singer|band|rapper|duo|autor(?:in|a)?|forfatteren?"
     r"|författaren|auteur|autrice|escritora?|autore|autrice|von|par|av|af|di)\s"
@@ -76,6 +79,10 @@ def own_part(rest: str, text: str, kind: str | None, *, whole: bool) -> str:
     for part in (rest, *(rest[:end] for end in reversed(ends))):
         if text and part.strip() and says(text, part.strip()):
             return part
+    for cut in cuts if text else ():
+        behind = rest[cut.end() :].strip()
+        if any(text[max(0, n - 2) : n] != ": " for n in occurrences(behind, text)):
+            return behind
     if text and (owned := _without_owner(rest, text)):
         return owned
     if whole:

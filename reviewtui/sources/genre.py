@@ -65,15 +65,37 @@ _JUDGES = pattern(
     r"|unfortunately|sadly|flaws?|flawed|problems?|issues?)\b",
     IGNORECASE,
 )
+_ELSEWHERE = pattern(
+    r"\b(?:restaurants?|menu|dish(?:es)?|plays?|playwright|stage|theat(?:er|re)|audience|exhibitions?"
+    r"|museum|gallery|concerts?|gig|hotel|performances?|opera|ballet|dancers?|podcast|comics?|manga"
+    r"|beer|wine|whisky|app|software|course|tour|reviews?|reviewer|critics?|bought|purchased?"
+    r"|product|price|warranty|customer|battery|device)\b",
+    IGNORECASE,
+)
+"""What is reviewed besides the kinds of works, and what those who review call themselves."""
+_MAIL = pattern(r"(?:from|to|cc|subject|sent|date|reply-to|von|an|betreff|de|objet|asunto):\s")
+_SAID = pattern(
+    r"(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)?\]?,?\s(?:-\s)?)?"
+    r"(?:<(?P<nick>[\w@+.-]{1,24})>|(?P<who>[^\W\d_][\w .'-]{0,23}):)\s+\S"
+)
 _SPEAKS_ENGLISH = pattern(r"\b(?:the|and|of|is|that|with|this)\b", IGNORECASE)
 
 
+_SPARSE = 120
+"""Where no work is spoken of, one word of praise or fault in so many is what any story has."""
+_FEW = 80
+_LONG = 120
+"""Words in which a review in any language we know the words of says what it reviews."""
+
+
 def why_no_review(
-    text: str, blocks: Sequence[Block], *, rated: bool, announced: bool
+    text: str, blocks: Sequence[Block], *, rated: bool, announced: bool, kind: str | None = None
 ) -> str | None:
     """Why a text is no review; None where it may be one.
 
-    `rated` says that it rates the work it is about, `announced` that a headline calls it a review.
+    `rated` says that it rates the work it is about, `announced` that a headline calls it a review,
+    `kind` of which kind of work it speaks. Somebody chose the text: it is refused only where it
+    plainly is something else.
     """
     lines = [line for line in text.split("\n") if line.strip()]
     words = text.split()
@@ -98,10 +120,26 @@ def why_no_review(
     if announced:
         return None
     english = len(_SPEAKS_ENGLISH.findall(text)) * 12 >= len(words)
-    if english and not _judges(text, 2 if len(words) < 150 else 3):
+    told = bool(kind) or len(_ELSEWHERE.findall(text)) > 1
+    if not told and (other := _correspondence(lines)):
+        return other
+    if english and not (_judges(text, 1) if told else _judges_often(text, words)):
         return "it judges nothing: no rating, and hardly a word of praise or fault"
-    if len(words) < 25:
+    if not english and not told and len(words) >= _LONG:
+        return "it speaks of no film, book, game, series or album"
+    if len(words) < 25 and not told:
         return "it is too short to be a review, and does not call itself one"
+    return None
+
+
+def _correspondence(lines: list[str]) -> str | None:
+    """What people wrote to one another: letters with heads, and talk with names before it."""
+    if sum(bool(_MAIL.match(line.casefold())) for line in lines[:8]) > 1:
+        return "it is an e-mail, and speaks of no work"
+    turns = [found for line in lines if (found := _SAID.match(line))]
+    speakers = {found["nick"] or found["who"] for found in turns}
+    if len(turns) >= 4 and len(turns) * 2 > len(lines) and 1 < len(speakers) < len(turns):
+        return "it is a conversation: most lines name who speaks"
     return None
 
 
@@ -114,6 +152,13 @@ def _judges(text: str, least: int) -> bool:
     known = lexicon(None)
     words = set(patterns.findall(r"[a-z]+(?:[’'-][a-z]+)*", text.casefold()))
     return sum(bool(known.of(word)) for word in words) > least
+
+
+def _judges_often(text: str, words: list[str]) -> bool:
+    """Whether plain words of praise and fault are more than any story or report has of them."""
+    if len(words) < _FEW:
+        return _judges(text, 2)
+    return len({each.casefold() for each in _JUDGES.findall(text)}) >= 3 + len(words) // _SPARSE
 
 
 def _share(lines: list[str], pattern: re.Pattern[str]) -> float:

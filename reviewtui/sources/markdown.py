@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviewtui.model import customs, foreign
 from reviewtui.model.headlines import read_headline
+from reviewtui.model.kinds import spoken_kind
 from reviewtui.model.point import Origin, Point, Polarity, locate
 from reviewtui.model.review import Draft
 from reviewtui.model.text import clean, clean_line, safe_url
@@ -56,12 +57,18 @@ def read_markdown(text: str, *, name: str | None = None) -> Draft | NotAReview:
     if not draft.body and not judged:
         return NotAReview(source, "there are no words in it")
     called = draft.title or customs.title_of_name(name or "")[0]
-    announced = judged or customs.names_work(table) or bool(called and read_headline(called).sure)
+    announced = (
+        judged
+        or customs.names_work(table)
+        or bool(front and known.get("kind"))  # a note on the shelf of films, say
+        or bool(called and read_headline(called).sure)
+    )
     reason = why_no_review(
         plain,
         [Block(each, apart=True) for each in blocks],
         rated=draft.rating is not None,
         announced=announced,
+        kind=draft.kind or spoken_kind(plain),
     )
     if reason and not (judged and stated):
         return NotAReview(source, reason)

@@ -129,6 +129,8 @@ _NEVER = {
     "each",
     "its",
     "is",
+    "review",
+    "reviews",
 }
 _NEVER_ALONE = frozenset(
     entries(
@@ -143,6 +145,8 @@ _NEVER_ALONE = frozenset(
 )
 """Words that begin a sentence, and what many reviews name besides."""
 _LEAST = 7
+_STRONG, _SET = 4, 2
+"""The least weight of what says that a name is a work's, and what setting it in marks weighs."""
 
 
 def subject_of(text: str) -> str | None:
@@ -151,10 +155,14 @@ def subject_of(text: str) -> str | None:
     A guess, and to be marked as one.
     """
     scores: dict[str, float] = {}
+    marked: set[str] = set()
     for weight, sign in _SIGNS:
         for found in patterns.finditer(sign, text[:20_000]):
             name = _whole(found["name"])
             if name:
+                # a place may be what a story is set in; only what else is said makes it a title
+                if weight >= _STRONG or (weight == _SET and name in scores):
+                    marked.add(name)
                 scores[name] = scores.get(name, 0) + weight
     if not scores:
         return None
@@ -163,11 +171,12 @@ def subject_of(text: str) -> str | None:
         longer = [name for name in scores if name.endswith(f": {short}")]
         if len(longer) == 1:
             scores[longer[0]] += scores[short]
+            marked.add(longer[0])
             counts[longer[0]] = max(counts[longer[0]], counts[short])
     weights = {name: _weight(name, scores, counts, text) for name in scores}
     best = max(scores, key=lambda name: (weights[name], len(name)))
     sure = weights[best] >= _LEAST and (counts[best] > 1 or scores[best] >= 6)
-    return best if sure else None
+    return best if sure and best in marked else None
 
 
 def _whole(name: str) -> str | None:
@@ -178,7 +187,8 @@ def _whole(name: str) -> str | None:
         words = words[:-1]
     if not words or (len(words) == 1 and words[0].casefold() in _NEVER | _NEVER_ALONE):
         return None
-    return " ".join(words).removesuffix("’s").removesuffix("'s")
+    bare = " ".join(words).strip(" ,;:").removesuffix("’s").removesuffix("'s")
+    return None if patterns.fullmatch(r"\d+[A-Za-z]{1,3}|[^\w]*", bare) else bare
 
 
 def _weight(name: str, scores: dict[str, float], counts: dict[str, int], text: str) -> float:
@@ -190,4 +200,21 @@ def _weight(name: str, scores: dict[str, float], counts: dict[str, int], text: s
     while place >= 0:
         called += bool(_CALLED.match(text, place + len(name)))
         place = text.find(name, place + len(name))
-    return weight - 6 * called
+    return weight - 6 * (called + (" " not in name and _is_last_name(name, text)))
+
+
+def _is_last_name(name: str, text: str) -> bool:
+    """Whether a first name stands before it somewhere within a sentence: `by Ann Onym`."""
+    for place in occurrences(name, text):
+        before = text[max(0, place - 40) : place].split(" ")
+        first = before[-2] if len(before) > 2 and not before[-1] else ""
+        opens = first.startswith("(")
+        first = first.lstrip('(“"‘')
+        if (
+            first[:1].isupper()
+            and first.isalpha()
+            and first.casefold() not in _NEVER | _NEVER_ALONE
+            and (opens or before[-3][-1:].isalnum() or before[-3].endswith(","))
+        ):
+            return True
+    return False

@@ -55,7 +55,9 @@ def read_text(text: str, *, name: str | None = None) -> Draft | NotAReview:
     head.dropped += notices
     head.read()
     announced = head.headline is not None and head.headline.sure
-    reason = why_no_review(text, found, rated=own is not None, announced=announced)
+    reason = why_no_review(
+        text, found, rated=own is not None, announced=announced, kind=head.spoken
+    )
     if reason:
         return NotAReview(source, reason)
     reader = _Reader(head)

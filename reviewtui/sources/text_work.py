@@ -13,22 +13,69 @@ if TYPE_CHECKING:
     from reviewtui.model.headlines import Headline
 
 
+_NAMED = 5
+"""Words up to which a first line that the text never says again may still be a title."""
+_JOINING = frozenset(
+    ["v", "vs", "and", "of", "the", "&", "in", "to", "for", "at", "on", "y", "und", "et", "i", "og"]
+)
+
+
 def name_work(draft: Draft, read: Headline | None, uncertain: set[str]) -> None:
     """The work as stated, as the headline has it, or as the text speaks of it."""
-    if draft.work is None and read and read.work and (read.sure or says(draft.body, read.work)):
-        draft.work = read.work
+    if draft.work is None and read and read.work:
+        draft.work = read.work if read.sure else quoted_said(draft.title or "", draft.body)
+        if draft.work is None and _is_said(draft.body, read):
+            draft.work = read.work
     if read:
         draft.year, draft.kind = draft.year or read.year, draft.kind or read.kind
     if draft.work is None:
-        from reviewtui.sources.subject import subject_of
-
-        fallback = read.work if read and not is_sentence(draft.title or "") else None
-        draft.work = subject_of(draft.body) or fallback
+        draft.work = _guessed(draft.title or "", read, draft.body)
         if draft.work:
             uncertain.add("work")
     if draft.work and draft.work.isupper() and len(draft.work) > 3:
         draft.work = spelled(draft.work, draft.body)
     name_kind(draft, uncertain)
+
+
+def _is_said(body: str, read: Headline) -> bool:
+    """Whether the text speaks of what the headline names; of a season it names the show."""
+    return says(body, (read.work or "").partition(": Season ")[0])
+
+
+def _guessed(title: str, read: Headline | None, body: str) -> str | None:
+    """The work of a headline that does not mark it, or what the sentences speak of."""
+    if named := _opening(title, body):
+        return named
+    from reviewtui.sources.subject import subject_of
+
+    headed = read.work if read and not is_sentence(title) else None
+    subject = subject_of(body)
+    if headed and (subject in headed if subject else len(headed.split()) <= _NAMED):
+        return headed
+    return subject
+
+
+def quoted_said(title: str, body: str) -> str | None:
+    """What a headline sets in marks, if the text says it: `The Tide Turns With “Iron Coast”`."""
+    for quoted in patterns.findall(
+        r"(?:[“\"«„]|(?<!\w)[‘'])([^“”\"«»„]{2,60}?)[”\"»“’'](?!\w)", title
+    ):
+        if says(body, quoted):
+            return str(quoted)
+    return None
+
+
+def _opening(title: str, body: str) -> str | None:
+    """What a headline begins with and the text says again: `Low Tide Is Out of Its Depth`."""
+    words = title.split()
+    for count in range(min(6, len(words) - 1), 0, -1):
+        name = " ".join(words[:count]).strip(",:;–—-|")
+        capital = name[:1].isupper() and words[count - 1][:1].isupper()
+        if not capital or words[count].casefold().strip(".") in _JOINING:
+            continue
+        if body.count(name) > 1 and (count > 1 or name.lower() not in body):
+            return name
+    return None
 
 
 def name_kind(draft: Draft, uncertain: set[str]) -> None:
