@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from reviewtui.tui import lighter, picture, poor_encoding
@@ -19,6 +20,11 @@ second, in which the review under the cursor is shown: at its own 60 more time t
 Nothing is painted without a change, and over SSH frames wait for the terminal.
 """
 
+TURN = 0.001
+"""Seconds a thread computes while another waits: at Python's own five, what is painted lies there
+unwritten until the next frame is drawn.
+"""
+
 
 def run(settings: Settings, shown: Picture | None = None) -> int:
     """Run the app; the exit code of the process.
@@ -29,6 +35,7 @@ def run(settings: Settings, shown: Picture | None = None) -> int:
     painted: looking through it all again and again takes a tenth of a launch.
     """
     gc.disable()
+    sys.setswitchinterval(TURN)
     terminal = picture.terminal_key(os.environ)
     prepare(os.environ)
     if poor_encoding.prepare():
