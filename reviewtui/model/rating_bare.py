@@ -22,7 +22,7 @@ _NUMBER = (
     r"(?:overall|on\sthis|after|because|for|but|points|pts|punkte)\b))"
 )
 _NAMES_IT = (
-    r"(?P<label>[^\n:：=|.!?;]{1,60}?)\s?(?:[:：=|–—-]|\s(?:is|was|es|est|ist|é))"
+    r"(?P<label>[^\n:：=|.!?;]{1,60}?)\s?(?:[:：=|•·–—-]|\s(?:is|was|es|est|ist|é))"
     r"(?:\san?|\sune?|\seine?|\suma?)?(?:\s[A-Z][a-z]{3,12}(?:\s[a-z]{3,9})?\s\()?[\s*_]{0,4}$"
 )
 """`Score: `, `My mark is a `, `Overall rating: Excellent (`."""
@@ -36,7 +36,9 @@ _HANDS_IT = (
     r"\bI['’]m\s(?:going|feeling|at)\s(?:(?:with|to|about|around)\s)?(?:an?\s)?"
     rf"{_HOW_MUCH}$|"
     rf"\b(?:gets?|earns?|deserves?)\san?\s{_HOW_MUCH}$|"
-    r"\b(?:doy|pongo|dou|merece|leva)\s(?:uma?\s|un\s)?(?:nota\s)?$|\ba\sperfect\s$"
+    r"\b(?:doy|pongo|dou|merece|leva|lui\smets|lui\sdonne|gli\sdo)\s(?:uma?\s|un\s)?(?:nota\s)?$|"
+    r"\b(?:geef|gebe|gir|giver|ger)\s(?:het|ihm|den|det|dem\sfilm)\s(?:een|eine|en|et)\s$|"
+    r"\ba\sperfect\s$"
 )
 _MOST = 2000
 _REACH = 80
@@ -68,10 +70,10 @@ def _named(text: str, found: re.Match[str], value: float) -> Mark | None:
     names = patterns.search(_NAMES_IT, before)
     if names and (beside := scale_beside(names["label"])):
         label, best = beside
-        fits = value <= 1.1 * best and rates(label, value)
+        fits = value <= 1.1 * best and (not label or rates(label, value))
         return Mark("fraction", value, best, 0, start, end) if fits else None
     named = names["label"] if names else ""
-    if not named and text[end : end + 1] in ("", "\n"):
+    if not named and text[end : end + 2].strip(".!")[:1] in ("", "\n"):
         label = text[max(0, start - _REACH) : start].rstrip() if line == start else before
         label = patterns.split(r"[\n|•·]", label)[-1].strip(" *_#>-:")
         named = label if patterns.fullmatch(RATES, label, IGNORECASE) else ""

@@ -56,7 +56,9 @@ def fits(place: Place, label: Label, said: bool) -> bool:
             ours = said and bool(
                 patterns.search(r"\b(?:I|we|it|this|me|my|our)\b", place.before, _I)
             )
-            return (labelled or is_alone(place) or ours) and not is_counted(place.after)
+            if is_counted(place.after) or patterns.match(_MEASURED, place.after, _I):
+                return False
+            return labelled or is_alone(place) or ours
         case "drawn":
             if not labelled and patterns.match(_ADVERTISED, place.after, _I):
                 return False
@@ -67,16 +69,22 @@ def fits(place: Place, label: Label, said: bool) -> bool:
         case "stars":
             return _stars_fit(place, labelled or said or is_alone(place))
         case "letter":
-            return _letter_fits(place, labelled, said)
+            return _letter_fits(place, label, said)
         case "thumbs":
             to_work = not patterns.match(r"\s(?:to|for)\s(?!it|this|me)", place.after)
             ours = is_alone(place) or bool(patterns.match(_FOR_ME, place.after, _I))
+            ours = ours or (not place.line_before.strip() and place.after.startswith((",", ":")))
             return labelled or ours or (said and to_work)
         case "words":
             return _words_fit(place, label)
     return True
 
 
+_MEASURED = (
+    r"\s(?:off|discount|cheaper|more|less|charged?|battery|alcohol|abv|humidity|through|rabatt|"
+    r"de\sdescuento|de\sréduction|di\ssconto)\b"
+)
+"""What percents are of that rate nothing: `50% off`."""
 _ADVERTISED = (
     r"\s?(?:sponsored|advert\w*|ad\b|promot\w+|anzeige|werbung|publicité|publicidad|exclusive|"
     r"breaking|be\sthe\sfirst|rate\sthis|write\sa\sreview|spoilers?|featured|editor['’]?s|new!|news\b|sale\b|update|warning|important)"
@@ -115,6 +123,8 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
         return False
     if not labelled and _goes_with_more(place):
         return False
+    if printed == "20/20" and patterns.search(r"hindsight|vision", f"{before}{after}", _I):
+        return False
     if printed in _QUARTERS and patterns.search(_PART_OF, before, _I):
         return False
     if printed in _QUARTERS and patterns.match(r"\s[a-z]", after):
@@ -124,21 +134,21 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
         sure = sure or broken
     sure = sure or _in_own_unit(place)
     sure = sure or (ends_here(after) and bool(patterns.fullmatch(_SO_AND_SO, before, _I)))
+    sure = sure or bool(patterns.match(_FOR_ME, after, _I))
     if sure:
         return labelled or best in (4, 5, 6, 7, 8, 10, 12, 20, 25, 30, 50, 100)
     if patterns.search(_COUNTS_STARS, printed, _I):
         return True
     if "/" not in printed:
-        sure = bool(patterns.match(_FOR_ME, after, _I))
-        if not sure and not patterns.search(r"out|von|sur|sobre", printed, _I):
+        if not patterns.search(r"out|von|sur|sobre", printed, _I):
             return False
-        if not (sure or ends_here(after) or patterns.match(_GOES_ON, after, _I)):
+        if not (ends_here(after) or patterns.match(_GOES_ON, after, _I)):
             return False
     if before.rstrip().endswith("(") and after.lstrip(") ")[:1].isalpha():
         return False  # `fans of Heat (5/5) will`: of whatever is named there
     return (
         best in (5, 10, 100)
-        or (best in (4, 6, 20) and (sure or broken or "/" not in printed))
+        or (best in (4, 6, 20) and (broken or "/" not in printed))
         or (best in (4, 6) and not before.strip() and bool(patterns.match(_GOES_ON, after, _I)))
         or (ends_here(after) and (label.kind == "other" or best == 4))
         or (ends_here(after) and best in (20, 25, 30, 50) and min(value, best) > 12)
@@ -168,7 +178,7 @@ def _goes_with_more(place: Place) -> bool:
 def _is_share(place: Place) -> bool:
     """Whether it is a share of something: `won 3 of 5 awards`, and not `gets 4 out of 5 gulls`."""
     if (
-        "/" in place.printed
+        ("/" in place.printed and not patterns.search(_HAS_SOME, place.before, _I))
         or _in_own_unit(place)
         or not patterns.match(r"\s[a-z]{2,}s\b", place.after)
     ):
@@ -177,6 +187,9 @@ def _is_share(place: Place) -> bool:
     whole = gets and patterns.match(r"\s[a-z]{2,}s[.!]?$", place.after)
     person = patterns.search(r"\b(?:he|she|they|who)\b", place.before, _I)
     return not (whole and not person) and not _hands_it(place.before)
+
+
+_HAS_SOME = r"\b(?:needs?|has|have|had|collect(?:ed)?|found|find|won|lost|with|only|the)\s$"
 
 
 def _in_own_unit(place: Place) -> bool:
@@ -236,7 +249,7 @@ _RATED_THINGS = (
     r"meal|effort|experience|performance"
 )
 _AND_DONE = (
-    r",?\s(?:and\s(?:that|both|one|half|only|I)|but\sonly|mostly|easily|just|barely|tops|because|"
+    r":\s|\s[–—-]\s|,?\s(?:and\s(?:that|both|one|half|only|I)|but\sonly|mostly|easily|just|barely|tops|because|"
     r"since|only)\b"
 )
 """What follows stars that open a sentence and are nobody's in it."""
@@ -256,28 +269,40 @@ def _stars_fit(place: Place, sure: bool) -> bool:
         return True
     if patterns.search(_LEADS_TO, place.before) and patterns.match(r"[.!]?\s*$", place.after):
         return not place.printed[0].isupper()  # `the album, Four Stars`
+    if patterns.match(_FOR_ME, place.after, _I):
+        return True
     if not place.before.strip():
         return bool(patterns.match(_AND_DONE, place.after, _I))
     return bool(adjective and patterns.fullmatch(r"an?\s", place.before, _I))
 
 
-_SO_AND_SO = r"an?\s[a-z-]{3,16}(?:,?\s[a-z-]{3,16})?\s"
+_SO_AND_SO = r"an?\s[a-z-]{3,16}(?:,?\s[a-z-]{3,16})?\s|(?:an?|un[ae]?|eine?|uma?|een|ett?)\s"
 """`A lukewarm 5 of 10.`"""
-_FOR_ME = r"\s(?:(?:from|for)\s(?:me|us|this|the\swhole)|overall|in\smy\s(?:book|opinion))\b"
+_FOR_ME = (
+    r"\s(?:(?:from|for)\s(?:me|us|this|the\swhole)|pour\smoi|für\smich|overall|"
+    r"in\smy\s(?:book|opinion))\b"
+)
 _FOR_WHAT = (
-    r"\s(?:from|for)\s(?:me|us|this)\b|"
+    r"\s(?:from|for)\s(?:me|us|this)\b|\sin\smy\s(?:book|opinion)\b|"
     r"\s(?:overall|at\s(?:best|most|worst)|because|and|but|grade|rating|effort\b(?!\.))"
 )
 
 
-def _letter_fits(place: Place, labelled: bool, said: bool) -> bool:
+_NO_GRADE = r"\b(?:blood|type|group|class|plan|side|vitamin|hepatitis|team|level)\b"
+"""What else has letters: `Blood type: B+`."""
+
+
+def _letter_fits(place: Place, label: Label, said: bool) -> bool:
     printed, after = place.printed, place.after
+    labelled = label.kind in ("overall", "rating")
     if printed[0].islower():
         return False
     signed = len(printed) > 1
     ends = ends_here(after) and not patterns.match(r"[-.’',]\w", after)
     if labelled:
-        return ends or bool(patterns.match(_FOR_WHAT, after))
+        return ends or bool(patterns.match(rf"{_FOR_WHAT}|/[A-Z]", after))
+    if signed and label.kind == "other" and ends:
+        return not patterns.search(_NO_GRADE, label.text, _I)
     if said and not patterns.search(
         r"\b(?:he|she|they|him|her|them|vitamin|plan)\b", place.before, _I
     ):

@@ -42,12 +42,14 @@ class Mark(Record):
     end: int
 
 
-_WORD = "|".join(sorted(NUMBER_WORDS.keys() - {"to", "fire"}, key=len, reverse=True))
+_WORD = "|".join(
+    sorted((word for word in NUMBER_WORDS if word not in ("to", "fire")), key=len)[::-1]
+)
 _NORDIC = r"(?:to|fire)(?=\s(?:stjern|ud\saf\s|av\s))"
 """Numbers there, other words in English."""
 _DIGITS = (
     r"\d{1,2}(?:[\s–-]|\s?&\s?|\sand\s)(?:1/2|1/4|3/4)(?!\d)|\d{0,2}\s?[½¼¾⅓⅔]|"
-    r"\d{1,2}[\s-]and[\s-](?:a|one)[\s-]half|\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2}|1/2"
+    r"\d{1,2}[\s-]and[\s-](?:a|one)[\s-]half|\d{1,3}(?:[.,]\d{1,3})?|(?<!\.)[.,]\d{1,2}|1/2"
 )
 _SPELT = (
     rf"{_NORDIC}|(?:{_WORD})(?:[\s-](?:and[\s-])?(?:(?:a|one|1)[\s-])?half|"
@@ -106,11 +108,11 @@ ASTERISKS = (
 LETTER = (
     r"(?<![\w+&/'’.-])(?P<letter>[A-DF])"
     r"(?:\s?(?P<sign>\+{1,3}|[-−–]{1,3}(?![\w–-]))|[\s-]?(?P<name>plus|minus|PLUS|MINUS|Plus|Minus)\b)?"
-    r"(?![\w+&/'’-]|\.\w)"
+    r"(?![\w+&'’-]|/(?![A-Z][a-z]{2})|\.\w)"
 )
 _HAND = "[👍👎][🏻-🏿]?"
 THUMBS = (
-    rf"(?:(?:two|2)\s)?thumbs?[\s-](?:(?:way|firmly|slightly)\s)?(?P<way>up|down)\b|"
+    rf"(?:(?:two|2)\s(?:[a-z]{{4,14}}\s)?)?thumbs?[\s-](?:(?:way|firmly|slightly)\s)?(?P<way>up|down)\b|"
     rf"{_HAND}(?:\s?{_HAND})?"
 )
 WORDS = rf"\b(?:{'|'.join(sorted(VERDICTS, key=len, reverse=True))})(?![\w-])".replace(" ", "[ -]")
@@ -119,14 +121,16 @@ DICE = (
     r"|(?P<word>ein|en|to|tre|fire|fem|seks)\b)|[⚀-⚅]"
 )
 _ON_DICE = {"ein": 1, "en": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
+_IN_WORDS = "(?:sehr gut|gut|befriedigend|ausreichend|mangelhaft|ungenügend)"
 SCHOOL = (
-    r"\b(?:(?P<sure>schulnote|gesamtnote|gesamturteil|testnote|endnote|testurteil|zensur)\s{0,2}:?|note\s{0,2}:)"
-    r"\s{0,2}(?:(?:sehr gut|gut|befriedigend|ausreichend|mangelhaft|ungenügend)\s?\(?)?"
+    r"\b(?:(?P<sure>(?:schulnote|gesamtnote|gesamturteil|testnote|endnote|testurteil|zensur)\s{0,2}:?|"
+    rf"(?={_IN_WORDS}\s\([1-6],\d\)))|note\s{{0,2}}:)\s{{0,2}}(?:{_IN_WORDS}\s?\(?)?"
     r"(?P<value>[1-6])(?:[.,](?P<decimal>\d{1,2})|\s?(?P<sign>\+|[-−–](?![\d])))?\)?"
     r"(?![\w/]|[.,]\d|\s?[/–-]\s?\d|\s(?:von|sur|out|of|de)\b)"
 )
 GERMAN = (
-    r"\b(?:meine|unsere|und|der|das|ist|nicht|eine?[mnrs]?|sehr|aber|mit|für|schulnoten?)\b|[äöüß]"
+    r"\b(?:befriedigend|ausreichend|gut|meine|unsere|und|der|das|ist|nicht|eine?[mnrs]?|sehr|aber|"
+    r"mit|für|schulnoten?)\b|[äöüß]"
 )
 
 _LOOK_BACK = 40
@@ -209,7 +213,9 @@ def _everything(text: str, loose: bool) -> Iterator[tuple[int, Mark]]:
         yield from ((6, mark) for mark in _percents(low))
     if "terning" in low or not seen.isdisjoint("⚀⚁⚂⚃⚄⚅"):
         yield from ((7, mark) for mark in _dice(low))
-    if digits and any(word in low for word in ("note:", "note :", "note ", "urteil", "zensur")):
+    if digits and any(
+        word in low for word in ("note:", "note :", "note ", "urteil", "zensur", "gut (")
+    ):
         yield from ((8, mark) for mark in _school(low))
     yield from ((4, mark) for mark in _stars(low))
     if "thumb" in low or "👍" in seen or "👎" in seen:
@@ -359,7 +365,7 @@ def _dice(low: str) -> Iterator[Mark]:
 
 def _school(low: str) -> Iterator[Mark]:
     for found in islice(patterns.finditer(SCHOOL, low), _MOST):
-        if not (found["sure"] or found["sign"] or patterns.search(GERMAN, low[:4000])):
+        if not (found["sure"] is not None or found["sign"] or patterns.search(GERMAN, low[:4000])):
             continue  # in French a `Note : 4` is out of five
         value = float(f"{found['value']}.{found['decimal'] or 0}")
         if found["sign"]:
@@ -380,7 +386,7 @@ def _words(text: str, low: str) -> Iterator[Mark]:
         yield Mark("words", text[found.start() : found.end()], None, None, *found.span())
 
 
-_AFTER_LETTER = pattern(r"\s(?!from|for|overall|at|because|and|but|grade|rating)[a-z]")
+_AFTER_LETTER = pattern(r"\s(?!in\smy|from|for|overall|at|because|and|but|grade|rating)[a-z]")
 
 
 def _letters(text: str) -> Iterator[Mark]:

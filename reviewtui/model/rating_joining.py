@@ -56,7 +56,8 @@ def _same(one: Mark, other: Mark, between: str) -> bool:
     if one.kind == other.kind == "thumbs":
         return values[0] == values[1]
     if one.best is None or other.best is None:
-        return values[0] == values[1] and one.kind != other.kind
+        outlines = one.kind == "drawn" and (other.value, other.best) == (0, one.value)
+        return outlines or (values[0] == values[1] and one.kind != other.kind)
     if isinstance(one.best, str) or isinstance(other.best, str):
         return False
     return abs(one.value / one.best - other.value / other.best) < 0.13 and one.kind != other.kind

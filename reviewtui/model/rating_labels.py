@@ -100,6 +100,7 @@ _MEASURES = frozenset(
         """
         length runtime duration minutes pages gross budget cost weight players office their galaxy
         energy hygiene safety efficiency credit ncap votes posts photos dose ports seats slots
+        trophies achievements hp ammo lives health mana armor armour stamina kills volume scenes
         """
     )
 )
@@ -118,7 +119,7 @@ _GIVES = (
     r"settl(?:e|es|ed|ing)\s(?:on|for|at)|land(?:s|ed)?\s(?:on|at)|go(?:ing)?\swith|worth|"
     r"comes?\s(?:in|out)\s(?:at|with)|ends?\sup\s(?:at|with|on)|call\s(?:it|this)|"
     r"walks?\saway\swith|takes?\shome|warrants?|garners?|nets?|say|adds?\sup\sto|macht|"
-    r"gebe|gibt|vergebe|bekommt|kriegt|verdient|doy|pongo|otorgo|merece|dou|dei|leva|donne|mets|"
+    r"gli\s(?:do|darei)|gebe|gibt|vergebe|bekommt|kriegt|verdient|doy|pongo|otorgo|merece|dou|dei|leva|donne|mets|"
     r"scrapes?|musters?|manages?|nabs?|snags?|picks?\sup|I['’]m\sat|mérite|gir|får|giver|ger|geef|krijgt|assegno"
 )
 _QUALITY = (
@@ -147,7 +148,7 @@ def label_of(before: str) -> Label:
     named = patterns.search(_NAME_END, before[-80:])
     text = named["label"] if named else _joined(before) or _joined(before.rpartition(", ")[2])
     if not text and (part := patterns.search(_PART_BESIDE, before[-40:], _I)):
-        return Label(part[1], "part") if part[1].lower() in _PART else NOTHING
+        return Label(part[1], "part") if part[1].lower() in _PART | _MEASURES else NOTHING
     text = text.strip(" ([-–—•*")
     words = words_of(text)
     if not words or len(words) > 8:
@@ -223,7 +224,8 @@ def bare_kind(label: str) -> str:
 
 
 _WITH_SCALE = (
-    r"(?:\s?[(\[]\s?|^)(?:out\s?of|of|von|sur|de|su|av|/|0\s?[-–]|max\.?)\s?"
+    r"(?:\s?[(\[]\s?|^)(?:out\s?of|of|von|sur|de|su|av|/|[01]\s?[-–]|max\.?|"
+    r"(?:on\sa\s)?scale:?\s(?:of\s|from\s)?[01]\s?(?:[-–]|to))\s?"
     r"(?P<best>\d{1,3}|[a-zà-ÿ]{3,7}|[*★]{3,10})(?:\sstars)?\s?(?:[)\]]\s?)?$"
 )
 

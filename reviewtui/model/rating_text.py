@@ -171,6 +171,8 @@ def _label(place: Place) -> Label:
         patterns.sub(r"\s*\|\s*$", ": ", place.before) if "|" in place.line_before else place.before
     )
     label = label_of(before)
+    if label.kind == "other" and scale_beside(label.text):
+        return Label(label.text, "rating")  # `Out of 5: 3`
     if label is NOTHING and (asked := patterns.search(_ASKED, place.line_before, IGNORECASE)):
         return label_of(asked["label"] + ": ")
     if (
@@ -186,7 +188,7 @@ def _label(place: Place) -> Label:
 def _strength(text: str, place: Place, label: Label) -> int | None:
     """How surely a form is the rating; None if it is none."""
     mark, before, after = place.mark, place.before, place.after
-    if is_anothers(before, after) or is_anothers_work(before, text) or is_supposed(before):
+    if is_anothers(before, after) or is_anothers_work(before, text) or is_supposed(before, after):
         return None
     if place.above and len(place.above) <= 40 and is_anothers(place.above, ""):
         return None

@@ -28,7 +28,10 @@ OUTLETS = (
     "siskel", "maltin", "the times", "time out", "entertainment weekly", "usa today",
     "little white lies", "sight and sound", "sight & sound", "slant", "pc gamer", "gameinformer",
     "game informer", "destructoid", "gamesradar", "cnet", "the verge", "engadget", "wired",
-    "techradar", "bbc", "nme", "christgau", "kermode", "pauline kael", "cahiers",
+    "techradar", "bbc", "nme", "christgau", "kermode", "pauline kael", "cahiers", "daily mail",
+    "daily mirror", "evening standard", "financial times", "the observer", "the scotsman", "metro",
+    "mojo", "uncut", "kerrang", "allmusic", "billboard", "stereogum", "newsweek", "esquire",
+    "los angeles times", "la times", "chicago tribune", "boston globe", "wall street journal",
 )  # fmt: skip
 """Whose figures are quoted when their name stands right before or behind them."""
 
@@ -56,7 +59,8 @@ _COUNTED = frozenset(
         a.m p.m theater theaters theatres attack attacks patients students players characters
         actors cast are were have will who that age ages families the my his her their its these
         those viewings friends kritiker kritikern zuschauer zuschauern leute leuten menschen
-        leser lesern spectateurs personnes lecteurs usuarios personas lectores brukere seere
+        leser lesern spectateurs personnes lecteurs usuarios personas lectores brukere seere aller
+        said say agree agreed
         """
     )
 )
@@ -83,7 +87,10 @@ _COUNTERS = frozenset(
         pages p disc discs disk disks season seasons round rounds no number numbers day week
         level stage step slide photo image act lap ratio odds chance probability windows section
         reel reels tape tapes side take lesson playstation ps xbox iphone ipad galaxy pixel
-        windows android ios gigabit ethernet bus line route
+        windows android ios gigabit ethernet bus line route dose dosage share
+        seite kapitel folge staffel teil band capítulo temporada episodio chapitre épisode saison
+        tome capitolo puntata stagione aflevering hoofdstuk seizoen deel sesong avsnitt kapittel
+        afsnit del bind parte
         item question verse psalm size figure fig exhibit gate platform room row version
         first last final nearly almost roughly another top around
         """
@@ -165,6 +172,10 @@ _OUR_CRITIC = r"\bour\s(?:own\s)?critics?\b|\bcritic(?:['’]s)?(?=\srating\b)"
 _CLAUSE = r"[,;–—]\s(?:(?:but|and|while|yet|still)\s)?(?=(?:this|it|it['’]s)\b)"
 """Where a sentence comes back to its own work: `While the first was a 9/10, this one`."""
 _SUPPOSED = (
+    r"\b(?:never|rarely|seldom|hardly|(?:do|does|did|ca|wo|would)n['’]t|cannot)\s(?:\w+\s){0,2}?"
+    r"(?:give|award|rate|deserve|earn|get|merit)\b(?![^.!?;\n]*\b(?:more|higher|less)\sthan)"
+    r"[^.!?;,\n]*$|"
+    r"\b(?:he|she|they|I|we|who)\s(?:scored|scores|got)\s(?:an?\s)?$|"
     r"\b(?:if|wish|unless)\s(?:I|we|you|one)\s(?:could|can|were)\b[^.!?;\n]*$|"
     r"\b(?:w|c|sh)ould\shave\s(?:been|got(?:ten)?|earned|given)\b[^.!?;\n]*$|"
     r"\b(?:for\sexample|e\.g\.|i\.e\.|such\sas),?\s$|"
@@ -231,6 +242,8 @@ def _outlet_precedes(before: str) -> bool:
 
 def _outlet_follows(after: str) -> bool:
     low = after.lower()
+    if patterns.match(r"[”\"’]\s{0,2}[–—-]{1,2}\s?[A-Z]", after):
+        return True  # `"★★★★★" – Somebody`
     lead = patterns.match(r"[”\"]?\s{0,2}[(–—,-]{1,2}\s{0,2}(?:the\s(?!times|verge)|roger\s)?", low)
     if lead is None:  # `★★★★ The Guardian`, and nothing more
         return low.strip(" .*_").removeprefix("the ") in OUTLETS
@@ -238,8 +251,13 @@ def _outlet_follows(after: str) -> bool:
     return any(rest.startswith(name) and not rest[len(name) :][:1].isalnum() for name in OUTLETS)
 
 
-def is_supposed(before: str) -> bool:
-    """Whether the figure is only imagined: `if I could give zero stars`, `for example, 3/4`."""
+_ASKS = r"(?:how|why|who|what|since\swhen|does|do|did|can|is\sit)\b"
+
+
+def is_supposed(before: str, after: str) -> bool:
+    """Whether a figure is only thought of: `if I could give zero stars`, `why the five stars?`."""
+    if patterns.match(_ASKS, before, _I) and patterns.match(r"[^.!?\n]{0,80}\?", after):
+        return True
     return bool(patterns.search(_SUPPOSED, before, _I))
 
 
