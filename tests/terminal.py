@@ -53,7 +53,7 @@ KEYS = {
     "f1": "\x1bOP",
 }
 
-QUERY = re.compile(rb"\x1b\[(?P<attributes>0?)c|\x1b\[(?P<cursor>6)n|\x1b\[\?(?P<mode>\d+)\$p")
+QUERY = re.compile(rb"\x1b\[(?P<attributes>0?)c|\x1b\[\?(?P<mode>\d+)\$p")
 
 FOREIGN = re.compile(
     rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[\?[0-9;]*u|\x1b\[[0-9;]*(?: q|t)"
@@ -71,6 +71,19 @@ class Screen(pyte.Screen):
 
     sides: tuple[int, int] | None = None
     """First and last column that scrolling moves, where margins are set."""
+
+    def __init__(self, columns: int, lines: int, answer: Callable[[str], None]) -> None:
+        super().__init__(columns, lines)
+        self._answer = answer
+
+    def write_process_input(self, data: str) -> None:
+        """What the screen itself says when asked: where its cursor is."""
+        self._answer(data)
+
+    def carriage_return(self) -> None:
+        """To the left margin, from wherever it is not behind us."""
+        left = self.sides[0] if self.sides else 0
+        self.cursor.x = left if self.cursor.x >= left else 0
 
     def scroll_up(self, count: int = 1, **_: Any) -> None:
         """SU: the lines between the margins move up, blank ones come in."""
@@ -107,8 +120,9 @@ class Stream(pyte.ByteStream):
 class Emulator:
     """Bytes in, a screen out, without any process."""
 
-    def __init__(self, columns: int, rows: int) -> None:
-        self.screen = Screen(columns, rows)
+    def __init__(self, columns: int, rows: int, *, margins: bool = True) -> None:
+        self.screen = Screen(columns, rows, self.answered)
+        self._margins = margins
         self._stream = Stream(self.screen)
         self._held = b""
 
@@ -122,8 +136,12 @@ class Emulator:
         for margins in MARGINS.finditer(data):
             self._stream.feed(data[start : margins.start()])
             start = margins.end()
-            self._set_sides(margins)
+            if self._margins:
+                self._set_sides(margins)
         self._stream.feed(data[start:])
+
+    def answered(self, data: str) -> None:
+        """The screen says something; there is nobody to hear it."""
 
     def _set_sides(self, found: re.Match[bytes]) -> None:
         if found["on"]:
@@ -184,6 +202,7 @@ class Terminal(Emulator):
         env: Mapping[str, str] | None = None,
         cwd: str | None = None,
         answers: bool = True,
+        margins: bool = False,
     ) -> None:
         """Start a command.
 
@@ -194,8 +213,9 @@ class Terminal(Emulator):
             env: variables set for the program besides those of this process.
             cwd: folder to start it in.
             answers: whether queries for modes, cursor and attributes are answered.
+            margins: whether there are left and right margins, as few terminals have them.
         """
-        super().__init__(columns, rows)
+        super().__init__(columns, rows, margins=margins)
         self.received = b""
         """Everything the program has written."""
         self.status: int | None = None
@@ -322,12 +342,15 @@ class Terminal(Emulator):
         self.feed(data)
         return True
 
+    def answered(self, data: str) -> None:
+        """Where the cursor is."""
+        if self._answers:
+            self.send(data.encode())
+
     def _answer(self, data: bytes) -> None:
         for query in QUERY.finditer(data):
             if query.lastgroup == "attributes":
                 self.send(b"\x1b[?62;22c")
-            elif query.lastgroup == "cursor":
-                self.send(b"\x1b[1;1R")
             else:
                 mode = query["mode"].decode()
                 known = 2 if mode in ("1049", "2004", "2026") else 0

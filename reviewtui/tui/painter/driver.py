@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual import log
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import CursorPosition
 from textual.messages import InBandWindowResize
 
 from .colours import ColorDepth
-from .features import Features
+from .features import ASK_FOR_MARGINS, MARGIN_KEPT, Features
 from .flow import QUESTION, Flow
 from .painter import ASIDE, SYNC_END, Painter
 
@@ -68,6 +69,8 @@ class ThinDriver(LinuxDriver):
         """Whether the picture is on the alternate screen, which must not be cleared."""
         self._held = False
         """Whether frames are held back until they are wanted again, and not for a slow line."""
+        self._asked = False
+        """Whether the terminal was asked for margins, and has not answered."""
         self._flow = Flow(monotonic) if os.environ.get("SSH_CONNECTION") else None
         self.fault: Exception | None = None
         """Why the painter was dismissed, if it was."""
@@ -156,7 +159,18 @@ class ThinDriver(LinuxDriver):
         flow = self._flow
         if flow is not None and isinstance(message, InBandWindowResize) and flow.answered():
             return
+        if self._asked and isinstance(message, CursorPosition) and message.y == MARGIN_KEPT[1]:
+            self._asked = False
+            kept = (message.x, message.y) == MARGIN_KEPT
+            self._painter.features = self._painter.features._replace(margins=kept)
+            return
         super().process_message(message)
+
+    def _ask_for_margins(self) -> None:
+        features = self._painter.features
+        if features.su and not features.margins and self.terminal_size() is not None:
+            self._asked = True
+            super().write(ASK_FOR_MARGINS)
 
     def repaint_all(self) -> None:
         """Paint the whole screen again, whatever has become of it."""
@@ -178,6 +192,7 @@ class ThinDriver(LinuxDriver):
             size = standing.columns, standing.rows
             self._entered = self._held = self._painter.stand(standing.paint, size)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._ask_for_margins()
         attributes = standing.hand_over() if standing is not None else None
         if attributes is not None:
             self.attrs_before = attributes

@@ -16,6 +16,16 @@ ERASES_IN_COLOUR: Final = (*XTERM_LIKE, "linux")
 SCROLLS: Final = (*XTERM_LIKE, "tmux", "screen")
 SHIFTS_LINES: Final = ("linux", "cygwin")
 
+ASK_FOR_MARGINS: Final = "\x1b[?69h\x1b[3;5s\x1b[2;4H\r\x1b[6n\x1b[?69l"
+"""Set margins, return the carriage in the second line, and ask where that has led.
+
+What a terminal is called does not tell whether it has margins, and what it answers when asked for
+the mode is read by nobody. Where there are none, the third sequence keeps the place of the cursor.
+"""
+
+MARGIN_KEPT: Final = (2, 1)
+"""Column and line, from 0, of a cursor that has stopped at the margin."""
+
 
 class Features(NamedTuple):
     """Abilities that shorten what has to be written; none of them is needed."""
@@ -29,7 +39,7 @@ class Features(NamedTuple):
     il: bool = False
     """Lines can be inserted and deleted in a scroll region, for terminals without SU."""
     margins: bool = False
-    """Scroll regions may have left and right margins (DECLRMM)."""
+    """Scroll regions may have left and right margins (DECLRMM); the terminal has to be asked."""
 
     @classmethod
     def detect(cls, environ: Mapping[str, str]) -> Features:
@@ -42,6 +52,5 @@ class Features(NamedTuple):
             ech=bce or term.startswith("tmux"),
             su=scrolls,
             il=scrolls or term.startswith(SHIFTS_LINES),
-            # no environment tells for sure: variables of xterm's are inherited by what it starts
             margins=environ.get("REVIEWTUI_PAINTER") == "margins",
         )

@@ -13,17 +13,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import compress, repeat
-from operator import eq, ne
-from typing import TYPE_CHECKING, Final, NamedTuple
+from operator import eq
+from typing import TYPE_CHECKING, Final
 
 from .cells import UNKNOWN, Grid, Reader, Row
 from .colours import ColorDepth
 from .pens import PenBox
+from .scrolling import scrolls, unlike
 from .strokes import Brush
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .features import Features
     from .pens import Pen
 
@@ -44,25 +43,16 @@ WORTH_SCROLLING: Final = 60
 """Fewer changed cells than that are written without looking further."""
 
 COST_OF_SCROLLING: Final = 20
-SCROLL_BAR: Final = 3
-"""Columns at the right that are left out when moved lines are looked for."""
-
-
-class Scroll(NamedTuple):
-    """A block of lines that moved up by `by` (down if negative), between two columns."""
-
-    top: int
-    bottom: int
-    left: int
-    right: int
-    by: int
+CLEARLY: Final = 2
+"""So many times fewer changed cells are fewer bytes, if nothing but text has moved."""
 
 
 class Painter:
     """Turns frames into the shortest bytes that show them. It knows neither Textual nor a tty."""
 
     def __init__(self, features: Features, depth: ColorDepth = ColorDepth.TRUE) -> None:
-        self._features = features
+        self.features = features
+        """What is made use of; some of it is learned late."""
         self._pens = PenBox(depth)
         self._reader = Reader(self._pens)
         self._want = self._have = Grid(0, 0, self._pens.plain)
@@ -116,7 +106,7 @@ class Painter:
         want = self._want
         if not want.height or not _all_known(want):
             return None
-        brush = Brush(self._pens, self._features, want.width, self._pens.plain, None)
+        brush = Brush(self._pens, self.features, want.width, self._pens.plain, None)
         brush.out.append("\x1b[m")
         brush.paint(self._clear(brush), want.rows)
         paint = "".join(brush.out)
@@ -200,10 +190,9 @@ class Painter:
         brush = self._brush()
         if changed:
             if len(changed) == want.height and _all_known(want) and _all_unknown(have):
-                rows = self._clear(brush)
+                brush.paint(self._clear(brush), want.rows)
             else:
-                rows = self._scroll(brush, changed)
-            brush.paint(rows, want.rows)
+                brush = self._changes(brush, changed)
             have.rows = list(want.rows)
         # a hidden cursor may stay where it is, unless an input method looks for it there
         if cursor is not None:
@@ -215,7 +204,7 @@ class Painter:
         return "".join(brush.out)
 
     def _brush(self) -> Brush:
-        return Brush(self._pens, self._features, self._want.width, self._pen, self._cursor)
+        return Brush(self._pens, self.features, self._want.width, self._pen, self._cursor)
 
     def _clear(self, brush: Brush) -> list[Row]:
         """Erase the screen in the colour of most of its blanks; what it then shows."""
@@ -228,60 +217,35 @@ class Painter:
         usable = [
             pen
             for pen, _ in grounds.most_common()
-            if pen.erases and (self._features.bce or not pen.bg)
+            if pen.erases and (self.features.bce or not pen.bg)
         ]
         pen = usable[0] if usable else self._pens.plain
         brush.take(pen)
         brush.out.append("\x1b[2J")
         return Grid(self._want.width, self._want.height, pen, " ").rows
 
-    def _scroll(self, brush: Brush, changed: list[int]) -> list[Row]:
-        """Let the terminal scroll if that leaves less to be written; what it then shows."""
-        rows, want = self._have.rows, self._want.rows
-        least = _unlike(rows, want)
-        if len(changed) < 3 or least < WORTH_SCROLLING:
-            return rows
-        best: Scroll | None = None
-        for move in self._moves(changed):
-            moved = _moved(self._have.rows, move, self._pens.plain)
-            unlike = _unlike(moved, want) + COST_OF_SCROLLING
-            if unlike < least:
-                best, least, rows = move, unlike, moved
-        if best:
-            brush.take(self._pens.plain)  # what scrolls in is blank in every terminal
-            brush.out.append(self._scroll_bytes(best))
-            brush.cursor = None
-        return rows
-
-    def _moves(self, changed: list[int]) -> list[Scroll]:
-        """The moves that explain most of what changed, for the terminal to make."""
-        features = self._features
-        if not (features.su or features.il):
-            return []
-        old, new = self._have.rows, self._want.rows
-        left, right = _extent(old, new, changed)
-        found = _find(old, new, changed, left, max(right - SCROLL_BAR, left + 1))
-        if found is None:
-            return []
-        top, bottom, by = found
-        moves = [Scroll(top, bottom, 0, self._want.width, by)]
-        if features.margins and right - left < self._want.width:
-            edges = [old[y].chars for y in range(top, bottom + 1)]
-            if not any(row[left] == "" or (right < len(row) and row[right] == "") for row in edges):
-                moves.append(Scroll(top, bottom, left, right, by))
-        return moves
-
-    def _scroll_bytes(self, move: Scroll) -> str:
-        top, bottom, left, right, by = move
-        region = f"\x1b[{top + 1};{bottom + 1}r"
-        if not self._features.su:
-            go = f"\x1b[{top + 1}H" if top else ""
-            return f"{region}{go}\x1b[{abs(by)}{'M' if by > 0 else 'L'}\x1b[r"
-        count = abs(by) if abs(by) > 1 else ""
-        scroll = f"\x1b[{count}{'S' if by > 0 else 'T'}"
-        if right - left == self._want.width:
-            return f"{region}{scroll}\x1b[r"
-        return f"{region}\x1b[?69h\x1b[{left + 1};{right}s{scroll}\x1b[?69l\x1b[r"
+    def _changes(self, brush: Brush, changed: list[int]) -> Brush:
+        """Write what changed, after the terminal has scrolled if that leaves less to write."""
+        want, plain = self._want.rows, self._pens.plain
+        rows = self._have.rows
+        whole = unlike(rows, want) if len(changed) > 2 else 0
+        best, least = None, whole
+        if whole >= WORTH_SCROLLING:
+            for scroll in scrolls(self._have.rows, want, changed, self.features):
+                scrolled = scroll.applied(self._have.rows, plain)
+                left = unlike(scrolled, want) + COST_OF_SCROLLING
+                if left < least:
+                    best, least, rows = scroll, left, scrolled
+        if best is not None:
+            scrolling = self._brush()
+            scrolling.take(plain)  # what scrolls in is blank in every terminal
+            scrolling.out.append(best.sequence(self.features, self._want.width))
+            scrolling.cursor = None
+            scrolling.paint(rows, want)
+            if best.clean and least * CLEARLY < whole:
+                return scrolling
+        brush.paint(self._have.rows, want)
+        return brush if best is None or brush.size <= scrolling.size else scrolling
 
 
 def _differs(old: Row, new: Row) -> bool:
@@ -296,65 +260,9 @@ def _looks_like(one: Row, other: Row) -> bool:
     )
 
 
-def _unlike(old: Sequence[Row], new: Sequence[Row]) -> int:
-    """How many characters differ."""
-    return sum(sum(map(ne, a.chars, b.chars)) for a, b in zip(old, new, strict=True) if a is not b)
-
-
 def _all_known(grid: Grid) -> bool:
     return not any(UNKNOWN in row.chars for row in grid.rows)
 
 
 def _all_unknown(grid: Grid) -> bool:
     return all(set(row.chars) == {UNKNOWN} for row in grid.rows)
-
-
-def _extent(old: Sequence[Row], new: Sequence[Row], changed: list[int]) -> tuple[int, int]:
-    """The columns between which the changed rows differ."""
-    left, right = len(new[0].chars), 0
-    for y in changed:
-        a, b = old[y].chars, new[y].chars
-        while left and a[:left] != b[:left]:
-            left = next(x for x in range(left) if a[x] != b[x])
-        while right < len(b) and a[right:] != b[right:]:
-            right = next(x for x in range(len(b) - 1, right - 1, -1) if a[x] != b[x]) + 1
-    return left, right
-
-
-def _find(
-    old: Sequence[Row], new: Sequence[Row], changed: list[int], left: int, right: int
-) -> tuple[int, int, int] | None:
-    """(top, bottom, by): the block of lines that most of the changed lines come from."""
-    at: dict[str, int | None] = {}
-    for y in range(changed[0], changed[-1] + 1):
-        key = "".join(old[y].chars[left:right])
-        at[key] = None if key in at else y
-    votes: dict[int, list[int]] = {}
-    for y in changed:
-        text = "".join(new[y].chars[left:right])
-        source = at.get(text)
-        if source is not None and source != y and not text.isspace():
-            votes.setdefault(source - y, []).append(y)
-    if not votes:
-        return None
-    by, rows = max(votes.items(), key=lambda vote: len(vote[1]))
-    if len(rows) < 2:
-        return None
-    return (rows[0], rows[-1] + by, by) if by > 0 else (rows[0] + by, rows[-1], by)
-
-
-def _moved(rows: Sequence[Row], move: Scroll, pen: Pen) -> list[Row]:
-    """The rows after the terminal has scrolled."""
-    top, bottom, left, right, by = move
-    width = len(rows[0].chars)
-    blank = Row([" "] * width, [pen] * width)
-    result = list(rows)
-    for y in range(top, bottom + 1):
-        source = rows[y + by] if top <= y + by <= bottom else blank
-        if right - left == width:
-            result[y] = source
-            continue
-        chars, pens = list(rows[y].chars), list(rows[y].pens)
-        chars[left:right], pens[left:right] = source.chars[left:right], source.pens[left:right]
-        result[y] = Row(chars, pens)
-    return result

@@ -46,6 +46,11 @@ class Brush:
         self._features = features
         self._width = width
 
+    @property
+    def size(self) -> int:
+        """How much has been collected, in characters."""
+        return sum(map(len, self.out))
+
     def take(self, pen: Pen) -> None:
         """Draw with this pen from now on."""
         if pen is not self.pen:
