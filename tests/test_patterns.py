@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewtui import patterns
-from reviewtui.model import rating_forms, rating_traps
+from reviewtui.model import rating_numbers, rating_traps
 from reviewtui.patterns import IGNORECASE, MULTILINE
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ KINDS = [
     (r"^ {0,3}#{1,6} \S|(?<!\w)½", MULTILINE),
     ("[\ud800-\udfff\U000e0000-\U000e007f]", 0),
     ("", 0),
-    (rating_forms.OUT_OF, 0),
-    (rating_forms.NUMBER_END, 0),
+    (rating_numbers.OUT_OF, 0),
+    (rating_numbers.NUMBER_END, 0),
     (rating_traps._VOTES, IGNORECASE),
 ]
 

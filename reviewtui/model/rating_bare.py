@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import islice
 
 from reviewtui import patterns
-from reviewtui.model.rating_forms import Mark, number
+from reviewtui.model.rating_forms import Mark
 from reviewtui.model.rating_labels import bare_kind, rates, scale_beside
+from reviewtui.model.rating_numbers import number
 from reviewtui.model.rating_string import RATES
 from reviewtui.patterns import IGNORECASE
 

@@ -10,15 +10,20 @@ from itertools import chain, islice
 
 from reviewtui import patterns
 from reviewtui.model.rating_glyphs import EMPTY, FULL, PART, ROW, count
-from reviewtui.model.rating_traps import is_counted
-from reviewtui.model.rating_words import (
-    BEST_WORDS,
-    FRACTION_GLYPHS,
-    NUMBER_WORDS,
-    STAR_UNITS,
-    UNITS,
-    VERDICTS,
+from reviewtui.model.rating_numbers import (
+    AFTER,
+    AND_HALF,
+    BEFORE,
+    DIGITS,
+    OUT_OF,
+    WORD,
+    best_at,
+    best_of,
+    number,
+    number_before,
+    units_before,
 )
+from reviewtui.model.rating_words import STAR_UNITS, VERDICTS
 from reviewtui.model.text import lowered
 from reviewtui.patterns import pattern
 from reviewtui.record import Record
@@ -42,137 +47,8 @@ class Mark(Record):
     end: int
 
 
-_WORD = "|".join(
-    sorted((word for word in NUMBER_WORDS if word not in ("to", "fire")), key=len)[::-1]
-)
-_NORDIC = r"(?:to|fire)(?=\s(?:stjern|ud\saf\s|av\s))"
-"""Numbers there, other words in English."""
-_DIGITS = (
-    r"\d{1,2}(?:[\s–-]|\s?&\s?|\sand\s)(?:1/2|1/4|3/4)(?!\d)|\d{0,2}\s?[½¼¾⅓⅔]|"
-    r"\d{1,2}[\s-]and[\s-](?:a|one)[\s-]half|\d{1,3}(?:[.,]\d{1,3})?|(?<!\.)[.,]\d{1,2}|1/2"
-)
-_SPELT = (
-    rf"{_NORDIC}|(?:{_WORD})(?:[\s-](?:and[\s-])?(?:(?:a|one|1)[\s-])?half|"
-    r"[\s-]and[\s-](?:a[\s-]|one[\s-])?quarter|[\s-]and[\s-]three[\s-]quarters)?(?![a-z])|"
-    r"half[\s-]an?|one[\s-]half|half|no"
-)
-_BEFORE = r"(?<![a-z0-9_/$€£#½])(?<!\d[.,:–-])(?<!\d [½])"
-_AFTER = r"(?![a-z0-9_/]|[.,:]\d|[–-]\d)"
-AND_HALF = r"\s(?:y\smedia|e\smeia|e\smezz[oa]|et\sdemie?|and\sa\shalf|og\sen\shalv)"
-"""A half that stands behind the unit: `tres estrellas y media`."""
-_PRAISED = r"glorious|solid|shiny|shining|sparkling|bright|strong|well-deserved|well-earned|full"
-"""What may stand between a number and its stars: `5 glorious stars`."""
-NUMBER_END = (
-    rf"{_BEFORE}(?P<value>{_SPELT}|{_DIGITS})(?:[\s-]?(?:{UNITS})|\+|\s(?:{_PRAISED}))?(?P<half>{AND_HALF})?"
-    r"(?:\sa)?[\s-]{0,3}[(\[]?\s?$"
-)
-"""A number, and perhaps its unit, that ends where the search ends."""
-OUT_OF = (
-    r"(?:[/⁄∕／]|(?<![a-z])(?:out\s?of|outta|out(?=\s+\d)|of|von|sur|de|su|sobre|em|av|van(?:\sde)?|ud\s+af|ut\s+av)"
-    r"(?=[\s\d])"
-    r"(?:\s+an?\s+(?:possible|maximum))?(?:\s+of)?)"
-    r"\s{0,3}(?P<best>\d{1,3}(?:[.,]\d{1,2})?|(?:an?\s|one\s)?[a-zà-ÿ]{3,7}(?![a-z]))"
-)
-UNIT_AFTER = rf"[\s-]?(?:{UNITS})(?![a-z])"
-STAR_UNIT = rf"(?<![a-z])(?:{STAR_UNITS})(?![a-z])"
-_ENDS = r"(?P<best>\d{1,3}|four|five|ten|a\shundred)"
-ON_A_SCALE = (
-    r",?\s(?:on|out\sof)\s(?:a|an|the|my|our)\s"
-    rf"(?:scale\s(?:of|from)\s(?:(?P<worst>\d{{1,2}}|one|zero)\s?(?:to|-|–)\s?)?{_ENDS}"
-    rf"|{_ENDS.replace('best', 'best2')}[\s-](?:point|star)s?\sscale){_AFTER}"
-)
-SCALE_FIRST = (
-    r"on\s(?:a|the|my|our)\sscale\s(?:of|from)\s(?P<worst>\d{1,2}|one|zero)\s?(?:to|-|–)\s?"
-    rf"{_ENDS}\b[^.!?\n]{{0,80}}?\s(?:an?|at|is|as|it|with)\s"
-    rf"(?:(?:solid|strong|firm|weak|clear)\s)?(?P<value>{_DIGITS}|{_WORD}){_AFTER}"
-)
-SIGNED = (
-    r"(?<![\w.,/])(?P<value>[+\-−]?\d(?:[.,]\d)?)\s{0,2}(?:out\s+of|on\s+(?:the|an?|my|our)|/)?"
-    r"\s{0,2}[(\[]?\s?(?:on\s(?:a|the|my|our)\s)?(?:(?:scale:?\s)?(?:of\s|from\s)|scale:?\s)?"
-    r"[-−]\s?(?P<worst>\d{1,2})\s{0,2}(?:\.\.+|…|to|through|/(?=\s?\+))\s{0,2}"
-    r"\+?\s?(?P<best>\d{1,2})[)\]]?(?:\s+scale)?(?![\w/])"
-)
-SIGNED_FIRST = (
-    r"[-−](?P<worst>\d{1,2})\s{0,2}(?:\.\.+|…|to|through)\s{0,2}\+?(?P<best>\d{1,2})[)\]]?"
-    r"(?:\s+scale)?(?:\s?[:=]|,?\s(?:an?|it\sis\san?|i\sgive\s(?:it|this)\san?))"
-    r"\s{0,2}(?P<value>[+\-−]?\d(?:[.,]\d)?)(?![\w/]|[.,]\d)"
-)
-PERCENT = (
-    rf"{_BEFORE}(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?"
-    r"(?:%|percent\b|per\scent\b|prozent\b|por\sciento\b)"
-)
-ASTERISKS = (
-    r"(?<![\w*\\])(?<!\*[ ])(?P<row>(?:\*[ ]?){0,9}\*)(?P<half>\s?½|[\s-]?1/2(?!\d)|\s?\+(?!\w))?"
-    r"(?P<of>(?:\sstars?)?\s{0,2}[(\[]?(?:[/⁄∕／]|(?:out\s+)?of)\s{0,2}\*{3,10}[)\]]?)?(?![\w*]|\s\*)"
-)
-LETTER = (
-    r"(?<![\w+&/'’.-])(?P<letter>[A-DF])"
-    r"(?:\s?(?P<sign>\+{1,3}|[-−–]{1,3}(?![\w–-]))|[\s-]?(?P<name>plus|minus|PLUS|MINUS|Plus|Minus)\b)?"
-    r"(?![\w+&'’-]|/(?![A-Z][a-z]{2})|\.\w)"
-)
-_HAND = "[👍👎][🏻-🏿]?"
-THUMBS = (
-    rf"(?:(?:two|2)\s(?:[a-z]{{4,14}}\s)?)?thumbs?[\s-](?:(?:way|firmly|slightly)\s)?(?P<way>up|down)\b|"
-    rf"{_HAND}(?:\s?{_HAND})?"
-)
-WORDS = rf"\b(?:{'|'.join(sorted(VERDICTS, key=len, reverse=True))})(?![\w-])".replace(" ", "[ -]")
-DICE = (
-    r"terning(?:kast)?\s?[:=]?\s?(?:(?P<value>[1-6])(?![\d/.,]\d|\d)"
-    r"|(?P<word>ein|en|to|tre|fire|fem|seks)\b)|[⚀-⚅]"
-)
-_ON_DICE = {"ein": 1, "en": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
-_IN_WORDS = "(?:sehr gut|gut|befriedigend|ausreichend|mangelhaft|ungenügend)"
-SCHOOL = (
-    r"\b(?:(?P<sure>(?:schulnote|gesamtnote|gesamturteil|testnote|endnote|testurteil|zensur)\s{0,2}:?|"
-    rf"(?={_IN_WORDS}\s\([1-6],\d\)))|note\s{{0,2}}:)\s{{0,2}}(?:{_IN_WORDS}\s?\(?)?"
-    r"(?P<value>[1-6])(?:[.,](?P<decimal>\d{1,2})|\s?(?P<sign>\+|[-−–](?![\d])))?\)?"
-    r"(?![\w/]|[.,]\d|\s?[/–-]\s?\d|\s(?:von|sur|out|of|de)\b)"
-)
-GERMAN = (
-    r"\b(?:befriedigend|ausreichend|gut|meine|unsere|und|der|das|ist|nicht|eine?[mnrs]?|sehr|aber|"
-    r"mit|für|schulnoten?)\b|[äöüß]"
-)
-
-_LOOK_BACK = 40
-"""No number and unit are longer: `three and three-quarters stars (`."""
 _MOST = 1000
 """Forms of one kind beyond this many are a table or a flood, and no review."""
-
-
-def number(printed: str) -> float | None:
-    """The number that figures, fraction glyphs or words come to; None if they come to none."""
-    text = " ".join(
-        printed.replace("-", " ").replace("–", " ").replace("&", " ").casefold().split()
-    )
-    part = 0.0
-    for sign, worth in (("1/2", 0.5), ("1/4", 0.25), ("3/4", 0.75), *FRACTION_GLYPHS.items()):
-        if text.endswith(sign):
-            text, part = text.removesuffix(sign).strip(), worth
-            break
-    else:
-        for ending, worth in (("half", 0.5), ("three quarters", 0.75), ("quarter", 0.25)):
-            if text.endswith(ending) or text == "half a":
-                text, part = text.removesuffix(" a").removesuffix(ending).strip(), worth
-                break
-    while (shorter := patterns.sub(r"\s(?:and|a|one|1)$", "", text)) != text:
-        text = shorter
-    if not text or (part and text in ("a", "one") and printed.casefold().startswith("one-half")):
-        return part if printed.strip() else None
-    if text == "no":
-        return 0
-    if text in NUMBER_WORDS:
-        return NUMBER_WORDS[text] + part
-    try:
-        return float(text.replace(",", ".")) + part
-    except ValueError:
-        return None
-
-
-def _best(printed: str) -> float | None:
-    word = " ".join(printed.split())
-    if word[:1].isdecimal():
-        return float(word.replace(",", "."))
-    return BEST_WORDS.get(word)
 
 
 def scan(text: str, *, loose: bool = False) -> list[Mark]:
@@ -192,6 +68,9 @@ def scan(text: str, *, loose: bool = False) -> list[Mark]:
             continue
         kept.append((rank, mark))
     return [mark for _, mark in kept]
+
+
+_GLYPHS = frozenset(FULL + EMPTY + "".join(PART))
 
 
 def _everything(text: str, loose: bool) -> Iterator[tuple[int, Mark]]:
@@ -230,50 +109,15 @@ def _graded(text: str) -> str:
     return text[0].upper() + text[1:] if small else text
 
 
-_GLYPHS = frozenset(FULL + EMPTY + "".join(PART))
-_A_GLYPH = pattern(f"[{FULL}{EMPTY}{''.join(PART)}]")
-_ROW, _NUMBER_END, _OUT_OF = pattern(ROW), pattern(NUMBER_END), pattern(OUT_OF)
-_HALF_BEHIND = pattern(rf"{AND_HALF}(?!\w)")
-_NUMBER_OF = pattern(rf"{_BEFORE}(?P<value>{_SPELT}|{_DIGITS})\s(?P<noun>[a-z]{{2,12}}s)\s$")
-_UNIT_AFTER, _NO_MORE = pattern(UNIT_AFTER), pattern(_AFTER)
 _FAMOUS = {(24, 7), (9, 11), (7, 11), (50, 50), (16, 9)}
 """Always open, the day, the shop, the odds and the picture: never ratings."""
 
 
-def _number_before(low: str, end: int) -> tuple[float, int] | None:
-    """The number that ends at `end`, and where it starts."""
-    found = _NUMBER_END.search(low, max(0, end - _LOOK_BACK), end)
-    value = number(found["value"]) if found else None
-    if found is None or value is None:
-        return None
-    return value + (0.5 if found["half"] else 0), found.start()
-
-
-def _units_before(low: str, end: int) -> tuple[float, int] | None:
-    """The same with a unit of the critic's own making between: `8 gulls out of 10`."""
-    found = _NUMBER_OF.search(low, max(0, end - _LOOK_BACK), end)
-    value = number(found["value"]) if found and not is_counted(f" {found['noun']}") else None
-    return (value, found.start()) if found and value is not None else None
-
-
-def _best_at(low: str, start: int) -> tuple[float, int] | None:
-    """The best of the scale that `out of` at `start` introduces, and where the form ends."""
-    found = _OUT_OF.match(low, start)
-    best = _best(found["best"]) if found else None
-    if found is None or not best:
-        return None
-    end = found.end()
-    unit = _UNIT_AFTER.match(low, end)
-    end = unit.end() if unit else end
-    end += low[end : end + 1] in (")", "]") and low.rfind("(", start - 3, start) >= 0
-    return (best, end) if _NO_MORE.match(low, end) else None
-
-
 def _fractions(low: str) -> Iterator[Mark]:
     for found in islice(patterns.finditer(OUT_OF, low), _MOST):
-        told, scale = _number_before(low, found.start()), _best_at(low, found.start())
+        told, scale = number_before(low, found.start()), best_at(low, found.start())
         if told is None and scale and scale[0] in (5, 10) and found[0].startswith("out"):
-            told = _units_before(low, found.start())
+            told = units_before(low, found.start())
         if told and scale and scale[0] == 2 and scale[1] > found.end():
             continue  # `1/2 star` is half of one
         if told and low[told[1]].isalpha() and found[0][0] == "/" and found["best"][0].isdecimal():
@@ -282,16 +126,46 @@ def _fractions(low: str) -> Iterator[Mark]:
             yield Mark("fraction", told[0], scale[0], 0, told[1], scale[1])
 
 
+_ENDS = r"(?P<best>\d{1,3}|four|five|ten|a\shundred)"
+ON_A_SCALE = (
+    r",?\s(?:on|out\sof)\s(?:a|an|the|my|our)\s"
+    rf"(?:scale\s(?:of|from)\s(?:(?P<worst>\d{{1,2}}|one|zero)\s?(?:to|-|–)\s?)?{_ENDS}"
+    rf"|{_ENDS.replace('best', 'best2')}[\s-](?:point|star)s?\sscale){AFTER}"
+)
+"""`7 on a scale of 1 to 10`, `a 3 on our 4-star scale`."""
+SCALE_FIRST = (
+    r"on\s(?:a|the|my|our)\sscale\s(?:of|from)\s(?P<worst>\d{1,2}|one|zero)\s?(?:to|-|–)\s?"
+    rf"{_ENDS}\b[^.!?\n]{{0,80}}?\s(?:an?|at|is|as|it|with)\s"
+    rf"(?:(?:solid|strong|firm|weak|clear)\s)?(?P<value>{DIGITS}|{WORD}){AFTER}"
+)
+"""`On a scale of one to ten, it is a six.`"""
+
+
 def _on_a_scale(low: str) -> Iterator[Mark]:
     for found in islice(patterns.finditer(ON_A_SCALE, low), _MOST):
-        best, worst = _best(found["best"] or found["best2"]), number(found["worst"] or "0")
-        told = _number_before(low, found.start())
+        best, worst = best_of(found["best"] or found["best2"]), number(found["worst"] or "0")
+        told = number_before(low, found.start())
         if told and best and worst is not None and best > worst:
             yield Mark("fraction", told[0], best, worst, told[1], found.end())
     for found in islice(patterns.finditer(SCALE_FIRST, low), _MOST):
-        best, worst, value = _best(found["best"]), number(found["worst"]), number(found["value"])
+        best, worst, value = best_of(found["best"]), number(found["worst"]), number(found["value"])
         if value is not None and best and worst is not None and best > worst:
             yield Mark("fraction", value, best, worst, *found.span())
+
+
+SIGNED = (
+    r"(?<![\w.,/])(?P<value>[+\-−]?\d(?:[.,]\d)?)\s{0,2}(?:out\s+of|on\s+(?:the|an?|my|our)|/)?"
+    r"\s{0,2}[(\[]?\s?(?:on\s(?:a|the|my|our)\s)?(?:(?:scale:?\s)?(?:of\s|from\s)|scale:?\s)?"
+    r"[-−]\s?(?P<worst>\d{1,2})\s{0,2}(?:\.\.+|…|to|through|/(?=\s?\+))\s{0,2}"
+    r"\+?\s?(?P<best>\d{1,2})[)\]]?(?:\s+scale)?(?![\w/])"
+)
+"""`+2 out of -4..+4`, `low +1 (-4 to +4)`: the scale of one old hand of the net."""
+SIGNED_FIRST = (
+    r"[-−](?P<worst>\d{1,2})\s{0,2}(?:\.\.+|…|to|through)\s{0,2}\+?(?P<best>\d{1,2})[)\]]?"
+    r"(?:\s+scale)?(?:\s?[:=]|,?\s(?:an?|it\sis\san?|i\sgive\s(?:it|this)\san?))"
+    r"\s{0,2}(?P<value>[+\-−]?\d(?:[.,]\d)?)(?![\w/]|[.,]\d)"
+)
+"""`On the -4..+4 scale: -2`."""
 
 
 def _signed(low: str) -> Iterator[Mark]:
@@ -301,11 +175,22 @@ def _signed(low: str) -> Iterator[Mark]:
         yield Mark("signed", value, float(found["best"]), -float(found["worst"]), *found.span())
 
 
+PERCENT = (
+    rf"{BEFORE}(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?"
+    r"(?:%|percent\b|per\scent\b|prozent\b|por\sciento\b)"
+)
+"""`85%`, `85 percent`, `85 Prozent`."""
+
+
 def _percents(low: str) -> Iterator[Mark]:
     for found in islice(patterns.finditer(PERCENT, low), _MOST):
         value = number(found["value"])
         if value is not None:
             yield Mark("percent", value, 100, 0, *found.span())
+
+
+_A_GLYPH = pattern(f"[{FULL}{EMPTY}{''.join(PART)}]")
+_ROW = pattern(ROW)
 
 
 def _drawn(text: str, low: str) -> Iterator[Mark]:
@@ -331,7 +216,14 @@ def _rows(text: str) -> Iterator[re.Match[str]]:
 def _scale_after(low: str, end: int) -> tuple[float, int] | None:
     """The scale printed after a row: `(out of 4)`."""
     gap = len(low[end : end + 4]) - len(low[end : end + 4].lstrip(" (["))
-    return _best_at(low, end + gap)
+    return best_at(low, end + gap)
+
+
+ASTERISKS = (
+    r"(?<![\w*\\])(?<!\*[ ])(?P<row>(?:\*[ ]?){0,9}\*)(?P<half>\s?½|[\s-]?1/2(?!\d)|\s?\+(?!\w))?"
+    r"(?P<of>(?:\sstars?)?\s{0,2}[(\[]?(?:[/⁄∕／]|(?:out\s+)?of)\s{0,2}\*{3,10}[)\]]?)?(?![\w*]|\s\*)"
+)
+"""`***1/2`, `**** (out of *****)`."""
 
 
 def _asterisks(low: str) -> Iterator[Mark]:
@@ -347,13 +239,26 @@ def _asterisks(low: str) -> Iterator[Mark]:
         yield Mark("asterisks", value, best, 0, start, end)
 
 
+STAR_UNIT = rf"(?<![a-z])(?:{STAR_UNITS})(?![a-z])"
+"""`four stars`, `vier Sterne`, `4 ★`."""
+_HALF_BEHIND = pattern(rf"{AND_HALF}(?!\w)")
+
+
 def _stars(low: str) -> Iterator[Mark]:
     for found in islice(patterns.finditer(STAR_UNIT, low), _MOST):
-        told = _number_before(low, found.start())
+        told = number_before(low, found.start())
         if told and told[0] <= 10 and found.start() - told[1] > 0:
             half = _HALF_BEHIND.match(low, found.end())
             value, end = (told[0] + 0.5, half.end()) if half else (told[0], found.end())
             yield Mark("stars", value, None, 0, told[1], end)
+
+
+DICE = (
+    r"terning(?:kast)?\s?[:=]?\s?(?:(?P<value>[1-6])(?![\d/.,]\d|\d)"
+    r"|(?P<word>ein|en|to|tre|fire|fem|seks)\b)|[⚀-⚅]"
+)
+"""Norwegians throw one: `Terningkast 5`, `⚄`; from one to six, and one is the worst."""
+_ON_DICE = {"ein": 1, "en": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
 
 
 def _dice(low: str) -> Iterator[Mark]:
@@ -361,6 +266,21 @@ def _dice(low: str) -> Iterator[Mark]:
         value = _ON_DICE[found["word"]] if found["word"] else int(found["value"] or 0)
         value = value or ord(found[0]) - ord("⚀") + 1
         yield Mark("dice", value, 6, 1, *found.span())
+
+
+_IN_WORDS = "(?:sehr gut|gut|befriedigend|ausreichend|mangelhaft|ungenügend)"
+SCHOOL = (
+    r"\b(?:(?P<sure>(?:schulnote|gesamtnote|gesamturteil|testnote|endnote|testurteil|zensur)\s{0,2}:?|"
+    rf"(?={_IN_WORDS}\s\([1-6],\d\)))|note\s{{0,2}}:)\s{{0,2}}(?:{_IN_WORDS}\s?\(?)?"
+    r"(?P<value>[1-6])(?:[.,](?P<decimal>\d{1,2})|\s?(?P<sign>\+|[-−–](?![\d])))?\)?"
+    r"(?![\w/]|[.,]\d|\s?[/–-]\s?\d|\s(?:von|sur|out|of|de)\b)"
+)
+"""German marks, from 1 (best) to 6, in quarters: `Note: 2+` is 1.75, `2-` is 2.25, `gut (1,8)`."""
+GERMAN = (
+    r"\b(?:befriedigend|ausreichend|gut|meine|unsere|und|der|das|ist|nicht|eine?[mnrs]?|sehr|aber|"
+    r"mit|für|schulnoten?)\b|[äöüß]"
+)
+"""Words that tell a German `Note: 2` from a French one, which is out of five or twenty."""
 
 
 def _school(low: str) -> Iterator[Mark]:
@@ -373,6 +293,14 @@ def _school(low: str) -> Iterator[Mark]:
         yield Mark("school", value, 1, 6, *found.span())
 
 
+_HAND = "[👍👎][🏻-🏿]?"
+THUMBS = (
+    rf"(?:(?:two|2)\s(?:[a-z]{{4,14}}\s)?)?thumbs?[\s-](?:(?:way|firmly|slightly)\s)?(?P<way>up|down)\b|"
+    rf"{_HAND}(?:\s?{_HAND})?"
+)
+"""`Two thumbs up`, `👎`."""
+
+
 def _thumbs(low: str) -> Iterator[Mark]:
     for found in islice(patterns.finditer(THUMBS, low), _MOST):
         hands = found["way"] or found[0]
@@ -381,11 +309,20 @@ def _thumbs(low: str) -> Iterator[Mark]:
         yield Mark("thumbs", int(hands == "up" or "👍" in hands), 1, 0, *found.span())
 
 
+WORDS = rf"\b(?:{'|'.join(sorted(VERDICTS, key=len, reverse=True))})(?![\w-])".replace(" ", "[ -]")
+
+
 def _words(text: str, low: str) -> Iterator[Mark]:
     for found in islice(patterns.finditer(WORDS, low), _MOST):
         yield Mark("words", text[found.start() : found.end()], None, None, *found.span())
 
 
+LETTER = (
+    r"(?<![\w+&/'’.-])(?P<letter>[A-DF])"
+    r"(?:\s?(?P<sign>\+{1,3}|[-−–]{1,3}(?![\w–-]))|[\s-]?(?P<name>plus|minus|PLUS|MINUS|Plus|Minus)\b)?"
+    r"(?![\w+&'’-]|/(?![A-Z][a-z]{2})|\.\w)"
+)
+"""`B+`, `A minus`, `C--`; there is no E, and what goes on in letters is a word."""
 _AFTER_LETTER = pattern(r"\s(?!in\smy|from|for|overall|at|because|and|but|grade|rating)[a-z]")
 
 

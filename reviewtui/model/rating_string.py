@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from reviewtui import patterns
-from reviewtui.model.rating_forms import Mark, number, scan
+from reviewtui.model.rating_forms import Mark, scan
 from reviewtui.model.rating_joining import join
 from reviewtui.model.rating_labels import bare_kind, rates, scale_beside
+from reviewtui.model.rating_numbers import number
 from reviewtui.model.rating_traps import is_anothers
 from reviewtui.patterns import DOTALL, IGNORECASE
 
