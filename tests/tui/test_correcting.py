@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reviewtui.library.settings import Settings, folders
+from reviewtui.model.comparison import compare
 from reviewtui.model.point import Origin
 from reviewtui.tui.app import ReviewApp
 from reviewtui.tui.screens.compare import CompareScreen
 from reviewtui.tui.screens.home import HomeScreen
+from reviewtui.tui.widgets.compare_sheet import Kind
 from tests.raw_critics import TEXTS, write_raw
 from tests.tui.seeing import seen, settle
 
@@ -258,6 +260,60 @@ async def test_a_claim_is_rejected_and_taken_back_in_the_comparison(root: Path) 
         assert point in claims
         await press(pilot, "plus")
         assert point.quote.encode() in bytes_of(root)[review.id.partition("/")[0]]
+
+
+async def on_a_claim(pilot: Pilot[Any], screen: CompareScreen) -> None:
+    """Unfold everything and walk down to a claim."""
+    await press(pilot, "x")
+    for _ in range(20):
+        await press(pilot, "j")
+        if screen.table and screen.table.target and screen.table.target.kind is Kind.CLAIM:
+            return
+
+
+@pytest.mark.parametrize("size", [(140, 50), (80, 24)])
+async def test_the_cursor_stays_on_the_claim_that_is_corrected(
+    root: Path, size: tuple[int, int]
+) -> None:
+    async with app_over(root).run_test(size=size) as pilot:
+        screen = await compared(pilot)
+        assert screen.table is not None
+        await on_a_claim(pilot, screen)
+        chosen = screen.point_to_correct()
+        assert chosen is not None
+        quote = chosen[1].quote
+        for keys in (("tilde",), ("tilde",), ("equals_sign", "slash", *"tone", "enter")):
+            await press(pilot, *keys)
+            now = screen.point_to_correct()
+            assert now is not None
+            assert now[1].quote == quote
+        assert now[1].aspect == "tone"
+        for key in ("minus", "U"):
+            await press(pilot, key)
+            now = screen.point_to_correct()
+            assert now is not None, "the cursor is on no claim"
+        assert now[1].quote == quote
+
+
+async def test_the_cursor_comes_back_to_a_claim_that_was_away_while_critics_are_read(
+    root: Path,
+) -> None:
+    async with app_over(root).run_test(size=(80, 24)) as pilot:
+        screen = await compared(pilot)
+        table = screen.table
+        assert table is not None
+        await on_a_claim(pilot, screen)
+        target = table.target
+        assert target is not None
+        assert target.claim is not None
+        everything = table.comparison
+        less = [r for r in everything.critics if r.id != target.claim.review.id]
+        for critics in (less, everything.critics):
+            table.compare(compare(everything.work, critics))
+            await settle(pilot)
+            assert screen.point_to_correct() is not None
+        assert table.target is not None
+        assert table.target.claim == target.claim
 
 
 async def test_claims_are_filtered_while_typing_and_escape_shows_all(root: Path) -> None:

@@ -82,36 +82,21 @@ def test_a_claim_is_rejected_taken_back_and_accepted(compared: Terminal, tmp_pat
     compared.press("/")
     compared.send(b"gorgeous\r")
     compared.wait_for("only gorgeous: 1 claim")
-    on_the_claim(compared)
     compared.press("-")
     compared.wait_for("Rejected")
     compared.wait_for("No claim is like this: gorgeous")
     compared.press("U")
     compared.wait_for("Took back rejecting")
     compared.wait_gone("No claim is like this")
-    on_the_claim(compared)
     compared.press("~")
     compared.wait_for("It counts as fault now")
-    on_the_claim(compared)
     compared.press("=")
     compared.wait_for("What is it about?")
     compared.press("\r")
     compared.wait_for("It is about")
     assert {path: path.read_bytes() for path in files} == files
-    on_the_claim(compared)
     compared.press("+")
     compared.wait_for("Accepted")
     (changed,) = (path for path, before in files.items() if path.read_bytes() != before)
     assert changed.parent.name == "the-gull"
     assert "gorgeous" in changed.read_text(encoding="utf-8").partition("\n+++\n")[0]
-
-
-def on_the_claim(terminal: Terminal) -> None:
-    """Narrow once more, which puts the cursor on the first claim that is left.
-
-    What was corrected is gathered anew behind its message; the cursor is sure only after that.
-    """
-    terminal.settle()
-    terminal.press("/")
-    terminal.send(b" \r")
-    terminal.settle()

@@ -302,6 +302,11 @@ class CompareScreen(
             return None
         return target.claim.review, target.claim.point
 
+    def stay_here(self) -> None:
+        """The claim under the cursor keeps it."""
+        if self.table is not None:
+            self.table.hold()
+
     def show_corrected(self) -> None:
         """Read the critics again, here and wherever else they are shown."""
         self.session.library_changed.publish(None)

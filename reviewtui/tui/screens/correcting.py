@@ -45,6 +45,9 @@ class CorrectingActions(Base):
         """Show what the review or comparison is now."""
         raise NotImplementedError
 
+    def stay_here(self) -> None:
+        """Keep the cursor on what is corrected, wherever it goes."""
+
     def action_accept_point(self) -> None:
         """Write the found point into the review's file."""
         if (chosen := self._to_correct()) is not None:
@@ -113,6 +116,7 @@ class CorrectingActions(Base):
         return None
 
     def _do(self, act: Callable[[], None], said: str) -> None:
+        self.stay_here()
         try:
             act()
         except ReviewtuiError as error:

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from reviewtui.tui.commands import MOVING, bindings
 from reviewtui.tui.widgets.compare_fold import CRITICS
+from reviewtui.tui.widgets.compare_follow import again, nearest, standing
 from reviewtui.tui.widgets.compare_layout import lay_out
 from reviewtui.tui.widgets.compare_sheet import At, Kind, Target
 from reviewtui.tui.widgets.compare_view import NARROWEST, Options
@@ -71,6 +72,8 @@ class CompareTable(ScrollView, can_focus=True):
         self.at: At | None = None
         self._column = 0
         """The column the cursor keeps to while it crosses rows that have fewer."""
+        self._kept: Target | None = None
+        """What a person put the cursor on or corrected; it goes back there when that comes back."""
 
     # --- what is shown
 
@@ -81,7 +84,7 @@ class CompareTable(ScrollView, can_focus=True):
 
     def restart(self, **changes: object) -> None:
         """Change options and look at the result from the top."""
-        self.at = None
+        self.at = self._kept = None
         self.show(**changes)
         self.scroll_home(animate=False, immediate=True)
 
@@ -90,8 +93,8 @@ class CompareTable(ScrollView, can_focus=True):
         self.options = replace(self.options, **changes)  # type: ignore[arg-type]
         if not self.options.width:
             return
-        before = self.target
-        above = self._top - self.scroll_offset.y
+        before, line = self.target, self._top
+        above = line - self.scroll_offset.y
         first = self.at is None
         shape = self._lay_out()
         who = before.review if before else None
@@ -100,7 +103,7 @@ class CompareTable(ScrollView, can_focus=True):
             if page != self.options.page:
                 self.options = replace(self.options, page=page)
                 self._lay_out()
-        self._put(self._again(before))
+        self._put(self._again(before, line))
         if not first:
             self.scroll_to(y=max(0, self._top - above), animate=False, immediate=True)
             self._into_view()
@@ -122,13 +125,24 @@ class CompareTable(ScrollView, can_focus=True):
         spots = self.sheet.band(row).spots
         there = [index for index, spot in enumerate(spots) if spot.column == column]
         self._put(At(row, there[0] if there else len(spots) - 1))
+        self._kept = self.target
         self._into_view()
         return True
 
+    def hold(self) -> None:
+        """The cursor is to stay on this claim, whatever becomes of it by a correction."""
+        self._kept = self.target
+
     def compare(self, comparison: Comparison) -> None:
-        """Show other reviews, or the same ones read again."""
+        """Show other reviews, or the same ones read again.
+
+        The heading stays open under which the cursor was put, or to which its claim went.
+        """
         self.comparison = comparison
-        self.show()
+        opened = self.options.opened
+        if self._kept and self._kept.claim and (now := again(self._kept, comparison)):
+            opened |= {now.section}
+        self.show(opened=opened)
 
     def on_resize(self) -> None:
         """Lay out for the new width.
@@ -150,25 +164,19 @@ class CompareTable(ScrollView, can_focus=True):
         self.post_message(self.Laid(self.shape))
         return self.shape
 
-    def _again(self, before: Target | None) -> At | None:
+    def _again(self, before: Target | None, line: int) -> At | None:
         """Where the cursor goes on a new sheet: to the same thing, else to what is closest.
 
         At first that is the first claim, unless the window is too small to show it.
         """
-        sheet = self.sheet
+        sheet, shape = self.sheet, self.shape
         assert sheet is not None
-        if before:
-            for kin in (
-                before,
-                before._replace(kind=Kind.CLAIM) if before.kind is Kind.SPLIT else before,
-                before._replace(number=0),
-                before._replace(kind=Kind.CLAIM, number=0),
-                Target(Kind.SILENT, before.review, before.section),
-                Target(Kind.SECTION, None, before.section),
-                Target(Kind.CRITIC, before.review),
-            ):
-                if found := sheet.find(kin.key):
-                    return found
+        assert shape is not None
+        if self._kept and (found := standing(self._kept, sheet, shape)):
+            self._kept = sheet.spot(found).target
+            return found
+        if before and (found := standing(before, sheet, shape) or nearest(before, line, sheet)):
+            return found
         beneath = sheet.first(after=1) or sheet.first()  # the first row is the summary
         claim = sheet.first(Kind.CLAIM, after=1, any_column=self.options.only.on)
         return claim if claim and sheet.lines_of(claim)[1] <= self.size.height else beneath
@@ -182,6 +190,7 @@ class CompareTable(ScrollView, can_focus=True):
             return
         old = self.at
         self._put(at)
+        self._kept = self.target
         self._into_view()
         for place in (old, at):
             if place is not None:
