@@ -16,15 +16,17 @@ KIND_OF = {
     for kind, names in {
         "film": "film films movie movies cinema film-review movie-review film-reviews"
         " movie-reviews filmreview moviereview película peliculas películas pelicula filme filmes"
-        " kino cine filmkritik cinéma",
+        " kino cine filmkritik cinéma filmkritiken",
         "series": "series tv show shows tv-series television tvshow tvshows tv-show tv-shows"
-        " tv-review tv-reviews serie serien anime",
+        " tv-review tv-reviews serie serien anime serie-tv séries séries-tv",
         "game": "game games videogame videogames video-games video-game gaming game-review"
-        " game-reviews spiel spiele juego juegos jeux-vidéo",
+        " game-reviews spiel spiele juego juegos jeux-vidéo videogioco videogiochi giochi"
+        " jogo jogos videojuego videojuegos jeu-vidéo spel spill",
         "book": "book books novel novels book-review book-reviews bookreview bookreviews buch"
-        " bücher libro libros livre livres roman livro livros",
+        " bücher libro libros livre livres roman livro livros libri bok bøker böcker"
+        " boeken boek reading",
         "music": "music album albums record records album-review album-reviews music-review"
-        " music-reviews musik música musique lp ep",
+        " music-reviews musik música musica musique lp ep disco dischi discos muziek",
         "product": "product products gadget gadgets hardware product-review product-reviews",
     }.items()
     for name in names.split()
@@ -44,7 +46,7 @@ SEEN = _said(
     "watcheddate datewatched watched watchedon dateseen seendate seen lastwatched finished"
     " datefinished finishdate finishedon finisheddate dateread readdate read readon lastread"
     " completed datecompleted completeddate played dateplayed playeddate listened datelistened"
-    " ended enddate"
+    " ended enddate dataleitura fechalectura gelesenam gesehenam gespieltam datalettura"
 )
 """When it was watched or read: the next best, where nothing says when it was published."""
 CREATED = _said("created createdat datecreated creationdate added dateadded")
@@ -52,7 +54,8 @@ CREATED = _said("created createdat datecreated creationdate added dateadded")
 YEAR = _said(
     "year filmyear releaseyear yearreleased movieyear publishedyear publicationyear yearpublished"
     " bookyear gameyear albumyear jahr año annee année anno ano releasedate released datereleased"
-    " premiered"
+    " premiered erscheinungsjahr anooriginal añooriginal originalyear firstpublished"
+    " produktionsjahr annéesortie"
 )
 CRITIC = _said("critic reviewer reviewedby reviewauthor byline ratedby")
 AUTHOR = _said("author authors by writer autor auteur")

@@ -20,11 +20,11 @@ _LIKE_A_RATING = pattern(
 )
 
 
-def ours(table: Table, place: str = "") -> Table:
+def ours(table: Table, place: str = "", text: str = "") -> Table:
     """A table of another tool in the keys of a review file; what says nothing is left out.
 
     `place` is the path of its file: a section called `albums` tells the kind, a name that begins
-    with a day the day.
+    with a day the day. `text` settles which part of a headline is the title.
     """
     flat = _flat(table)
     named, stated, inside = _work(flat)
@@ -32,12 +32,13 @@ def ours(table: Table, place: str = "") -> Table:
     kind = names.KIND_OF.get(named) or _kind(flat, place)
     artist = _first({**inside, **flat}, names.ARTIST, person)
     title = _first(flat, names.TITLE, line)
-    read = headline(title or "", kind, artist=artist)
+    read = headline(title or "", kind, text, artist)
+    dated_apart = "month" in flat and "day" in flat
     within = {**inside, **flat}
     found = {
         "work": work or read.work,
         "kind": kind or read.kind,
-        "year": _first(within, names.YEAR, year)
+        "year": (None if dated_apart else _first(within, names.YEAR, year))
         or _first(inside, names.INSIDE["year"], year)
         or dated
         or read.year,
@@ -46,6 +47,7 @@ def ours(table: Table, place: str = "") -> Table:
         "critic": _critic(flat, kind, inside, read.creator),
         "published": _first(flat, names.DATE, day)
         or day_of_name(place)
+        or (_day_apart(flat) if dated_apart else None)
         or _seen(flat)
         or _first(flat, names.CREATED, day),
         "url": _first(flat, names.URL, address),
@@ -61,7 +63,7 @@ def in_place(table: Table, body: str, place: str) -> Table:
     """The same of a file that is read where it lies: with the fields that stand in its text."""
     from reviewtui.model import foreign
 
-    known = ours({**foreign.inline(body), **table}, place)
+    known = ours({**foreign.inline(body), **table}, place, body)
     if known and "work" not in known and not patterns.search(r"^ {0,3}#\s", body, MULTILINE):
         called, _ = title_of_name(place)
         if called and (work := headline(called, known.get("kind")).work):
@@ -92,8 +94,14 @@ def is_field(key: str) -> bool:
 def day_of_name(place: str) -> date | None:
     """The day the name of a file begins with, as Jekyll names its posts."""
     stem = place.replace("\\", "/").rpartition("/")[2]
-    found = patterns.match(r"(\d{4}-\d\d-\d\d)(?:[-_ ]|\.\w+$)", stem)
+    found = patterns.match(r"(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]|\.\w+$)", stem)
     return day(found[1]) if found else None
+
+
+def _day_apart(flat: Table) -> date | None:
+    """A day whose year, month and number stand in fields of their own."""
+    parts = [line(flat.get(key)) or "" for key in ("year", "month", "day")]
+    return day("-".join(parts)) if all(part.isdecimal() for part in parts) else None
 
 
 def title_of_name(place: str) -> tuple[str | None, bool]:
@@ -107,7 +115,7 @@ def title_of_name(place: str) -> tuple[str | None, bool]:
         return None, False
     if stem.casefold() in ("index", "_index", "readme", "review") and len(parts) > 1:
         stem = parts[-2]
-    stem = patterns.sub(r"^\d{4}-\d\d-\d\d[-_ ]", "", stem).strip()
+    stem = patterns.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_ ]", "", stem).strip()
     if not patterns.search(r"[^\W_]", stem) or patterns.fullmatch(r"\d{5,}|[\W_]+", stem):
         return None, False
     if " " in stem or any(c.isupper() for c in stem):
@@ -163,7 +171,8 @@ def _kind(flat: Table, place: str) -> str | None:
             if len(told) == 1:
                 return told.pop()
     for folder in reversed(place.replace("\\", "/").casefold().split("/")[:-1][-3:]):
-        if kind := names.KIND_OF.get(folder.strip("_ ").replace(" ", "-")):
+        bare = patterns.sub(r"^[\W_]+|[\W_]+$", "", folder)  # `_books`, `Filme🍿`
+        if kind := names.KIND_OF.get(bare.replace(" ", "-")):
             return kind
     made = [
         kind for kind, keys in names.MAKERS.items() if any(lines(flat.get(key)) for key in keys)
@@ -187,7 +196,7 @@ def _words(value: object) -> list[str]:
 def headline(title: str, kind: str | None, text: str = "", artist: str | None = None) -> Headline:
     """A headline, read as one who knows the shelf it stands on."""
     if kind != "music" and not artist:
-        return read_headline(title, text)
+        return read_headline(title, text, kind)
     from reviewtui.model.albums import read_album
 
     return read_album(title, text, artist)

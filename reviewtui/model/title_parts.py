@@ -8,6 +8,8 @@ from reviewtui.model.text import occurrences
 from reviewtui.patterns import IGNORECASE
 
 _LONGEST = 20_000
+_SPOKEN = r"[^\W_]+|[.!?…](?=[”’\"']*\s)|\n"
+"""Words, and where one sentence ends: nothing is said across that."""
 _OWNER = r"(?P<who>[^\W\d_a-z][^:–—|]{1,40}?)(?:[’']s|s[’'])\s(?P<work>\S.*)"
 _PUBLISHED = (
     r"\s[–—-]\s[^–—]*\b(?:forlag|förlag|verlag|press|publishing|editorial|éditions?|editore)\b.*$"
@@ -35,11 +37,12 @@ def says(text: str, words: str) -> bool:
         return True
     if all(char.isalnum() or char == " " for char in words):
         return False
-    return f" {_plain(words)} " in f" {_plain(text[:_LONGEST])} "
+    bare = _plain(words, r"[^\W_]+")
+    return bool(bare) and f" {bare} " in f" {_plain(text[:_LONGEST], _SPOKEN)} "
 
 
-def _plain(text: str) -> str:
-    return " ".join(patterns.findall(r"[^\W_]+", text.replace("’", "'").replace("'", "")))
+def _plain(text: str, pieces: str) -> str:
+    return " ".join(patterns.findall(pieces, text.replace("’", "'").replace("'", "")))
 
 
 def with_season(rest: str) -> str | None:

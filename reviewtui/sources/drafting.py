@@ -128,7 +128,7 @@ def _work(told: TitlePage, draft: Draft, stated: Stated, uncertain: set[str]) ->
     draft.kind = stated.kind
     if draft.year and not stated.year:
         uncertain.add("year")
-    if draft.kind is None and (guess := headline.kind or told.shelf):
+    if draft.kind is None and (guess := headline.kind or told.shelf or told.spoken):
         draft.kind = guess
         uncertain.add("kind")
     if not draft.identifiers and len(told.linked) == 1:

@@ -183,8 +183,10 @@ def _is_teaser(item: Item, body: str, *, linked_on: bool) -> bool:
 
 def _read_headline(item: Item, draft: Draft) -> None:
     from reviewtui.model.headlines import read_headline
+    from reviewtui.model.kinds import spoken_kind
 
-    kind, told = _kind(item.tags), read_headline(item.title, draft.body)
+    kind = _kind(item.tags) or spoken_kind(f"{item.title}\n{draft.body}")
+    told = read_headline(item.title, draft.body, kind)
     if told.kind is None and kind:
         draft.uncertain |= {"kind"}
     if kind == "music":

@@ -17,6 +17,7 @@ from reviewtui.sources.headings import names_verdict
 from reviewtui.sources.layout import Block
 from reviewtui.sources.markdown_marks import own_marks_off
 from reviewtui.sources.outcome import NotAReview
+from reviewtui.sources.text_work import name_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,13 @@ _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t](?P<text>.*)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _LINK = re.compile(r"(?P<image>!)?\[(?P<words>[^\[\]\n]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)")
+_TOP = 600
+_YEAR = re.compile(
+    r"\b(?:erscheinungsjahr|produktionsjahr|year|released?|année|año|anno|ano|produksjonsår|utgivet)"
+    r"\W{1,6}(?P<year>(?:18|19|20)\d\d)\b(?![-/.]\d)",
+    re.IGNORECASE,
+)
+"""A year among the facts over a note; a whole day says when something else was."""
 _TAGS = re.compile(r"\s*(?:#[\w/-]+\s*)+$")
 
 
@@ -38,7 +46,7 @@ def read_markdown(text: str, *, name: str | None = None) -> Draft | NotAReview:
     written = front.body if front else clean(text)
     table = front.table if front else {}
     table = {**foreign.inline(written), **table}
-    known = table if customs.is_ours(table) else customs.ours(table, name or "")
+    known = table if customs.is_ours(table) else customs.ours(table, name or "", written)
     dropped: list[str] = []
     body = own_marks_off(written, dropped)
     draft = Draft("")
@@ -255,6 +263,12 @@ def _name_work(draft: Draft, place: str) -> None:
         draft.work = subject_of(plain) or (read.work if read else None)
         if draft.work:
             draft.uncertain |= {"work"}
+    if draft.year is None and (stated := _YEAR.search(plain[:_TOP])):
+        draft.year = int(stated["year"])
+    if draft.kind is None:
+        uncertain = set(draft.uncertain)
+        name_kind(draft, uncertain)
+        draft.uncertain = frozenset(uncertain)
     if draft.title and draft.title == draft.work:
         draft.title = None
     if draft.verdict is None:

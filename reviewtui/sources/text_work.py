@@ -29,7 +29,7 @@ def name_work(draft: Draft, read: Headline | None, uncertain: set[str]) -> None:
     if read:
         draft.year, draft.kind = draft.year or read.year, draft.kind or read.kind
     if draft.work is None:
-        draft.work = _guessed(draft.title or "", read, draft.body)
+        draft.work = guessed_work(draft.title or "", read, draft.body)
         if draft.work:
             uncertain.add("work")
     if draft.work and draft.work.isupper() and len(draft.work) > 3:
@@ -42,7 +42,7 @@ def _is_said(body: str, read: Headline) -> bool:
     return says(body, (read.work or "").partition(": Season ")[0])
 
 
-def _guessed(title: str, read: Headline | None, body: str) -> str | None:
+def guessed_work(title: str, read: Headline | None, body: str) -> str | None:
     """The work of a headline that does not mark it, or what the sentences speak of."""
     if named := _opening(title, body):
         return named

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reviewtui.model.headlines import Headline, read_headline
+from reviewtui.model.kinds import spoken_kind
 from reviewtui.sources import publisher, schema
 from reviewtui.sources.items import every
 from reviewtui.sources.signing import Signs
-from reviewtui.sources.subject import subject_of
+from reviewtui.sources.text_work import guessed_work
 from reviewtui.sources.tree import elements
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ class TitlePage:
         return _shelf(self.page)
 
     @cached_property
+    def spoken(self) -> str | None:
+        """The kind of work that the words of the article speak of."""
+        return spoken_kind(f"{self.page.title}\n{self.page.article.markdown}")
+
+    @cached_property
     def headline(self) -> Headline:
         """The title that names the work most plainly; one that does not yields to the text."""
         text = self.page.article.markdown
@@ -68,34 +74,20 @@ class TitlePage:
 
             read = [read_album(title, text) for title in said]
         else:
-            read = [read_headline(title, text) for title in said]
+            read = [read_headline(title, text, self.spoken) for title in said]
         first = read[0] if read else Headline(None, None, None, None, sure=False)
         sure = next((one for one in read if one.sure and one.work), None)
         if sure is not None:
             return sure
         if first.work and len(first.work.split()) < 6 and first.work in text:
             return first
-        return first._replace(
-            work=_opening(self.page.title, text) or subject_of(text) or first.work
-        )
+        return first._replace(work=guessed_work(self.page.title, first, text) or first.work)
 
 
 def _names_the_site(window: str, title: str) -> bool:
     """Whether a window's title is the page's and the site's: `Low Tide | Heron Reviews`."""
     rest = window.removeprefix(title) if title else window
     return rest != window and bool(re.match(r"\s*[|–—·•:-]", rest))
-
-
-def _opening(title: str, text: str) -> str | None:
-    """`Northern Desk is a warm comedy`: a name at the beginning that the text says again."""
-    words = title.split()
-    for count in range(min(6, len(words) - 1), 0, -1):
-        name, rest = " ".join(words[:count]).strip(",:;"), words[count]
-        capital = name[:1].isupper() and words[count - 1][:1].isupper()
-        known = name.lower() not in text if count == 1 else True
-        if capital and known and rest[:1].islower() and text.count(name) > (count == 1):
-            return name
-    return None
 
 
 _PLATFORM = re.compile(

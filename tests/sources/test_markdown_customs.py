@@ -191,3 +191,58 @@ def test_a_note_that_is_read_where_it_lies_says_the_same(
     assert review.rating is not None
     assert review.rating.text == rating
     assert review.body in text
+
+
+def test_year_month_and_day_in_fields_of_their_own_are_a_day_and_no_year_of_the_work() -> None:
+    known = said("title: Low Tide\nyear: 2014\nmonth: 08\nday: 25")
+    assert (known["published"], known.get("year")) == (date(2014, 8, 25), None)
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [
+        ("_posts/2015-1-9-low-tide.md", date(2015, 1, 9)),
+        ("_posts/2015-08-20-low-tide.md", date(2015, 8, 20)),
+    ],
+)
+def test_the_name_of_a_post_begins_with_its_day(place: str, day: date) -> None:
+    draft = draft_of("---\ntags: [film]\nrating: 4\n---", place)
+    assert (draft.published, draft.work) == (day, "Low Tide")
+
+
+@pytest.mark.parametrize(
+    ("place", "front", "kind"),
+    [
+        ("content/Filme🍿/B/Low Tide.md", "", "film"),
+        ("notes/low-tide.md", "---\ntags: [musica, recensioni]\n---", "music"),
+        ("notes/low-tide.md", "---\ntags:\n  - serie tv\n---", "series"),
+        ("notes/low-tide.md", "---\ntags: [libri]\n---", "book"),
+    ],
+)
+def test_the_shelf_of_a_note_may_be_called_in_any_of_its_languages(
+    place: str, front: str, kind: str
+) -> None:
+    draft = draft_of(front, place)
+    assert (draft.kind, "kind" in draft.uncertain) == (kind, False)
+
+
+def test_a_kind_that_no_shelf_names_is_guessed_from_the_text() -> None:
+    body = "\nThis novel is short. The author wastes no page, and the book is a delight.\n"
+    draft = read_markdown(f"---\ntitle: Low Tide\nrating: 4/5\n---\n{body}", name="low-tide.md")
+    assert isinstance(draft, Draft)
+    assert (draft.kind, draft.uncertain) == ("book", {"kind"})
+
+
+def test_the_text_of_a_note_tells_a_book_from_who_wrote_it() -> None:
+    front = '---\ntitle: "Buchtipp: Ida Holm - Low Tide"\ncategories: Rezension\n---\n'
+    body = "Ein Buch der Autorin Ida Holm. „Low Tide“ erzählt wenig, und Holm tut es gut.\n"
+    draft = read_markdown(front + body, name="_posts/low-tide.md")
+    assert isinstance(draft, Draft)
+    assert (draft.work, draft.kind) == ("Low Tide", "book")
+
+
+def test_a_year_among_the_facts_over_a_note_is_stated() -> None:
+    body = "[[Drama]] | Erscheinungsjahr: [[2020er|2023]] | Regie: [[Ann Lee]]\n\nEin guter Film.\n"
+    draft = read_markdown(body, name="Filme/Low Tide.md")
+    assert isinstance(draft, Draft)
+    assert (draft.work, draft.year, draft.kind) == ("Low Tide", 2023, "film")
