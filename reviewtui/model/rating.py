@@ -77,7 +77,9 @@ class Rating(Record):
         )
         if likely is None:
             return None
-        return cls(text, tidy(value), likely, 0, linear(value, 0, likely), LINEAR, assumed=True)
+        worst = 1 if mark.kind == "six" and likely == 6 else 0  # a die has no nought
+        score = linear(value, worst, likely)
+        return cls(text, tidy(value), likely, worst, score, LINEAR, assumed=True)
 
     @classmethod
     def _numeric(
@@ -114,12 +116,15 @@ class Rating(Record):
         return candidates(text, scale)
 
     def explain(self) -> str:
-        """How the score came about, in one line: `7.2/10 → 72: linear, 0 to 10`."""
+        """How the score came about: `7.2/10 → 72: linear, from 0 (worst) to 10 (best)`."""
+        if self.rule == UNKNOWN:
+            return f"{self.text}: no score, {_shown(self.value)} is far beyond {_shown(self.best)}"
         if self.score is None:
-            return f"{self.text}: {self.rule}, no number to compare by"
-        ends = f"{_shown(self.worst)} to {_shown(self.best)}"
-        granted = " (scale not printed, assumed)" if self.assumed else ""
-        return f"{self.text} → {self.score}: {self.rule}, {ends}{granted}"
+            return f"{self.text}: no score, words give no number to compare by"
+        rule = f"{self.rule}: letters in twelfths" if self.rule == METACRITIC else self.rule
+        ends = f"from {_shown(self.worst)} (worst) to {_shown(self.best)} (best)"
+        granted = "; the scale is not printed but assumed" if self.assumed else ""
+        return f"{self.text} → {self.score}: {rule}, {ends}{granted}"
 
 
 class Found(Record):

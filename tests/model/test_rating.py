@@ -215,13 +215,42 @@ def test_a_value_beyond_its_scale_is_kept_and_its_score_capped() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "value", "worst", "best", "score"),
+    [
+        ("Karakter: 5", 5, 1, 6, 80),
+        ("Terningkast: 5", 5, 1, 6, 80),
+        ("Voto: 5", 5, 0, 10, 50),
+        ("Cijfer: 7,5", 7.5, 0, 10, 75),
+        ("Nota: 4", 4, 0, 10, 40),
+        ("Note : 14", 14, 0, 20, 70),
+        ("Note : 4", 4, 0, 5, 80),
+        ("Betyg: 4", 4, 0, 5, 80),
+        ("Score: 4", 4, 0, 5, 80),
+    ],
+)
+def test_a_bare_number_is_out_of_what_its_label_is_customarily_out_of(
+    printed: str, value: float, worst: float, best: float, score: int
+) -> None:
+    for rating in (Rating.parse(printed), Rating.find(printed)):
+        assert rating is not None
+        assert (rating.value, rating.worst, rating.best) == (value, worst, best)
+        assert rating.score == score
+        assert rating.assumed or "Terningkast" in printed
+
+
+@pytest.mark.parametrize(
     ("printed", "sentence"),
     [
-        ("7.2/10", "7.2/10 → 72: linear, 0 to 10"),
-        ("B+", "B+ → 83: metacritic, F to A+"),
-        ("Score: 7.2", "7.2 → 72: linear, 0 to 10 (scale not printed, assumed)"),
-        ("Recommended", "Recommended: words, no number to compare by"),
-        ("Schulnote 3-", "Schulnote 3- → 55: linear, 6 to 1"),
+        ("7.2/10", "7.2/10 → 72: linear, from 0 (worst) to 10 (best)"),
+        ("B+", "B+ → 83: metacritic: letters in twelfths, from F (worst) to A+ (best)"),
+        (
+            "Score: 7.2",
+            "7.2 → 72: linear, from 0 (worst) to 10 (best); the scale is not printed but assumed",
+        ),
+        ("Recommended", "Recommended: no score, words give no number to compare by"),
+        ("Schulnote 3-", "Schulnote 3- → 55: linear, from 6 (worst) to 1 (best)"),
+        ("11/10", "11/10 → 100: linear, capped, from 0 (worst) to 10 (best)"),
+        ("44/5", "44/5: no score, 44 is far beyond 5"),
     ],
 )
 def test_a_score_explains_itself(printed: str, sentence: str) -> None:
