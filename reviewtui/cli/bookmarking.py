@@ -107,15 +107,9 @@ def _put(bookmarks: Sequence[Bookmark], form: str | None, path: str | None) -> N
     elif path is None:
         streams.put(bookmarks_as(form, bookmarks))
     elif bookmarks:
-        from reviewtui.library.files import write_new
-        from reviewtui.model.text import clean_line
+        from reviewtui.cli.writing import to_new_file
 
-        if not write_new(path, bookmarks_as(form, bookmarks).encode()):
-            raise UsageError(
-                f"{clean_line(path)}: is there already, and nothing was written\n"
-                "  Name another file, or remove it first."
-            )
-        streams.say(f"reviewtui: wrote {clean_line(path)}")
+        to_new_file(bookmarks_as(form, bookmarks), path)
 
 
 def _line(mark: Bookmark) -> str:

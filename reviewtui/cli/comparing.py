@@ -75,18 +75,9 @@ def _put(document: str, path: str | None) -> None:
     if path is None:
         streams.put(document)
         return
-    import os
+    from reviewtui.cli.writing import to_new_file
 
-    from reviewtui.library.files import atomic_write
-    from reviewtui.model.text import clean_line
-
-    if os.path.exists(path):  # noqa: PTH110 - pathlib's raises where a name is too long
-        raise UsageError(
-            f"{clean_line(path)}: is there already, and nothing was written\n"
-            "  Name another file, or remove it first."
-        )
-    atomic_write(path, document.encode())
-    streams.say(f"reviewtui: wrote {clean_line(path)}")
+    to_new_file(document, path)
 
 
 def _work(library: Library, typed: str) -> str:

@@ -36,6 +36,23 @@ def test_a_file_is_written_once_and_never_over_another(run: Run, tmp_path: Path)
     assert (tmp_path / "tide.csv").read_bytes() == written
 
 
+def test_a_link_that_leads_nowhere_is_there_already(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tide.md").symlink_to(tmp_path / "elsewhere.md")
+    done = run("compare", "low tide", "--output", "tide.md")
+    assert done.returncode == 2
+    assert "is there already" in done.stderr
+    assert not (tmp_path / "elsewhere.md").exists()
+
+
+@pytest.mark.parametrize("name", ["no/such\x07folder/" + "x" * 300 + ".md", f"{'y' * 300}.md"])
+def test_a_name_that_no_file_can_have_is_told_on_one_clean_line(run: Run, name: str) -> None:
+    done = run("compare", "low tide", "--output", name)
+    assert done.returncode != 0
+    assert "cannot be written" in done.stderr
+    assert "\x07" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_name_without_a_known_ending_needs_a_format(run: Run, tmp_path: Path) -> None:
     done = run("compare", "low tide", "--output", "tide")
     assert done.returncode == 2
