@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from reviewtui.model.point import Point
+
 
 @pytest.fixture
 def root(home: Path) -> Path:
@@ -262,6 +264,13 @@ async def test_a_claim_is_rejected_and_taken_back_in_the_comparison(root: Path) 
         assert point.quote.encode() in bytes_of(root)[review.id.partition("/")[0]]
 
 
+def under_the_cursor(screen: CompareScreen) -> Point:
+    """The claim under the cursor, and not a heading or a critic."""
+    chosen = screen.point_to_correct()
+    assert chosen is not None
+    return chosen[1]
+
+
 async def on_a_claim(pilot: Pilot[Any], screen: CompareScreen) -> None:
     """Unfold everything and walk down to a claim."""
     await press(pilot, "x")
@@ -279,20 +288,15 @@ async def test_the_cursor_stays_on_the_claim_that_is_corrected(
         screen = await compared(pilot)
         assert screen.table is not None
         await on_a_claim(pilot, screen)
-        chosen = screen.point_to_correct()
-        assert chosen is not None
-        quote = chosen[1].quote
+        point = under_the_cursor(screen)
         for keys in (("tilde",), ("tilde",), ("equals_sign", "slash", *"tone", "enter")):
             await press(pilot, *keys)
-            now = screen.point_to_correct()
-            assert now is not None
-            assert now[1].quote == quote
-        assert now[1].aspect == "tone"
-        for key in ("minus", "U"):
-            await press(pilot, key)
-            now = screen.point_to_correct()
-            assert now is not None, "the cursor is on no claim"
-        assert now[1].quote == quote
+            assert under_the_cursor(screen).quote == point.quote
+        assert under_the_cursor(screen).aspect == "tone"
+        await press(pilot, "minus")
+        assert under_the_cursor(screen).quote != point.quote
+        await press(pilot, "U")
+        assert under_the_cursor(screen).quote == point.quote
 
 
 async def test_the_cursor_comes_back_to_a_claim_that_was_away_while_critics_are_read(
