@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewtui.extract import lexicon as lists
 from reviewtui.extract import model
 from reviewtui.extract.clauses import Clause, clauses
+from reviewtui.extract.elsewhere import goes_on, of_another, of_others
 from reviewtui.extract.opinions import Opinion, judge, plain
 from reviewtui.extract.people import people
 from reviewtui.extract.sentences import Sentence, sentences
@@ -131,15 +132,21 @@ class Reading:
         text = sentence.text
         if len(text) > _LONGEST:
             return []
-        if text.rstrip("\"'”’)*_ ").endswith("?") or is_elsewhere(text) or _SIGNPOST.match(text):
+        if text.rstrip("\"'”’)*_ ").endswith("?") or _SIGNPOST.match(text) or of_others(text):
             return []
         self.memory.enter(sentence.paragraph)
         tilt, named = self._heading(sentence.heading)
         voice = model.opinion().score(text)
         found: list[Claim] = []
         before = 0.0
+        away = False
         for clause in clauses(text):
-            if is_elsewhere(clause.text):
+            away = (
+                of_another(clause.text)
+                or is_elsewhere(clause.text)
+                or (away and goes_on(clause.text, turns=clause.turns))
+            )
+            if away:
                 continue
             opinion = judge(clause.text, self.lexicon, sentence_start=clause.start == 0)
             value = opinion.value + tilt

@@ -40,7 +40,8 @@ _LEADING = pattern(
 )
 _MAIN = pattern(
     r",\s+(?=(?:it|this|that|the|there|he|she|they|we|you|i|its|his|her|their|these|those|what|"
-    r"nothing|everything|some|a|an|one|most|much|few|neither|[A-Z][\w’']*)\b)"
+    r"nothing|everything|some|a|an|one|most|much|few|neither|too|many|no|all|both|every|each|even|only|"
+    r"here|now|[A-Z][\w’']*)\b)"
 )
 _ALSO = pattern(
     r",\s+(?:and|so)\s+(?=(?:it|this|that|the|there|he|she|they|we|you|i|its|his|her|their|"

@@ -151,8 +151,8 @@ def lexicon(kind: str | None) -> Lexicon:
         frozenset(_words(data["negation"]["words"])),
         frozenset(_words(data["negation"]["not_negating"])),
         _phrases(data["phrases"]["none"]),
-        _phrases(data["phrases"]["pro"]),
-        _phrases(data["phrases"]["con"]),
+        _phrases(data["phrases"]["pro"] + data["overrides"].get(kind, {}).get("pro", "")),
+        _phrases(data["phrases"]["con"] + data["overrides"].get(kind, {}).get("con", "")),
         {},
     )
 

@@ -22,7 +22,7 @@ _REACH = 5
 _SPARED = frozenset(
     (
         *("avoid", "avoids", "avoiding", "avoided", "sidesteps", "eschews", "resists", "dodges"),
-        "unafraid",
+        *("unafraid", "without", "devoid", "spared", "prevent", "prevents", "preventing"),
     )
 )
 """What is bad after these is not there."""
@@ -177,10 +177,10 @@ def _weigh(value: float, before: list[str], lexicon: Lexicon, *, denied: bool) -
     last = before[-1] if before else ""
     if denied:
         return -1.2 * value
-    if _negated(before, lexicon):
-        return value * (_AGAINST_PRAISE if value > 0 else _AGAINST_BLAME / max(1.0, -value))
     if value < 0 and not _SPARED.isdisjoint(before[-_REACH:]):
         return 0.8
+    if _negated(before, lexicon):
+        return value * (_AGAINST_PRAISE if value > 0 else _AGAINST_BLAME / max(1.0, -value))
     if last in ("too", "overly") and value > 0:
         return -1.0
     if last in ("less", "least"):

@@ -85,6 +85,15 @@ def is_anecdote(text: str) -> bool:
     return bool(_ANECDOTE.search(text))
 
 
+def _speaks_of(who: re.Pattern[str], claims: Sequence[Claim]) -> bool:
+    """Whether somebody is spoken of other than in an opinion: `I` in `I loved it` gives one."""
+    return any(
+        not any(cue.start <= met.start() < cue.end for cue in claim.opinion.cues)
+        for claim in claims
+        for met in who.finditer(claim.clause.text)
+    )
+
+
 def odds(text: str, claims: Sequence[Claim]) -> float:
     """The log-odds that a sentence, cut into claims, carries a point."""
     value = max(abs(claim.value) for claim in claims)
@@ -96,7 +105,7 @@ def odds(text: str, claims: Sequence[Claim]) -> float:
     total += 0.6 * min(3.0, voice) if voice > 0 else 0.57 * max(-4.0, voice)
     total -= 0.55 * min(60, words) / 20 + 0.6 * (words < _SHORT)
     total -= 0.36 * len(_PAST.findall(text)) + 0.9 * bool(_DIGIT.search(text))
-    total -= 0.9 * bool(_MYSELF.search(text)) + 0.5 * bool(_READERS.search(text))
+    total -= 0.9 * _speaks_of(_MYSELF, claims) + 0.5 * _speaks_of(_READERS, claims)
     total += 0.6 * bool(_SOMEBODY.match(text)) - 2.0 * bool(SYNOPSIS.search(text))
     total -= 1.0 * bool(_ANECDOTE.search(text))
     if not any(abs(claim.opinion.said) >= OUTRIGHT for claim in claims):
