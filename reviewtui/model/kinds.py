@@ -81,29 +81,32 @@ _COUNTED = frozenset(
 """Beside these `season` is one of a show, and no time of the year or of a theatre."""
 _KIND_NAMED = {word: kind for kind, words in _NAMES.items() for word in words.split()}
 _KIND_OF_PART = {word: kind for kind, words in _PARTS.items() for word in words.split()}
+_KNOWN = _KIND_NAMED.keys() | _KIND_OF_PART.keys()
 _ENOUGH = 4
 _ALONE = 3
 """Where one kind alone is spoken of, less is enough; and still less in a few lines."""
 _FEW = 800
 _AHEAD = 1.7
 """How many times as often one kind is spoken of as the next: a film of a book speaks of both."""
-_LONGEST = 20_000
+_LONGEST = 8_000
+"""A kind that is not spoken of in so many letters is none."""
 
 
 def spoken_kinds(text: str) -> dict[str, int]:
     """How much a text speaks of each kind of work that it calls by its name."""
     spoken: dict[str, int] = {}
     named: set[str] = set()
-    before = ""
     said = patterns.findall(r"[^\W_]+", text[:_LONGEST].casefold())
-    for word, after in zip(said, [*said[1:], ""], strict=False):
-        counted = word in ("season", "seasons") and (before in _COUNTED or after in _COUNTED)
+    for place in [n for n, word in enumerate(said) if word in _KNOWN]:
+        word, before = said[place], said[place - 1] if place else ""
+        beside = {before, *said[place + 1 : place + 2]}
+        counted = word in ("season", "seasons") and not beside.isdisjoint(_COUNTED)
         if kind := "series" if counted else _KIND_NAMED.get(word):
             spoken[kind] = spoken.get(kind, 0) + (3 if before in _POINTING else 2)
             named.add(kind)
-        elif kind := _KIND_OF_PART.get(word):
+        else:
+            kind = _KIND_OF_PART[word]
             spoken[kind] = spoken.get(kind, 0) + 1
-        before = word
     return {kind: count for kind, count in spoken.items() if kind in named}
 
 

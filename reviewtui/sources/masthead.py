@@ -155,7 +155,8 @@ def is_title_again(text: str, title: str, work: str, *, announced: bool) -> bool
     """The bare name of the work, or the headline once more, as pages repeat it."""
     if len(text) > 200:
         return False
-    if announced and (again := title_of(text, "")) and again.announced and again.read.work:
+    again = title_of(text, "") if announced and len(text) < 120 and _names_review(text) else None
+    if again is not None and again.announced and again.read.work:
         # a second headline, which calls the same work by another part of its name
         named, known = litter.bared(again.read.work), litter.bared(work)
         if named.startswith(known) or known.startswith(named):
@@ -168,6 +169,10 @@ def is_title_again(text: str, title: str, work: str, *, announced: bool) -> bool
         return True
     # the headline alone, where the name of the site was put behind it in the line above
     return announced and title.startswith(said) and "review" in said and len(said) > 10
+
+
+def _names_review(line: str) -> bool:
+    return bool(_SAYS_REVIEW.search(line))
 
 
 def name_alone(line: str, title: str, text: str) -> str | None:

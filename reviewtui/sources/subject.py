@@ -22,13 +22,16 @@ _WORK_ABROAD = (
 )
 _NAME = (
     r"(?<![\w-])(?<!\w['’&])"  # never from within a word: one of five thousand letters is slow
-    r"(?P<name>[A-ZÀ-ÖØ-Þ0-9][\w'’&-]*(?:(?:: | (?:of|the|and|in|a|to|for|on|at|with|from|&"
-    r"|is|de|del|della|der|des|du|di|do|da|la|le|y|et|und|og|och|e)"
-    r"(?: (?:the|a|la|los|las|le))? | )"
-    r"[A-ZÀ-ÖØ-Þ0-9][\w'’&-]*){0,6})"
+    r"(?P<name>[A-Z0-9][\w'’&-]*(?:(?:: | (?:of|the|and|in|a|to|for|on|at|with|from|&"
+    r"|is)(?: (?:the|a))? | )[A-Z0-9][\w'’&-]*){0,6})"
+)
+_NAME_ABROAD = (
+    r"(?<![\w-])(?<!\w['’&])"
+    r"(?P<name>[A-ZÀ-ÖØ-Þ0-9][\w'’&-]*(?:(?:: | (?:de|del|della|der|des|du|di|do|da|la|le|y|et|und"
+    r"|og|och|e|in|of|the|and|&)(?: (?:the|a|la|los|las|le))? | )[A-ZÀ-ÖØ-Þ0-9][\w'’&-]*){0,6})"
 )
 _QUOTED = r"[A-ZÀ-ÖØ-Þ0-9][^“”‘\"«»„*_\n.!?]{1,60}"
-_SIGNS = (
+_SIGNS_IN_ENGLISH = (
     (
         6,
         rf"{_NAME}(?:\s\([^()\n]{{2,40}}\))?,?\s(?:is|isn[’']t|was|remains|becomes)\s(?:(?:not|just|only|also|never"
@@ -56,17 +59,21 @@ _SIGNS = (
         rf"\b(?:does|do|did|can|could|with|in|as\smuch\sas|makes|if|but|while|and"
         rf"|though)\s{_NAME}(?=[\s,.;!?])",
     ),
+)
+_SIGNS_ABROAD = (
     (
         6,
-        rf"{_NAME},?\s(?:ist|war|bleibt|est|était|reste|es|fue|è|era|é|foi|er|är|var|is|was|blijft)\s"
+        rf"{_NAME_ABROAD},?\s(?:ist|war|bleibt|est|était|reste|es|fue|è|era|é|foi|er|är|var|is|was|blijft)\s"
         rf"(?:[\w’'-]+,?\s){{0,6}}?(?i:{_WORK_ABROAD})\b",
     ),
     (
         4,
-        rf"\b(?:er|är|ist|is|est|es|è|é)\s{_NAME}\s(?:en|ett|et|ein|eine|un|une|una|um|uma|een)\s",
+        rf"\b(?:er|är|ist|is|est|es|è|é)\s{_NAME_ABROAD}\s(?:en|ett|et|ein|eine|un|une|una|um|uma|een)\s",
     ),
-    (5, rf"\b(?i:{_WORK_ABROAD})\s[“\"«„‘]?{_NAME}"),
-    (3, rf"\b(?:In|En|Em|Dans|Nel|Avec|Mit|Con|Com|I|Med)\s{_NAME}(?=,)"),
+    (5, rf"\b(?i:{_WORK_ABROAD})\s[“\"«„‘]?{_NAME_ABROAD}"),
+    (3, rf"\b(?:In|En|Em|Dans|Nel|Avec|Mit|Con|Com|I|Med)\s{_NAME_ABROAD}(?=,)"),
+)
+_SIGNS_ANYWHERE = (
     (2, rf"(?<![\w”’])[“‘«„](?P<name>{_QUOTED})[”’»“](?!\w)"),
     (2, rf"(?<![^\s(])[\"*_](?P<name>{_QUOTED})[\"*_](?=[\s,.;:!?)’']|$)"),
     (
@@ -144,6 +151,7 @@ _NEVER_ALONE = frozenset(
     )
 )
 """Words that begin a sentence, and what many reviews name besides."""
+_LONGEST = 20_000
 _LEAST = 7
 _STRONG, _SET = 4, 2
 """The least weight of what says that a name is a work's, and what setting it in marks weighs."""
@@ -156,8 +164,11 @@ def subject_of(text: str) -> str | None:
     """
     scores: dict[str, float] = {}
     marked: set[str] = set()
-    for weight, sign in _SIGNS:
-        for found in patterns.finditer(sign, text[:20_000]):
+    text = text[:_LONGEST]
+    english = text.count(" the ") * 40 > text.count(" ")
+    told = _SIGNS_IN_ENGLISH if english else _SIGNS_ABROAD
+    for weight, sign in (*told, *_SIGNS_ANYWHERE):
+        for found in patterns.finditer(sign, text):
             name = _whole(found["name"])
             if name:
                 # a place may be what a story is set in; only what else is said makes it a title

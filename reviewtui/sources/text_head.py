@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from reviewtui.model.headlines import Headline
 
 _SENTENCE_END = pattern(r"[.!?…][”’\"')\]]*(?=\s|$)")
+_TOLD = 4000
+"""So much of a text is enough to tell what kind of work it is about."""
 _AHEAD = 6
 """How many lines may stand between the name of the work and a headline that calls it a review."""
 
@@ -48,7 +50,7 @@ class Head:
         """The article and all that comes after it."""
         self.dropped: list[str] = []
         self.uncertain: set[str] = set()
-        self.spoken = spoken_kind(text)
+        self.spoken = spoken_kind(text[:_TOLD])
 
     def read(self) -> None:
         """Take in what stands above the first paragraph."""

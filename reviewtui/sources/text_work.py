@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reviewtui.model.headlines import Headline
 
 
+_TOLD = 4000
+"""So much of a text is enough to tell what kind of work it is about."""
 _NAMED = 5
 """Words up to which a first line that the text never says again may still be a title."""
 _JOINING = frozenset(
@@ -81,7 +83,7 @@ def _opening(title: str, body: str) -> str | None:
 def name_kind(draft: Draft, uncertain: set[str]) -> None:
     """The kind of work the text speaks of, where nothing states it; its title says nothing."""
     if draft.kind is None:
-        words = f"{draft.title or ''}\n{draft.body}"
+        words = f"{draft.title or ''}\n{draft.body[:_TOLD]}"
         draft.kind = spoken_kind(words.replace(draft.work, " ") if draft.work else words)
         if draft.kind:
             uncertain.add("kind")
