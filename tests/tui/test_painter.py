@@ -2,115 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import random
 
 import pytest
 from rich.cells import cell_len
-from rich.console import Console
-from rich.segment import Segment
-from rich.style import Style
-from textual.strip import Strip
 
 from reviewtui.tui.painter.cells import split
 from reviewtui.tui.painter.features import Features
 from reviewtui.tui.painter.painter import SYNC_END, SYNC_START, Painter
 from tests.terminal import Emulator, differences
+from tests.tui.painter_wall import ALL, FEATURES, WORDS, Wall
 
 WIDTH, HEIGHT = 44, 12
-DIVIDER = 14
-ALL = Features(bce=True, ech=True, su=True, il=True)
-FEATURES = {
-    "none": Features(),
-    "xterm": ALL,
-    "with margins": ALL._replace(margins=True),
-    "linux": Features(bce=True, ech=True, il=True),
-    "tmux": Features(ech=True, su=True, il=True),
-}
-CONSOLE = Console(file=io.StringIO(), force_terminal=True, color_system="truecolor", _environ={})
-WORDS = (
-    *("film", "critic", "and", "the", "a", "revenge", "    ", "                  ", "漢字", "映"),
-    *("cafe\u0301", "naïve", "▲ praise", "▼", "│", "────", "score 80", "…", "x"),
-)
-GROUND = "rgb(30,30,30)"
-STYLES = (
-    Style(),
-    Style(bold=True),
-    Style(color="red"),
-    Style(bgcolor=GROUND),
-    Style(color="rgb(200,200,100)", bgcolor=GROUND),
-    Style(color="rgb(200,200,100)", bgcolor=GROUND, italic=True, bold=True),
-    Style(underline=True, color="green"),
-    Style(reverse=True, color="color(100)"),
-    Style(strike=True, bgcolor="bright_blue"),
-    Style(color="blue", bgcolor="white", link="https://example.org/a"),
-)
-
-
-class Wall:
-    """A screen of two panes, drawn as Textual draws: whole, or the lines of one pane."""
-
-    def __init__(self, seed: int, width: int = WIDTH, height: int = HEIGHT) -> None:
-        self.dice = random.Random(seed)
-        self.width, self.height = width, height
-        self.panes = (0, DIVIDER), (DIVIDER, width)
-        self.lines = [[self.line(b - a) for a, b in self.panes] for _ in range(height)]
-
-    def line(self, width: int) -> Strip:
-        """A line of words in styles, often blank at the end."""
-        dice, segments = self.dice, [Segment("")]
-        for _ in range(dice.choice((0, 1, 2, 6))):
-            text = " ".join(dice.choices(WORDS, k=dice.randint(1, 3)))
-            segments.append(Segment(text, dice.choice(STYLES)))
-        ground = dice.choice((STYLES[0], STYLES[3], STYLES[3], STYLES[6]))
-        return Strip(segments).adjust_cell_length(width, ground)
-
-    def whole(self) -> str:
-        """All lines."""
-        rows = [
-            f"\x1b[{y + 1};1H" + "".join(strip.render(CONSOLE) for strip in strips)
-            for y, strips in enumerate(self.lines)
-        ]
-        return "\n".join(rows) + "\x1b[1;1H"
-
-    def part(self, pane: int, ys: list[int]) -> str:
-        """Some lines of one pane."""
-        x = self.panes[pane][0]
-        moves = [f"\x1b[{y + 1};{x + 1}H" + self.lines[y][pane].render(CONSOLE) for y in ys]
-        return "\n".join(moves) + "\x1b[1;1H"
-
-    def frame(self) -> str:
-        """Change something, and draw it."""
-        dice = self.dice
-        pane = dice.randint(0, 1)
-        a, b = self.panes[pane]
-        everywhere = list(range(self.height))
-        match dice.choice(("new", "same", "line", "lines", "scroll", "scroll", "swap")):
-            case "new":
-                self.lines = [[self.line(z - a) for a, z in self.panes] for _ in everywhere]
-                return self.whole()
-            case "same":
-                return self.whole()
-            case "line":
-                y = dice.randrange(self.height)
-                self.lines[y][pane] = self.line(b - a)
-                return self.part(pane, [y])
-            case "lines":
-                ys = sorted(dice.sample(everywhere, 4))
-                for y in ys:
-                    self.lines[y][pane] = self.line(b - a)
-                return self.part(pane, ys)
-            case "scroll":
-                by = dice.choice((-3, -1, 1, 1, 2, 5))
-                old = [line[pane] for line in self.lines]
-                for y in everywhere:
-                    inside = 0 <= y + by < self.height
-                    self.lines[y][pane] = old[y + by] if inside else self.line(b - a)
-                return self.part(pane, everywhere)
-            case _:
-                y, z = dice.sample(everywhere, 2)
-                self.lines[y], self.lines[z] = self.lines[z], self.lines[y]
-                return self.whole()
 
 
 class Pair:
@@ -134,14 +37,18 @@ class Pair:
         assert differences(self.plain, self.thin) == []
 
 
+def wall_of(seed: int) -> Wall:
+    return Wall(seed, WIDTH, HEIGHT)
+
+
 @pytest.fixture(params=sorted(FEATURES))
 def pair(request: pytest.FixtureRequest) -> Pair:
     return Pair(FEATURES[request.param])
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_random_frames_look_the_same(pair: Pair, seed: int) -> None:
-    wall = Wall(seed)
+def test_frames_look_the_same_as_when_all_is_written(pair: Pair) -> None:
+    """Many more, and what they should look like by themselves: test_painter_frames.py."""
+    wall = wall_of(0)
     pair.show(wall.whole())
     for _ in range(100):
         pair.show(wall.frame())
@@ -149,7 +56,7 @@ def test_random_frames_look_the_same(pair: Pair, seed: int) -> None:
 
 
 def test_less_is_written_than_by_textual() -> None:
-    wall, pair = Wall(99), Pair(ALL)
+    wall, pair = wall_of(99), Pair(ALL)
     frames = [wall.whole(), *(wall.frame() for _ in range(200))]
     sent = 0
     for frame in frames:
@@ -159,7 +66,7 @@ def test_less_is_written_than_by_textual() -> None:
 
 
 def test_nothing_is_written_when_nothing_changed() -> None:
-    wall, pair = Wall(1), Pair(ALL)
+    wall, pair = wall_of(1), Pair(ALL)
     pair.show(wall.whole())
     for data in (SYNC_START, wall.whole(), SYNC_END):
         pair.show(data)
@@ -185,7 +92,7 @@ def test_one_line_scrolled_is_one_line_written() -> None:
 
 
 def test_synchronized_output_encloses_what_is_written() -> None:
-    wall, pair = Wall(2), Pair(ALL)
+    wall, pair = wall_of(2), Pair(ALL)
     sent = []
     for data in (SYNC_START, wall.whole(), SYNC_END):
         pair.show(data)
@@ -198,7 +105,7 @@ def test_synchronized_output_encloses_what_is_written() -> None:
 
 @pytest.mark.parametrize("damage", ["\x1b[2J", "\x1b[1;1Hgarbage everywhere\x1b[3;3H", "\x1b[5S"])
 def test_a_repaint_heals_a_damaged_screen(pair: Pair, damage: str) -> None:
-    wall = Wall(3)
+    wall = wall_of(3)
     pair.show(wall.whole())
     pair.thin.feed(damage)
     pair.thin.feed(pair.painter.repaint(pair.size))
@@ -208,7 +115,7 @@ def test_a_repaint_heals_a_damaged_screen(pair: Pair, damage: str) -> None:
 
 
 def test_entering_the_alternate_screen_forgets_what_was_there() -> None:
-    wall, pair = Wall(4), Pair(ALL)
+    wall, pair = wall_of(4), Pair(ALL)
     pair.show(wall.whole())
     pair.show("\x1b[?1049h")
     pair.show(wall.whole())
@@ -229,7 +136,7 @@ def test_entering_the_alternate_screen_forgets_what_was_there() -> None:
 def test_what_is_not_understood_is_passed_on_and_the_picture_stays_right(
     pair: Pair, foreign: str
 ) -> None:
-    wall = Wall(5)
+    wall = wall_of(5)
     pair.show(wall.whole())
     pair.show(foreign)
     assert pair.sent.endswith(foreign)
@@ -242,7 +149,7 @@ def test_what_is_not_understood_is_passed_on_and_the_picture_stays_right(
 
 
 def test_modes_queries_and_the_clipboard_pass_untouched() -> None:
-    wall, pair = Wall(6), Pair(ALL)
+    wall, pair = wall_of(6), Pair(ALL)
     pair.show(wall.whole())
     for data in ("\x1b[?25l", "\x1b[?2026$p", "\x1b[>13u", "\a", "\x1b]52;c;aGk=\a", "\x1b[2 q"):
         pair.show(data)
@@ -252,7 +159,7 @@ def test_modes_queries_and_the_clipboard_pass_untouched() -> None:
 
 
 def test_a_shown_cursor_goes_where_it_should() -> None:
-    wall, pair = Wall(7), Pair(ALL)
+    wall, pair = wall_of(7), Pair(ALL)
     pair.show("\x1b[?25h")
     pair.show(wall.whole() + "\x1b[5;9H")
     assert (pair.thin.screen.cursor.y, pair.thin.screen.cursor.x) == (4, 8)
@@ -260,7 +167,7 @@ def test_a_shown_cursor_goes_where_it_should() -> None:
 
 def test_another_size_starts_afresh() -> None:
     pair = Pair(ALL)
-    pair.show(Wall(8).whole())
+    pair.show(wall_of(8).whole())
     pair.size = 50, 15
     for emulator in (pair.plain, pair.thin):
         emulator.resize(*pair.size)
@@ -269,7 +176,7 @@ def test_another_size_starts_afresh() -> None:
 
 
 def test_without_a_known_size_all_is_passed_on() -> None:
-    painter, frame = Painter(ALL), Wall(9).whole()
+    painter, frame = Painter(ALL), wall_of(9).whole()
     assert [painter.write(frame, None) for _ in range(2)] == [frame, frame]
 
 
