@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from copy import deepcopy
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.sources.choosing import choose, marked_in
@@ -87,7 +88,7 @@ def article_of(root: Element, *, title: str = "", base: str = "", said: str = ""
     dropped: list[str] = []
     clear(page, dropped, title, keep=choose(page, marked_in(page, _BODIES, _STATED), title, said))
     found = choose(page, marked_in(page, _BODIES, _STATED), title, said)
-    if found is None:
+    if found is None and next(islice(page.iter(), _FEW, None), None) is None:
         found = _by_readability(page)
     if found is None:
         found = next(elements(page, "article", "main", "body"), page)
@@ -97,6 +98,8 @@ def article_of(root: Element, *, title: str = "", base: str = "", said: str = ""
     return Article(text, tuple(dict.fromkeys(one for one in [*dropped, *more] if one)))
 
 
+_FEW = 3000
+"""Elements; where more of them hold no prose, a library that tries them all finds none either."""
 _STATED = frozenset({"articleBody", "reviewBody"})
 
 

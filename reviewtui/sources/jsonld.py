@@ -35,14 +35,16 @@ def load(text: str) -> list[object]:
     text = _WRAPPING.sub("", text.strip()).strip().rstrip(";").strip()
     if not text:
         return []
+    mended = ""
     for mend in (_as_it_is, _mended, _unescaped, _requoted):
         if not (attempt := mend(text)):
             continue
+        mended = attempt if mend is _mended else mended
         try:
             return [json.loads(attempt, strict=False)]
         except (ValueError, RecursionError):
             continue
-    return _in_a_row(_mended(text))
+    return _in_a_row(mended)
 
 
 def _as_it_is(text: str) -> str:
@@ -74,10 +76,13 @@ _QUOTE = re.compile(r'(?<!\\)"')
 _AFTER_TEXT = re.compile(
     r'\s{0,200}(?:[:}\]]|,\s{0,200}["{\[\d}\]-]|,\s{0,200}(?:true|false|null)|$)'
 )
-_WRAPPING = re.compile(r"^(?:\s|/\*|\*/|//|<!--|<!\[CDATA\[)+|(?:\s|/\*|\*/|//|-->|\]\]>)+$")
+_WRAPPING = re.compile(r"^(?:\s|/\*|\*/|//|<!--|<!\[CDATA\[)++|(?:\s|/\*|\*/|//|-->|\]\]>){1,40}$")
 _STRING_OR_SLIP = re.compile(
-    r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])|/\*.*?\*/|(?<=[,{\[\s])//[^\n]*|,(?=\s*,)', re.DOTALL
+    r'("[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z))|,(?=\s*[}\]])|/\*.*?(?:\*/|\Z)|'
+    r"(?<=[,{\[\s])//[^\n]*|,(?=\s*,)",
+    re.DOTALL,
 )
+"""What is left open goes to the end: to look for its end from each beginning would take forever."""
 
 
 def _mended(text: str) -> str:

@@ -9,7 +9,7 @@ from reviewtui.model.text import clean_line
 from reviewtui.sources.charset import decode
 from reviewtui.sources.foreign import foreign
 from reviewtui.sources.outcome import NotAReview
-from reviewtui.sources.tree import LARGEST, elements, parse
+from reviewtui.sources.tree import LARGEST, MOST_ELEMENTS, elements, is_cut, parse
 
 if TYPE_CHECKING:
     from reviewtui.model.review import Draft
@@ -35,9 +35,16 @@ def read_page(
     from reviewtui.sources.judging import refusal
 
     page = Page(root, url, source)
-    if reason := refusal(page):
-        return [NotAReview(source, reason)]
-    return [*drafts_of(page)] or [NotAReview(source, "there is no text of a review on it")]
+    cut = f"only its first {MOST_ELEMENTS:,} parts were read" if is_cut(root) else ""
+    reason = refusal(page)
+    drafts = [] if reason else drafts_of(page)
+    if cut:
+        for draft in drafts:
+            draft.dropped = (*draft.dropped, f"({cut})")
+    if drafts:
+        return [*drafts]
+    reason = reason or "there is no text of a review on it"
+    return [NotAReview(source, f"{reason} ({cut})" if cut else reason)]
 
 
 def _foreign(data: bytes, content_type: str | None) -> str | None:
