@@ -77,6 +77,8 @@ def _without_review(rest: str) -> tuple[str, str | None]:
 def _made(work: str | None, year: int | None, kind: str | None, *, sure: bool) -> Headline:
     """The headline from its parts: a maker cut off, the title as it is known everywhere."""
     work = (work or "").strip(" \t\u00a0-–—|:,;*_#")
+    if work.endswith(".") and work.count(".") == 1 and len(work.split()[-1]) > 4:
+        work = work[:-1]  # the end of a sentence, and of no `Vol.`
     creator = None
     played = patterns.search(forms.PLATFORM, work, IGNORECASE)
     if played and played.start():

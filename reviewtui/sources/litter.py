@@ -11,28 +11,31 @@ _LONGEST = 160
 _WHOLE = frozenset(
     entries(
         """
-    about us | accept all | accept cookies | ad | add comment | advertentie | advertisement |
-    advertisements | all rights reserved | annonce | annonse | anzeige | aucun commentaire | back
-    to top | bookmark | bottom of page | comentarios | commenter | commenti | comments | comments
-    are closed | compartilhar | compartir | condividi | contact us | continua a leggere |
-    continuar lendo | continuar leyendo | continue reading | cookie policy | copy link | deixe um
-    comentário | deja un comentario | deja una respuesta | dela | delen | drucken | email |
-    enlarge | follow me | full screen | getty images | inga kommentarer | ingen kommentarer | join
+    about us | accedi | accept all | accept cookies | ad | add comment | administration |
+    administration créer mon blog | advertentie | advertisement | advertisements | all rights
+    reserved | anmelden | annonce | annonse | anzeige | aucun commentaire | back to top | bookmark
+    | bottom of page | buscar en este blog | canalblog | cerca nel blog | comentarios | commenter
+    | commenti | comments | comments are closed | compartilhar | compartir | condividi | connexion
+    | contact us | continua a leggere | continuar lendo | continuar leyendo | continue reading |
+    cookie policy | copy link | créer mon blog | deixe um comentário | deja un comentario | deja
+    una respuesta | dela | delen | dieses blog durchsuchen | drucken | email | enlarge | follow me
+    | full screen | getty images | inga kommentarer | ingen kommentarer | iniciar sesión | join
     the conversation | keine kommentare | kommentar schreiben | kommentar verfassen | kommentare |
     laisser un commentaire | lascia un commento | leave a comment | leave a reply | lees verder |
     legg igjen en kommentar | les mer | like | like loading | like this | lire la suite | listen |
-    listen to this article | load more | loading | log in | login | lämna ett svar | läs mer | læs
-    mere | menu | nenhum comentário | nessun commento | newer posts | newsletter | next | next
-    article | next post | no comments | no comments yet | no hay comentarios | older posts |
-    partager | partilhar | pin it | plaats een reactie | play video | post a comment | previous |
-    previous article | previous post | print | privacy policy | pubblicità | publicar un
-    comentario | publicidad | publicidade | publicité | read more | register | reklam | reply |
-    report | return to top | save | schreibe einen kommentar | search | see all | see more | share
-    | share this | show more | show more sharing options | sign in | sign up | skicka en kommentar
-    | skip to content | skip to main content | skriv en kommentar | sponsored | subscribe |
-    subscribe now | teilen | terms of service | terms of use | top | top of page | turn off the
-    lights | tweet | view all | voir les commentaires | watch the trailer | watch trailer |
-    weiterlesen | werbung | zum inhalt springen
+    listen to this article | load more | loading | log in | logg inn | logga in | login | lämna
+    ett svar | läs mer | læs mere | menu | nenhum comentário | nessun commento | newer posts |
+    newsletter | next | next article | next post | no comments | no comments yet | no hay
+    comentarios | older posts | overblog | overblog suivre ce blog | partager | partilhar | pin it
+    | plaats een reactie | play video | post a comment | previous | previous article | previous
+    post | print | privacy policy | pubblicità | publicar un comentario | publicidad | publicidade
+    | publicité | read more | rechercher dans ce blog | register | registrieren | reklam | reply |
+    report | return to top | save | schreibe einen kommentar | se connecter | search | search this
+    blog | see all | see more | share | share this | show more | show more sharing options | sign
+    in | sign up | skicka en kommentar | skip to content | skip to main content | skriv en
+    kommentar | sponsored | subscribe | subscribe now | suivre ce blog | teilen | terms of service
+    | terms of use | top | top of page | turn off the lights | tweet | view all | voir les
+    commentaires | watch the trailer | watch trailer | weiterlesen | werbung | zum inhalt springen
     """
     )
 )
@@ -63,6 +66,12 @@ _STARTS = tuple(
     """
     )
 )
+_MOTTO = pattern(
+    r".{0,40}\b(?:reviews?\s(?:site|blog|page|website)|your\s(?:source|home|guide|place)\sfor)\b.{0,60}"
+    r"|showing\sposts\swith\slabel\b.{0,60}|(?:overblog\s)?suivre\sce\sblog\b.{0,60}"
+    r"|.{0,80}\s\d{3,4}\s?x\s?\d{3,4}|[\w-]{1,60}\.(?:jpe?g|png|gif|webp)|\d[\d_]{9,40}"
+)
+"""What a site says of itself above its pages, and how the files of its pictures are called."""
 _ENDS = ("share on giphy", "via giphy", "opens in new window")
 _RELATED = frozenset(
     entries(
@@ -179,6 +188,7 @@ def is_litter(line: str) -> bool:
         return not _is_prose(line, start)
     return (
         known.endswith(_ENDS)
+        or bool(_MOTTO.fullmatch(known))
         or is_networks(line)
         or is_menu(line)
         or is_credit(line)

@@ -165,3 +165,106 @@ def test_the_day_is_read_from_the_line_that_holds_it(line: str, day: date) -> No
 @pytest.mark.parametrize("line", ["Por: Marta Oliva", "Straight Talk By: Marta Oliva"])
 def test_a_colon_after_by_changes_nothing(line: str) -> None:
     assert draft_of("Long Ferry review", line, PROSE, MORE).critic == "Marta Oliva"
+
+
+def test_the_name_of_a_site_in_the_first_line_is_not_the_work() -> None:
+    for bar in ("Suivre ce blog Administration + Créer mon blog", "Overblog", "top of page"):
+        draft = draft_of(
+            bar, "Long Ferry", "Long Ferry", PROSE.replace("The picture", "Long Ferry")
+        )
+        assert (draft.work, draft.headings) == ("Long Ferry", ())
+    motto = "The Film Review Site for the Undecided"
+    draft = draft_of(motto, "Long Ferry", PROSE.replace("The picture", "Long Ferry"))
+    assert (draft.work, draft.dropped[0]) == ("Long Ferry", motto)
+
+
+def test_a_line_that_the_text_speaks_of_outdoes_a_first_line_that_it_does_not() -> None:
+    body = PROSE.replace("The picture", "Long Ferry")
+    draft = draft_of("My current reading and other pages", "3 June 2022", "Long Ferry.", body, MORE)
+    assert (draft.work, draft.published) == ("Long Ferry", date(2022, 6, 3))
+
+
+def test_lines_between_the_name_and_the_headline_that_calls_it_a_review_stay() -> None:
+    draft = draft_of(
+        "Long Ferry",
+        "What a crossing",
+        "Long Ferry Kritik",
+        "64 Kommentare - 19.07.2023 von Tilda",
+        PROSE,
+        MORE,
+    )
+    assert (draft.work, draft.critic, draft.published) == ("Long Ferry", "Tilda", date(2023, 7, 19))
+    assert draft.body.startswith("What a crossing\n\n")
+    assert draft.headings == ()
+
+
+def test_a_second_headline_of_the_same_work_is_no_heading() -> None:
+    draft = draft_of(
+        "Ferry – Season Two Review", "Ferry – Review of the Second Season", PROSE, MORE
+    )
+    assert (draft.work, draft.headings) == ("Ferry: Season 2", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "critic"),
+    [
+        ("Reseñado por Tilda Marsh", "Tilda Marsh"),
+        ("Rezensiert von Tilda Marsh", "Tilda Marsh"),
+        ("Publié le par Tilda Marsh", "Tilda Marsh"),
+        ("12 Kommentare · 3.6.2022 von Tilda", "Tilda"),
+    ],
+)
+def test_a_byline_may_be_in_another_language(line: str, critic: str) -> None:
+    assert draft_of("Long Ferry (2022)", line, PROSE, MORE).critic == critic
+
+
+def test_a_byline_that_says_review_counts_below_a_notice_of_the_book_too() -> None:
+    notice = (
+        "Long Ferry. Ida Holm. Saltmarsh Press, 24 April 2018, paperback and e-book, 378 pages."
+    )
+    draft = draft_of("Book Review: Long Ferry", notice, "Reviewed by Tilda Marsh.", PROSE, MORE)
+    assert (draft.work, draft.critic) == ("Long Ferry", "Tilda Marsh")
+    assert draft.body.startswith(notice.split(".")[0])
+
+
+def test_a_headline_may_name_the_critic() -> None:
+    draft = draft_of("Long Ferry: Season 2 – A Review by Tilda Marsh", PROSE, MORE)
+    assert (draft.work, draft.critic) == ("Long Ferry: Season 2", "Tilda Marsh")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("torsdag 28. juni 2012", date(2012, 6, 28)),
+        ("domenica 3 luglio 2022", date(2022, 7, 3)),
+        ("quarta-feira, 5 de outubro de 2022", date(2022, 10, 5)),
+        ("maandag 2 mei 2022", date(2022, 5, 2)),
+    ],
+)
+def test_a_day_may_be_in_another_language(line: str, day: date) -> None:
+    assert draft_of(line, "Long Ferry (2022)", PROSE, MORE).published == day
+
+
+def test_facts_over_a_review_are_read_in_other_languages_and_none_is_its_title() -> None:
+    draft = draft_of(
+        "Hvor: På kino\nLengde: 2t 35m\nProduksjonsår: 2021\nRegi: Ida Holm",
+        PROSE.replace("The picture", "Long Ferry er en film, Long Ferry"),
+    )
+    assert (draft.work, draft.year) == ("Long Ferry", 2021)
+    draft = draft_of("Titolo: LONG FERRY\nRegista: Ida Holm\nGenere: Drammatico", PROSE, MORE)
+    assert draft.work == "LONG FERRY"
+    assert draft.headings == ()
+
+
+def test_facts_a_line_apart_are_no_headings_and_follow_me_may_be_one() -> None:
+    draft = draft_of(
+        "Long Ferry review",
+        "Developer: Saltmarsh",
+        "Category: Rowing",
+        "Price (at time of review): $15.00",
+        "Follow Me Deep Into the Fog",
+        PROSE,
+        MORE,
+    )
+    assert draft.headings == ("Follow Me Deep Into the Fog",)
+    assert "Price (at time of review)" in draft.body
