@@ -120,7 +120,7 @@ class Rating(Record):
         if self.rule == UNKNOWN:
             return f"{self.text}: no score, {_shown(self.value)} is far beyond {_shown(self.best)}"
         if self.score is None:
-            return f"{self.text}: no score, words give no number to compare by"
+            return f"{self.text}: no score, for it gives no number to compare by"
         rule = f"{self.rule}: letters in twelfths" if self.rule == METACRITIC else self.rule
         ends = f"from {_shown(self.worst)} (worst) to {_shown(self.best)} (best)"
         granted = "; the scale is not printed but assumed" if self.assumed else ""

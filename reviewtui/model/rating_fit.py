@@ -56,7 +56,13 @@ def fits(place: Place, label: Label, said: bool) -> bool:
             ours = said and bool(
                 patterns.search(r"\b(?:I|we|it|this|me|my|our)\b", place.before, _I)
             )
-            if is_counted(place.after) or patterns.match(_MEASURED, place.after, _I):
+            if (
+                is_counted(place.after)
+                or patterns.match(_MEASURED, place.after, _I)
+                or patterns.search(
+                    r"\b(?:g[ai]v(?:e|ing)\sup|quit|dnf|stopped)\b", place.before, _I
+                )
+            ):
                 return False
             return labelled or is_alone(place) or ours
         case "drawn":
@@ -121,7 +127,7 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
     broken = value != int(value)
     if not (broken or before.rstrip().endswith((":", "：", "-", "–"))) and _is_share(place):
         return False
-    if not labelled and _goes_with_more(place):
+    if not (sure or broken) and _goes_with_more(place):
         return False
     if printed == "20/20" and patterns.search(r"hindsight|vision", f"{before}{after}", _I):
         return False
@@ -177,19 +183,18 @@ def _goes_with_more(place: Place) -> bool:
 
 def _is_share(place: Place) -> bool:
     """Whether it is a share of something: `won 3 of 5 awards`, and not `gets 4 out of 5 gulls`."""
-    if (
-        ("/" in place.printed and not patterns.search(_HAS_SOME, place.before, _I))
-        or _in_own_unit(place)
-        or not patterns.match(r"\s[a-z]{2,}s\b", place.after)
-    ):
+    counted = patterns.match(r"\s(?!stars|points)[A-Za-z]{2,}s\b", place.after)
+    if not counted or _in_own_unit(place):
         return False
+    if "/" in place.printed:
+        return bool(patterns.search(_HAS_SOME, place.before, _I))
     gets = patterns.search(_GETS, place.before, _I) and "out" in place.printed
     whole = gets and patterns.match(r"\s[a-z]{2,}s[.!]?$", place.after)
     person = patterns.search(r"\b(?:he|she|they|who)\b", place.before, _I)
     return not (whole and not person) and not _hands_it(place.before)
 
 
-_HAS_SOME = r"\b(?:needs?|has|have|had|collect(?:ed)?|found|find|won|lost|with|only|the)\s$"
+_HAS_SOME = r"\b(?:at|needs?|has|have|had|collect(?:ed)?|found|find|won|lost|with|only|the)\s$"
 
 
 def _in_own_unit(place: Place) -> bool:
@@ -265,7 +270,7 @@ def _stars_fit(place: Place, sure: bool) -> bool:
         return False
     if adjective and patterns.match(r"\s(?:rating|review)[.!]?$", place.after, _I):
         return True
-    if sure or patterns.search(r"half|½|1/2|\d[.,]\d", place.printed, _I):
+    if sure or patterns.search(r"half|½|1/2|\d[.,]\d|[★⭐🌟]", place.printed, _I):
         return True
     if patterns.search(_LEADS_TO, place.before) and patterns.match(r"[.!]?\s*$", place.after):
         return not place.printed[0].isupper()  # `the album, Four Stars`
@@ -308,7 +313,7 @@ def _letter_fits(place: Place, label: Label, said: bool) -> bool:
     ):
         brunch = signed and patterns.match(r"\s[a-z]+[.!]?$", after)  # `A solid B+ brunch.`
         return ends or bool(after.startswith(" for ") or brunch or patterns.match(_FOR_WHAT, after))
-    if signed and patterns.match(r"\s(?:from|for)\s(?:me|us)\b", after):
+    if signed and patterns.match(r"\s(?:from|for)\s(?:me|us|effort|trying)\b", after):
         return True
     first = not place.line_before.strip()
     last = not after.strip(".! ")

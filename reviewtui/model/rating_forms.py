@@ -312,7 +312,18 @@ def _thumbs(low: str) -> Iterator[Mark]:
 WORDS = rf"\b(?:{'|'.join(sorted(VERDICTS, key=len, reverse=True))})(?![\w-])".replace(" ", "[ -]")
 
 
+CHOICE = (
+    r"(?<!\w)(?P<options>[a-z]{3,12}(?: it)?(?:\s?(?:/|,| or )\s?(?:or )?[a-z]{3,12}(?: it)?){1,3})"
+    r"\s?[:?]\s{0,2}(?P<choice>[a-z]{3,12}(?: it)?)(?![\w-])"
+)
+"""`Buy / Borrow / Skip: Borrow`: whatever the choices are, one of them is taken."""
+
+
 def _words(text: str, low: str) -> Iterator[Mark]:
+    for found in islice(patterns.finditer(CHOICE, low), _MOST):
+        if found["choice"] in patterns.split(r"\s?(?:/|,| or )\s?(?:or )?", found["options"]):
+            start, end = found.span("choice")
+            yield Mark("words", text[start:end], None, None, start, end)
     for found in islice(patterns.finditer(WORDS, low), _MOST):
         yield Mark("words", text[found.start() : found.end()], None, None, *found.span())
 

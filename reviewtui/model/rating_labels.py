@@ -131,6 +131,11 @@ _QUALITY = (
 
 _PART_BESIDE = r"(?:^|[,;(|&/•·–—-]\s?|\band\s)(?:the\s)?([^\W\d_]+)\s$"
 """A word that stands alone before the figures: `sound 7/10, and the plot 4/10`."""
+_IN_SHORT = (
+    r"(?:the\s)?bottom\sline|all\sin\sall|all\stold|in\s(?:short|sum|summary|a\sword)\b|tl;?\s?dr\b|"
+    r"on\sthe\swhole|en\sbref|kurz(?:um|\sgesagt)\b|in\sbreve|en\sresumen"
+)
+"""Words that a judgement of the whole follows."""
 _NAME_END = r"(?P<label>[^\s:：][^:：\n]{0,60}?)\s?[:：]\s{0,3}$"
 _SAID = (
     rf"\b(?:{_GIVES})\s(?:[^.!?;:\n]{{0,50}}\s)?(?:(?:an?|the|its|my|our|just|only|about|around|at|"
@@ -139,6 +144,7 @@ _SAID = (
 _SAID_IS = (
     r"\b(?:it|this|film|movie|game|book|album|show|that)(?:['’]s|\s(?:is|was))\s"
     rf"(?:(?:an?|still|just|only|about|easily|probably|definitely)\s){{0,3}}(?:{_QUALITY}\s)?$|"
+    rf"(?:^|[.!?,;:–—]\s?)(?:{_IN_SHORT}),?\s(?:an?\s)?$|"
     rf"(?:^|[.!?,;:–—]\s?)(?:an?\s)?{_QUALITY}\s$|\bfor\s(?:me|us),?\s(?:an?\s)$"
 )
 
@@ -157,7 +163,7 @@ def label_of(before: str) -> Label:
     if "star" in told:
         told -= {"half"}  # `One-and-a-half-star rating`, and no half of a match
     whole, rates_it = not told.isdisjoint(_OVERALL), not told.isdisjoint(_RATING)
-    if "bottom line" in text.lower() or text.lower().startswith("all in all"):
+    if patterns.match(_IN_SHORT, text, _I):
         whole = True
     if not told.isdisjoint(_MEASURES) and len(words) <= 4:
         return Label(text, "part")

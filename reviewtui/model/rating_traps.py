@@ -106,6 +106,7 @@ _OTHER_WORK = (
     r"(?:season|part|volume|book|episode|chapter)\s(?:one|two|three|four|\d{1,2})\b(?!\s?[/:])|"
     r"last\s(?:year|week|month|time|summer)(?:['’]s)?|\d{4}['’]s"
 )
+_ACCORDING = r"\baccording\sto\s(?!me\b|us\b)[^.!?;\n]{1,60}$"
 _GAVE = r"(?:gave|give|gives|given|rated|rates|rate|scored|scores|awarded|awards|graded)"
 _OTHERS_RATED = (
     rf"\b(?:which|that|whom?)\s(?:\w+\s){{0,2}}{_GAVE}\b[^.!?;\n]{{0,30}}$|"
@@ -121,11 +122,12 @@ _I_GAVE_NAME = (
     r"(?P<name>(?:The\s)?[A-Z][\w’'-]+(?:\s(?:of|the|and|[A-Z\d][\w’'-]*)){0,4})\s[^.!?;\n]{0,20}$"
 )
 _THEY_GAVE = (
-    r"\b(?:he|she|they|who|[Cc]ritics|[Rr]eviewers|[Oo]thers|[Pp]eople|[Ee]veryone|[Ss]ome|[Mm]any|"
+    r"\b(?:he|she|they|who|[Yy]ou(?:\seither)?|[Cc]ritics|[Rr]eviewers|[Oo]thers|[Pp]eople|[Ee]veryone|[Ss]ome|[Mm]any|"
     r"[Mm]ost|[Ss]omeone|friends?|wife|husband|son|daughter|brother|sister|mother|dad|mom|colleagues?|"
-    r"(?!(?:I|We|It|This|That|And|But|So|Overall|Still|The\s(?:film|movie|game|book))\b)"
+    r"(?!(?:Let['’]s|I|We|It|This|That|And|But|So|Overall|Still|The\s(?:film|movie|game|book))\b)"
     r"[A-Z][\w.&’'-]+)(?:\s(?:has|have|had|would|once|also|only|all|even|then|elsewhere|[a-z]+ly))?\s"
-    r"(?:gave|give|gives|given|awarded|awards|rated|rates|scored\sit|graded)\s[^.!?;\n]{0,60}$"
+    r"(?:gave|give|gives|given|awarded|awards|rated|rates|scored\sit|graded|says?|said)\s"
+    r"[^.!?;\n]{0,60}$"
 )
 _OWN = (
     r"\b(?:I|we|my|our|mine|I['’]d|I['’]ll|I['’]m|this\s(?:review(?:er)?|critic|one|film|movie|game|"
@@ -149,7 +151,7 @@ _AGGREGATE_WORDS = frozenset(
 _RATING_VERBS = frozenset(
     str.split(
         """
-        gave give gives given awarded awards rated rates scored graded
+        gave give gives given awarded awards rated rates scored graded say says said
         """
     )
 )
@@ -225,6 +227,9 @@ def is_anothers(before: str, after: str) -> bool:
         ours = patterns.match(r"\s(?:from|for)\s(?:me|us)\b", after, _I)
         if sources and not ours and not patterns.search(_OWN, before[sources[-1].end() :], _I):
             return True
+    told = patterns.search(_ACCORDING, before, _I) if "according" in words else None
+    if told and not patterns.search(_OWN, told[0], _I):
+        return True
     if words.isdisjoint(_RATING_VERBS):
         return False
     they = patterns.search(_THEY_GAVE, before)

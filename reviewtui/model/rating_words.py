@@ -26,7 +26,7 @@ BEST_WORDS = {
 FRACTION_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.33, "⅔": 0.67}
 
 STAR_UNITS = (
-    r"stars?|★|⭐|\*(?![\w*])|sterne?n?|étoiles?|estrell?as?|estrelas?|stelle|stjerner?|stjärnor|"
+    r"stars?|★|⭐|🌟|\*(?![\w*])|sterne?n?|étoiles?|estrell?as?|estrelas?|stelle|stjerner?|stjärnor|"
     r"sterren"
 )
 """Units, as a pattern in lower case, that make a number a rating with no scale printed."""

@@ -247,7 +247,7 @@ def test_a_bare_number_is_out_of_what_its_label_is_customarily_out_of(
             "Score: 7.2",
             "7.2 → 72: linear, from 0 (worst) to 10 (best); the scale is not printed but assumed",
         ),
-        ("Recommended", "Recommended: no score, words give no number to compare by"),
+        ("Recommended", "Recommended: no score, for it gives no number to compare by"),
         ("Schulnote 3-", "Schulnote 3- → 55: linear, from 6 (worst) to 1 (best)"),
         ("11/10", "11/10 → 100: linear, capped, from 0 (worst) to 10 (best)"),
         ("44/5", "44/5: no score, 44 is far beyond 5"),
