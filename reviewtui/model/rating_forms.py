@@ -320,7 +320,8 @@ CHOICE = (
 
 
 def _words(text: str, low: str) -> Iterator[Mark]:
-    for found in islice(patterns.finditer(CHOICE, low), _MOST):
+    choices = patterns.finditer(CHOICE, low) if "skip" in low or "buy" in low else ()
+    for found in islice(choices, _MOST):
         if found["choice"] in patterns.split(r"\s?(?:/|,| or )\s?(?:or )?", found["options"]):
             start, end = found.span("choice")
             yield Mark("words", text[start:end], None, None, start, end)
