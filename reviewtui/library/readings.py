@@ -67,8 +67,10 @@ def read(body: str, work: Work, *, points: bool) -> Reading:
     return Reading(found, find_verdict(body, found), reported(body))
 
 
-def kept(db: sqlite3.Connection, number: int, work: Work, *, points: bool) -> Reading | None:
-    """The reading the index has of a review, if it still holds."""
+def kept(
+    db: sqlite3.Connection, number: int, work: Work, found: tuple[Point, ...], *, points: bool
+) -> Reading | None:
+    """The reading the index has of a review, with the points it found, if it still holds."""
     row = db.execute(
         "SELECT verdict_start, verdict_end, voices FROM readings WHERE no = ? AND made_by = ?",
         (number, _made_by(work.kind, work.title, points=points)),
@@ -78,7 +80,7 @@ def kept(db: sqlite3.Connection, number: int, work: Work, *, points: bool) -> Re
     start, end, voices = row
     ends = [int(each) for each in voices.split()]
     return Reading(
-        points_of(db, number, found=True),
+        found,
         None if start is None else Span(start, end),
         tuple(map(Span, ends[::2], ends[1::2])),
     )
@@ -161,22 +163,20 @@ def due(
     ]
 
 
-def points_of(db: sqlite3.Connection, number: int, *, found: bool) -> tuple[Point, ...]:
-    """The points of a review that its file states, or those made out in its body."""
+def points_of(db: sqlite3.Connection, number: int) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """The points of a review that its file states, and those made out in its body."""
     rows = db.execute(
-        'SELECT aspect, polarity, label, quote, start, "end", origin FROM points'
-        f" WHERE no = ? AND place {'>=' if found else '<'} ? ORDER BY place",
-        (number, FIRST),
-    )
+        'SELECT place, aspect, polarity, label, quote, start, "end", origin FROM points'
+        " WHERE no = ? ORDER BY place",
+        (number,),
+    ).fetchall()
     sides, origins, span = _POLARITIES, _ORIGINS, Span
-    return tuple(
-        [
-            Point(
-                a, sides[p], label, quote, origins[o], None if start is None else span(start, end)
-            )
-            for a, p, label, quote, start, end, o in rows
-        ]
-    )
+    points = [
+        Point(a, sides[p], label, quote, origins[o], None if start is None else span(start, end))
+        for _, a, p, label, quote, start, end, o in rows
+    ]
+    stated = sum(row[0] < FIRST for row in rows)
+    return tuple(points[:stated]), tuple(points[stated:])
 
 
 _POLARITIES = {each.value: each for each in Polarity}

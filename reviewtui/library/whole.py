@@ -38,38 +38,41 @@ def whole_review(
 
     Without `wait`, one that was never read for points comes back at once without them, and pending.
     """
-    card, number, work = _card(index, db, review_id)
+    row = _row(db, review_id)
+    card = index.card(row)
+    number, title, kind, year, body = row[CARD_COLUMNS:]
+    work = Work(card.work_slug, title or card.work, kind or card.kind, year or card.year)
     outlet = _outlet(db, card)
     said = corrections.of(card.id, card.url)
-    if _changed(db, card, number):
+    if _changed(db, card, *row[1:3]):
         review = _from_file(card, outlet, work)
         points = readings.wanted(len(review.points), said)
         reading = readings.read(review.body, review.work, points=points) if wait else None
         return _with_reading(review, reading, said if points else None)
-    review = _from_index(db, card, number, outlet, work)
-    points = readings.wanted(len(review.points), said)
-    reading = readings.kept(db, number, work, points=points)
+    stated, found = readings.points_of(db, number)
+    review = _from_index(card, outlet, work, stated, body)
+    points = readings.wanted(len(stated), said)
+    reading = readings.kept(db, number, work, found, points=points)
     if reading is None and wait:
         reading = readings.read(review.body, work, points=points)
         _keep(db, number, work, reading, points=points)
     return _with_reading(review, reading, said if points else None)
 
 
-def _card(index: Index, db: sqlite3.Connection, review_id: str) -> tuple[Card, int, Work]:
-    row = db.execute(
-        f"SELECT {CARD}, r.no, w.title, w.kind, w.year FROM reviews r"
+def _row(db: sqlite3.Connection, review_id: str) -> Sequence[Any]:
+    """What the index has of a review in one row each; the body is the last of it."""
+    row: Sequence[Any] | None = db.execute(
+        f"SELECT {CARD}, r.no, w.title, w.kind, w.year, b.body FROM reviews r"
+        " JOIN words b ON b.rowid = r.no"
         " LEFT JOIN works w ON w.slug = r.work_slug WHERE r.id = ?",
         (review_id,),
     ).fetchone()
     if row is None:
         raise _missing(review_id)
-    card = index.card(row)
-    number, title, kind, year = row[CARD_COLUMNS:]
-    work = Work(card.work_slug, title or card.work, kind or card.kind, year or card.year)
-    return card, number, work
+    return row
 
 
-def _changed(db: sqlite3.Connection, card: Card, number: int) -> bool:
+def _changed(db: sqlite3.Connection, card: Card, root: int, relative: str) -> bool:
     """Whether the file of a review is another than the one that was read in."""
     try:
         stat = os.stat(card.path)
@@ -78,9 +81,6 @@ def _changed(db: sqlite3.Connection, card: Card, number: int) -> bool:
         raise NothingMatchedError(
             f"{card.id}: its file cannot be opened: {reason}\n  Refresh to see what is there."
         ) from error
-    root, relative = db.execute(
-        "SELECT root, relative FROM reviews WHERE no = ?", (number,)
-    ).fetchone() or (None, "")
     folder, _, name = relative.rpartition("/")
     remembered = db.execute(
         "SELECT mtime, size FROM files WHERE root = ? AND folder = ? AND name = ?",
@@ -90,11 +90,8 @@ def _changed(db: sqlite3.Connection, card: Card, number: int) -> bool:
 
 
 def _from_index(
-    db: sqlite3.Connection, card: Card, number: int, outlet: Outlet, work: Work
+    card: Card, outlet: Outlet, work: Work, stated: tuple[Point, ...], body: str
 ) -> Review:
-    row = db.execute("SELECT body FROM words WHERE rowid = ?", (number,)).fetchone()
-    if row is None:  # another process took it out just now
-        raise _missing(card.id)
     return Review(
         id=card.id,
         path=card.path,
@@ -107,8 +104,8 @@ def _from_index(
         digest=card.digest,
         rating=_rating(card),
         verdict=card.verdict,
-        points=readings.points_of(db, number, found=False),
-        body=row[0],
+        points=stated,
+        body=body,
     )
 
 
