@@ -230,10 +230,14 @@ def _in_a_run(kept: Sequence[Block], place: int) -> bool:
     """Whether three facts or more stand one after the other, whatever stands between them."""
     run = 1
     for step in (-1, 1):
-        at = place + step
-        while 0 <= at < len(kept) and _ROW.match(kept[at].text) and len(kept[at].text) < 120:
+        for at in (place + step, place + 2 * step):
+            if (
+                not 0 <= at < len(kept)
+                or len(kept[at].text) >= 120
+                or not _ROW.match(kept[at].text)
+            ):
+                break
             run += 1
-            at += step
     return run >= 3
 
 
