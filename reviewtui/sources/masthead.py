@@ -241,6 +241,10 @@ def _in_a_run(kept: Sequence[Block], place: int) -> bool:
     return run >= 3
 
 
+_COUNTS = 50
+"""Lines that count something which are told from a rating; each is looked for in the whole text."""
+
+
 def own_rating(found: list[Block], text: str) -> Rating | None:
     """The rating the review gives: stars behind the headline, else what the text says.
 
@@ -248,12 +252,12 @@ def own_rating(found: list[Block], text: str) -> Rating | None:
     """
     from reviewtui.model.rating import Rating
 
-    top = found[0].text
+    top = found[0].text[:400]
     if patterns.search(r"\w.*[★☆⭐][★☆⭐½)\]]*$", top) and title_of(
         top, "", first=True, rated=True
     ):
         return Rating.find(top) or Rating.find(text)
-    counts = [one.text for one in found if len(one.text) < 60 and litter.counts(one.text)]
-    for line in counts:
+    counts = {one.text for one in found if len(one.text) < 60 and litter.counts(one.text)}
+    for line in list(counts)[:_COUNTS]:
         text = text.replace(line, "")
     return Rating.find(text)
