@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviewtui import patterns
 from reviewtui.model.rating_glyphs import is_drawn_for_rating
-from reviewtui.model.rating_traps import is_counted, is_date
+from reviewtui.model.rating_traps import DAYS_ALONE, is_counted, is_date
 from reviewtui.patterns import IGNORECASE
 from reviewtui.record import Record
 
@@ -55,6 +55,7 @@ def fits(place: Place, label: Label, said: bool) -> bool:
         case "percent":
             ours = said and bool(
                 patterns.search(r"\b(?:I|we|it|this|me|my|our)\b", place.before, _I)
+                or (patterns.fullmatch(r"an?\s\w+\s", place.before, _I) and ends_here(place.after))
             )
             if (
                 is_counted(place.after)
@@ -141,6 +142,8 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
     sure = sure or _in_own_unit(place)
     sure = sure or (ends_here(after) and bool(patterns.fullmatch(_SO_AND_SO, before, _I)))
     sure = sure or bool(patterns.match(_FOR_ME, after, _I))
+    if labelled and "/" in printed and best in DAYS_ALONE:
+        return False  # `Mark your calendar: 10/31`
     if sure:
         return labelled or best in (4, 5, 6, 7, 8, 10, 12, 20, 25, 30, 50, 100)
     if patterns.search(_COUNTS_STARS, printed, _I):

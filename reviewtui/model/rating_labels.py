@@ -42,7 +42,7 @@ NOTHING = Label("", "")
 _RATING = frozenset(
     str.split(
         """
-        rating ratings rated rate score scores scored grade verdict star stars mark marks
+        percentage rating ratings rated rate score scores scored grade verdict star stars mark marks
         recommendation metascore note bewertung wertung punkte punktzahl urteil fazit sterne
         schulnote gesamtnote ergebnis nota puntuación puntuacion calificación calificacion
         valoración
@@ -93,7 +93,7 @@ _PART = frozenset(
 )
 """With one of these, and none of the above, a part or a property of the work."""
 _INSTALMENTS = frozenset(("season", "episode", "episodes"))
-"""What is reviewed one by one: its rating is the review's, its name before figures a part's."""
+"""Reviewed one by one: `Episode 4: 8/10` is no part, but one of a list if there are more."""
 SUMS_UP = r"\b(?:overall|total|gesamt|insgesamt|g[ée]n[ée]rale?|globale?|complessivo|samlet)"
 _MEASURES = frozenset(
     str.split(
@@ -169,7 +169,7 @@ def label_of(before: str) -> Label:
         return Label(text, "part")
     if rates_it and not told.isdisjoint(_INSTALMENTS) and told.isdisjoint(_PART):
         return Label(text, "overall" if whole else "rating")
-    if not told.isdisjoint(_PART | _INSTALMENTS) and not whole:
+    if not told.isdisjoint(_PART) and not whole:
         return Label(text, "part") if len(words) <= 5 or rates_it else NOTHING
     if whole and (rates_it or len(words) <= 4):
         return Label(text, "overall")

@@ -19,7 +19,7 @@ from reviewtui.model.rating_labels import (
     scale_beside,
 )
 from reviewtui.model.rating_string import read
-from reviewtui.model.rating_traps import is_anothers, is_anothers_work, is_supposed
+from reviewtui.model.rating_traps import DAYS_ALONE, is_anothers, is_anothers_work, is_supposed
 from reviewtui.model.span import Span
 from reviewtui.patterns import IGNORECASE
 from reviewtui.record import Record
@@ -73,7 +73,12 @@ def _whole(text: str, scale: Scale | None) -> Found | None:
         and not is_drawn_for_rating(line[mark.start : mark.end], first=True)
     ):
         return None  # a bullet
-    if mark is None or mark.kind in ("asterisks", "letter") or mark.best in (1, 2, 3):
+    if (
+        mark is None
+        or mark.kind in ("asterisks", "letter")
+        or (mark.kind == "fraction" and mark.best in DAYS_ALONE)
+        or is_anothers_work(line[: mark.start], line)
+    ):
         return None  # what needs more than its own shape is judged with what stands around it
     if label_of(line[: mark.start]).kind in ("part", "other") and mark.kind != "words":
         return None

@@ -111,6 +111,8 @@ _GAVE = r"(?:gave|give|gives|given|rated|rates|rate|scored|scores|awarded|awards
 _OTHERS_RATED = (
     rf"\b(?:which|that|whom?)\s(?:\w+\s){{0,2}}{_GAVE}\b[^.!?;\n]{{0,30}}$|"
     rf"\b{_GAVE}\s(?:{_OTHER_WORK})\b[^.!?;\n]{{0,40}}$|"
+    r"\b(?:his|her|their|its|the)\s(?:first|previous|earlier|last|prior|preceding|original|other)\s"
+    r"(?:film|movie|game|book|novel|album|record)s?\s?[:–—]\s$|"
     rf"\b(?:{_OTHER_WORK})\b[^.!?;\n]{{0,40}}\s(?:got|gets|earned|earns|received|scored|was|were|is|"
     r"remains|had|deserved|managed|rated|at)\b(?![^.!?;\n]{0,40}\b(?:it|this)\b)[^.!?;\n]{0,30}$|"
     r"\b(?:than|unlike|compared\s(?:to|with)|as\sopposed\sto|fans\sof|loved|liked|enjoyed|"
@@ -183,6 +185,8 @@ _SUPPOSED = (
     r"\b(?:for\sexample|e\.g\.|i\.e\.|such\sas),?\s$|"
     r"\b(?:not\squite|minder\sdan|weniger\sals|moins\sde|menos\sde|meno\sdi)\s(?:an?\s)?$"
 )
+DAYS_ALONE = frozenset((1, 2, 3, 13, 14, 16, 17, 18, 19, 21, 22, 23, 24, 26, 27, 28, 29, 31))
+"""Days of a month, or parts of a whole, and the best of no scale."""
 _LIKELIHOODS = ("odds", "chance", "chances", "ratio", "probability")
 
 

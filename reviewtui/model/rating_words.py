@@ -50,6 +50,7 @@ VERDICTS = (
     "skip",
     "skip it",
     "avoid",
+    "avoid at all costs",
     "essential",
     "buy",
     "buy it",
