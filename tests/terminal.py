@@ -120,8 +120,10 @@ class Stream(pyte.ByteStream):
 class Emulator:
     """Bytes in, a screen out, without any process."""
 
-    def __init__(self, columns: int, rows: int, *, margins: bool = True) -> None:
-        self.screen = Screen(columns, rows, self.answered)
+    def __init__(
+        self, columns: int, rows: int, *, margins: bool = True, screen: type[Screen] = Screen
+    ) -> None:
+        self.screen = screen(columns, rows, self.answered)
         self._margins = margins
         self._stream = Stream(self.screen)
         self._held = b""

@@ -11,8 +11,8 @@ import os
 import pytest
 
 from reviewtui.tui.painter.painter import Painter
-from tests.terminal import Emulator
 from tests.tui.painter_wall import FEATURES, UNSURE, WORDS, Wall, faults
+from tests.tui.strict_terminal import StrictTerminal
 
 FRAMES = int(os.environ.get("PAINTER_FRAMES", "300"))
 SEED = int(os.environ.get("PAINTER_SEED", "1"))
@@ -24,7 +24,7 @@ SIZES = ((44, 12), (30, 9), (61, 14), (20, 6))
 def test_every_cell_is_as_the_frame_says(name: str, words: tuple[str, ...]) -> None:
     seed = SEED * 1000 + sorted(FEATURES).index(name)
     wall = Wall(seed, *SIZES[0], words)
-    painter, emulator = Painter(FEATURES[name]), Emulator(*SIZES[0])
+    painter, emulator = Painter(FEATURES[name]), StrictTerminal(*SIZES[0], FEATURES[name])
     emulator.feed("\x1b[?7l\x1b[?25l")
     frame = wall.whole()
     for number in range(FRAMES):
