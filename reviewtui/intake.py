@@ -111,6 +111,9 @@ def read_data(
     """What some bytes hold: a page, a feed, Markdown or plain text, told by their content."""
     if len(data) > LARGEST:
         return [NotAReview(name, "it is larger than 10 MB")]
+    if not data.strip():
+        blank = "there is nothing in it but blanks" if data else "it is empty"
+        return [NotAReview(name, blank)]
     if kind := foreign(data):
         return [NotAReview(name, f"it is {kind}")]
     # UTF-16 is ASCII with zeros here

@@ -13,7 +13,7 @@ from reviewtui.library.document import read_document
 from reviewtui.library.library import Library
 from reviewtui.model.rating import Rating
 from reviewtui.model.review import Draft
-from reviewtui.sources.outcome import NotAReview
+from reviewtui.sources.outcome import NotAReview, what_to_do
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,3 +168,15 @@ def test_utf16_without_its_mark_is_read_as_text(name: str) -> None:
     (read,) = intake.read_data(PLAIN.encode(name), "a.txt")
     assert isinstance(read, Draft)
     assert (read.work, read.critic) == ("Low Tide", "Ada Gull")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"", "it is empty"), (b" \r\n\t\n", "nothing in it but blanks")]
+)
+def test_a_file_without_words_is_told_apart_from_one_that_cannot_be_read(
+    data: bytes, reason: str
+) -> None:
+    [outcome] = intake.read_data(data, "a.txt")
+    assert isinstance(outcome, NotAReview)
+    assert reason in outcome.reason
+    assert what_to_do(outcome.reason) == "Paste the review into it, save it, and add it again."

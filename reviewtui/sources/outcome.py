@@ -36,6 +36,10 @@ _TODO = (
     ),
     (("it is a feed that",), "Fetch it again; it may have been cut short."),
     (
+        ("it is empty", "nothing in it but blanks"),
+        "Paste the review into it, save it, and add it again.",
+    ),
+    (
         ("is empty", "no words in it", "no text of a review"),
         "Save the page whole, or copy its text.",
     ),

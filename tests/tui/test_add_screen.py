@@ -69,6 +69,7 @@ async def test_what_is_no_review_says_why_and_nothing_is_kept(tmp_path: Path, ho
     async with app.run_test(size=(100, 40)) as pilot:
         await name_source(pilot, source)
         assert "Nothing to keep" in seen(app)
+        assert "If it is one all the same" in seen(app)
         await pilot.press("escape")
         await settle(pilot)
         assert app.is_running

@@ -130,7 +130,10 @@ class AddScreen(Screen[None]):
         failed = [each for each in message.outcomes if isinstance(each, NotAReview)]
         self._waiting = drafts
         if failed and not drafts:
-            self.say(f"Nothing to keep: {failed[0].reason}")
+            from reviewtui.sources.outcome import what_to_do
+
+            reason = failed[0].reason
+            self.say(f"Nothing to keep: {reason}\n{what_to_do(reason)}")
         elif failed:
             self.say(f"{len(failed)} of {len(message.outcomes)} are no reviews: {failed[0].reason}")
         else:
