@@ -218,6 +218,16 @@ def test_an_unfolded_crowd_lays_out_only_what_is_looked_at() -> None:
     assert sheet.laid_out < 40
 
 
+def test_looking_for_a_claim_in_a_crowd_lays_out_no_critic() -> None:
+    _, sheet = lay_out(comparison(400), Options(width=120, height=40))
+    before = sheet.laid_out
+    assert sheet.first(Kind.CLAIM, after=1) is None
+    assert sheet.laid_out - before < 20
+    critic = sheet.first(Kind.CRITIC)
+    assert critic is not None
+    assert sheet.spot(critic).target.kind is Kind.CRITIC
+
+
 def test_a_crowd_has_a_row_each_a_histogram_and_tallies() -> None:
     shown, sheet = lay_out(comparison(400), Options(width=120, height=40))
     lines = lines_of(sheet)

@@ -73,6 +73,9 @@ def _claim_near(before: Target, line: int, sheet: Sheet) -> At | None:
     row = sheet.row_at(max(0, min(line, sheet.height - 1)))
     best: tuple[int, At] | None = None
     for number in range(max(row - _FAR, 0), min(row + _FAR, len(sheet.rows))):
+        key = sheet.rows[number].key
+        if key is not None and key[0] != Kind.CLAIM.value:
+            continue
         for index, spot in enumerate(sheet.band(number).spots):
             if spot.target.kind is not Kind.CLAIM:
                 continue

@@ -168,9 +168,13 @@ class Sheet:
     ) -> At | None:
         """The first place, or the first of a kind; some rows are passed by.
 
-        It is in the first column, unless any will do.
+        It is in the first column, unless any will do. A row whose key is of another kind is not
+        laid out for that.
         """
         for number in range(after, len(self.rows)):
+            key = self.rows[number].key
+            if kind is not None and key is not None and key[0] != kind.value:
+                continue
             for index, spot in enumerate(self.band(number).spots):
                 if kind in {None, spot.target.kind} and (any_column or not spot.column):
                     return At(number, index)
