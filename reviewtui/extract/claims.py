@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewtui.extract import lexicon as lists
 from reviewtui.extract import model
 from reviewtui.extract.clauses import Clause, clauses
-from reviewtui.extract.elsewhere import goes_on, of_another, of_others
+from reviewtui.extract.elsewhere import goes_on, of_another, of_others, of_title, other_titles
 from reviewtui.extract.opinions import Opinion, judge, plain
 from reviewtui.extract.people import people
 from reviewtui.extract.sentences import Sentence, sentences
 from reviewtui.extract.subjects import heading_aspects, names_aspects_only, weigh
-from reviewtui.extract.telling import OUTRIGHT, chance, odds, of_aspect, of_side, weighed
+from reviewtui.extract.telling import OUTRIGHT, chance, moved, odds, of_aspect, of_side, placed
 from reviewtui.extract.topics import Memory
 from reviewtui.extract.voices import is_elsewhere, is_reported
 from reviewtui.patterns import pattern
@@ -35,10 +35,10 @@ _TOPIC = 0.8
 """What the sentences before in the same paragraph add to what they were about."""
 _RARER = {"overall": 0.6, "franchise": 0.85}
 """What is named more often than it is meant: it must be named the more plainly."""
+_TITLED = ("film", "series", "game", "book")
+"""Kinds of work in a review of which a title in quotation marks is that of another work."""
 _LONGEST = 1500
 """Longer than any sentence that a person wrote: it is no prose, and would take long to weigh."""
-_OPENING = 2
-"""So many sentences open a review."""
 _SURE_ENOUGH = 0.575
 """How sure a claim must be to count as a point."""
 _AGAINST = 0.575
@@ -107,8 +107,8 @@ class Reading:
         self.titles = frozenset(re.findall(r"[a-z0-9]+", plain(work or "")))
         self.title = ""
         """The heading over the whole review: what it names is the work, not an aspect."""
-        self.opening: set[int] = set()
-        """Where the sentences begin that open the review."""
+        self.others: tuple[str, ...] = ()
+        """The titles of other works that the review names."""
         self.memory = Memory()
         self.headings = lists.heading_patterns()
         self.met: dict[str, tuple[float, dict[str, float]]] = {"": (0.0, {})}
@@ -121,11 +121,21 @@ class Reading:
             self.title = found[0].heading
             self.titles = self.titles or frozenset(_title_words(self.title))
         aside = is_reported(found)
-        self.opening = {sentence.start for sentence in found[:_OPENING]}
-        read = [self._read(s) for s, out in zip(found, aside, strict=True) if not out]
+        self.others = other_titles(self.body, self.titles) if self.kind in _TITLED else ()
+        read = [[] if out else self._read(s) for s, out in zip(found, aside, strict=True)]
         values = [max(-2.0, min(2.0, claim.opinion.said)) for row in read for claim in row]
         lean = _LEAN * max(-1.0, min(1.0, 2 * sum(values) / len(values))) if values else 0.0
-        return [kept for row in read if (kept := self._settled(row, lean))]
+        pulled = [
+            [claim._replace(value=claim.value + _pull(claim, lean)) for claim in row]
+            for row in read
+        ]
+        telling = [odds(row[0].sentence.text, row) if row else None for row in pulled]
+        settled = [
+            self._settled(row, told, placed(row[0].sentence.text, telling, place))
+            for place, (row, told) in enumerate(zip(pulled, telling, strict=True))
+            if told is not None
+        ]
+        return [kept for kept in settled if kept]
 
     def _read(self, sentence: Sentence) -> list[Claim]:
         """Every clause of a sentence, weighed."""
@@ -144,11 +154,17 @@ class Reading:
             away = (
                 of_another(clause.text)
                 or is_elsewhere(clause.text)
+                or of_title(text, clause.start, clause.end, self.others)
                 or (away and goes_on(clause.text, turns=clause.turns))
             )
             if away:
                 continue
-            opinion = judge(clause.text, self.lexicon, sentence_start=clause.start == 0)
+            opinion = judge(
+                clause.text,
+                self.lexicon,
+                sentence_start=clause.start == 0,
+                titles=self.titles,
+            )
             value = opinion.value + tilt
             if clause.turns and abs(before) > 1:
                 value -= _TURN if before > 0 else -_TURN
@@ -187,20 +203,17 @@ class Reading:
             self.met[heading] = tilt, {} if heading == self.title else named
         return self.met[heading]
 
-    def _settled(self, claims: list[Claim], lean: float) -> list[Claim]:
+    def _settled(self, claims: list[Claim], telling: float, place: float) -> list[Claim]:
         """The strongest claim of a sentence that makes one, and the one that speaks against it."""
-        if not claims:
-            return []
-        pulled = [claim._replace(value=claim.value + _pull(claim, lean)) for claim in claims]
-        told = chance(odds(claims[0].sentence.text, pulled))
+        told = chance(telling)
         kept: list[Claim] = []
-        for claim in sorted(pulled, key=lambda claim: (-abs(claim.value), claim.clause.start)):
+        for claim in sorted(claims, key=lambda claim: (-abs(claim.value), claim.clause.start)):
             if any((claim.value > 0) == (other.value > 0) for other in kept):
                 continue
             if max(claim.aspects.values(), default=0.0) < 1:
                 claim = claim._replace(aspects=_shared(claim, claims))
             sure = told * of_side(claim, against=bool(kept)) * of_aspect(claim)
-            sure = weighed(sure, claim, opening=claim.sentence.start in self.opening)
+            sure = moved(sure, place)
             if sure < (_AGAINST if kept else _SURE_ENOUGH):
                 continue
             kept.append(claim._replace(sure=sure))

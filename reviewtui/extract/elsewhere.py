@@ -23,7 +23,7 @@ _JOIN = (
 )
 _OTHER = pattern(
     rf"""{_JOIN}(?:
-      (?:the|that|his|her|their|its|my|our|those|these|[\w’'.-]+[’']s)\s+(?:very\s+)?{_BEFORE}\s+
+      (?:the|that|his|her|their|its|my|our|those|these|(?:the\s+)?(?:[\w’'-]+\s+){{0,4}}?[\w’'.-]+[’']s)\s+(?:very\s+)?{_BEFORE}\s+
         (?:(?:[\w’'-]+\s+){{0,2}}?{_WORKS}|one|two|three)\b(?!\s+(?:in\s+(?:years|ages|a\s+long)|of\s+the\s+year|since))
         (?!.*\b(?:this\s+(?:one|time|{_WORKS})|here)\b)
       |the\s+(?:original|first|last|second)\s+{_WAS}\b
@@ -70,6 +70,25 @@ supposedly reportedly allegedly apparently according
 _TELLING = frozenset(_TELLING_WORDS.split())
 """Words one of which every such sentence has: most sentences have none, and are soon done with."""
 _WORDS = pattern(r"[a-z]+")
+_PART = r"[A-Z][\w’'&.-]*"
+_TITLE = pattern(
+    rf"(?P<dated>{_PART}(?: (?:of|the|and|in|on|a|to|vs?\.?|&|{_PART}|\d+)){{0,6}}),? "
+    r"\((?:19|20)\d\d\)"
+    r"|[“\"‘*_](?P<quoted>[A-Z][^“”\"‘’*_.!?]{2,48})[”\"’*_](?!\w)"
+    rf"|(?P<numbered>{_PART}(?: {_PART}){{0,3}} (?:[2-9]|II|III|IV|VI{{0,3}}))\b"
+)
+"""How a review names other works: with their year, in quotation marks, or with a number."""
+_THEN = pattern(rf"[”\"’*_]?(?:\s+\([^)]*\))?\s+(?:\w+ly\s+)?{_WAS}\b")
+_SMALL = frozenset(
+    ("of", "the", "and", "in", "on", "a", "to", "with", "for", "vs", "v", "is", "at")
+)
+_NO_TITLE = frozenset(
+    (
+        *("season", "chapter", "part", "act", "volume", "book", "episode", "level", "january"),
+        *("february", "march", "april", "may", "june", "july", "august", "september", "october"),
+        *("november", "december", "sept", "dec", "nov", "oct"),
+    )
+)
 _HERE = pattern(r"\b(?:this|here|now|these|new)\b", re.IGNORECASE)
 _PAST = pattern(rf"\b{_WAS}\b", re.IGNORECASE)
 
@@ -77,6 +96,27 @@ _PAST = pattern(rf"\b{_WAS}\b", re.IGNORECASE)
 def of_another(text: str) -> bool:
     """Whether a clause begins by speaking of another work than the one under review."""
     return bool(_OTHER.match(text))
+
+
+def other_titles(body: str, own: frozenset[str]) -> tuple[str, ...]:
+    """The titles of other works that a review names, given the words of the title of its own."""
+    found: dict[str, None] = {}
+    for title in _TITLE.finditer(body):
+        name = title["dated"] or title["quoted"] or title["numbered"]
+        words = re.findall(r"[\w’']+", name)
+        low = {word.lower() for word in words} - _SMALL
+        plain_words = any(word[0].islower() and word not in _SMALL for word in words)
+        if low and not plain_words and not low <= own and _NO_TITLE.isdisjoint(low):
+            found[name.strip(" ,")] = None
+    return tuple(found) if own else ()
+
+
+def of_title(text: str, start: int, end: int, titles: tuple[str, ...]) -> bool:
+    """Whether part of a sentence tells what another work was: `Salt Road (2011) was a bore`."""
+    return any(
+        (at := text.find(title, start, end)) >= 0 and bool(_THEN.match(text, at + len(title)))
+        for title in titles
+    )
 
 
 def of_others(text: str) -> bool:

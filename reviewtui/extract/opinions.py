@@ -16,6 +16,8 @@ _STOPS = frozenset(',;:.()"')
 _MIGHT = frozenset(
     {"could", "would", "should", "might", "could've", "would've", "should've", "if", "lesser"}
 )
+_POSSESSIVE = pattern(r"'s?$")
+_GOES_ON = pattern(r" (?=[A-Z][a-z])(?!I\b)")
 _CAPITAL = pattern(r"[A-Z][\w'’-]*")
 _REACH = 5
 """How many words before an opinion word a negation may stand."""
@@ -87,7 +89,7 @@ def plain(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in low)
 
 
-def without_names(text: str, sentence_start: bool) -> str:
+def without_names(text: str, sentence_start: bool, titles: frozenset[str] = frozenset()) -> str:
     """A text with its names blanked: capitalised words that do not begin the sentence.
 
     What a title or a person is called (`Die Hard`, `Grace`) praises and faults nothing.
@@ -98,8 +100,9 @@ def without_names(text: str, sentence_start: bool) -> str:
     out = text
     for word in words:
         first = word.start() == 0 or not text[: word.start()].strip(" \"“‘'(*_")
+        named = _POSSESSIVE.sub("", plain(word[0])) in titles or _GOES_ON.match(text, word.end())
         if (
-            (first and sentence_start)
+            (first and sentence_start and not named)
             or (len(word[0]) > 3 and word[0].isupper())
             or word[0] in ("I", "A")
         ):
@@ -139,11 +142,14 @@ class _Words:
         return self._texts[self._since[place] : place] if place < len(self._since) else []
 
 
-def _phrases(low: str, words: _Words, denied: int, lexicon: Lexicon) -> list[Cue]:
+def _phrases(
+    low: str, words: _Words, denied: int, lexicon: Lexicon, spared: list[tuple[int, int]]
+) -> list[Cue]:
     found = [
         Cue(start, end, sign * _PHRASE)
         for phrases, sign in ((lexicon.praise, 1), (lexicon.blame, -1))
         for start, end in phrases.met(low, words.starts)
+        if not any(a < start < b for a, b in spared)
     ]
     found.sort(key=lambda cue: (cue.start, -cue.end, cue.value))
     kept: list[Cue] = []
@@ -190,16 +196,23 @@ def _weigh(value: float, before: list[str], lexicon: Lexicon, *, denied: bool) -
     return value
 
 
-def judge(text: str, lexicon: Lexicon, *, sentence_start: bool = True) -> Opinion:
+def judge(
+    text: str,
+    lexicon: Lexicon,
+    *,
+    sentence_start: bool = True,
+    titles: frozenset[str] = frozenset(),
+) -> Opinion:
     """Weigh what a clause says outright, and what the model makes of it."""
-    bare = without_names(text, sentence_start)
+    bare = without_names(text, sentence_start, titles)
     low = plain(bare)
     words = _Words(low)
     denied = _denied(low)
-    cues = _phrases(low, words, denied, lexicon)
+    spared = list(lexicon.neutral.met(low, words.starts))
+    cues = _phrases(low, words, denied, lexicon, spared)
     covered = [(cue.start, cue.end) for cue in cues]
     covered += [m.span() for m in _CONDITION.finditer(low)]
-    covered += lexicon.neutral.met(low, words.starts)
+    covered += spared
     than = found.start() if (found := _THAN.search(low)) else len(low)
     for place, word in enumerate(words.found):
         start, text_of = word.start(), word[0]

@@ -34,6 +34,8 @@ _ANECDOTE = pattern(
     r"downloaded|started (?:with|by)|did some|"
     r"was (?:\w+ )?(?:looking|browsing|sent|given|invited|offered))\b"
     r"|^\W*(?:before|when|after|until|since) (?:i|we)\b|\b(?:weeks?|months?|years?|days?) ago\b"
+    r"|\bi (?:was|am|had been) (?:\w+ )?(?:hyped|excited|looking forward|eager|curious|nervous|"
+    r"worried|skeptical|sceptical|hesitant)\b"
     r"|\btrailers?\b|\bwent in(?:to)?\b|\bgoing in(?:to)?\b|^\W*i[’']ve (?:always|never|been)\b",
     re.IGNORECASE,
 )
@@ -41,10 +43,31 @@ _ANECDOTE = pattern(
 _DIGIT = pattern(r"\d")
 SYNOPSIS = pattern(
     r"\bplays? (?:[A-Z][\w’'-]{0,30} ){0,4}[A-Z][\w’'-]{0,30}, (?:an?|the|who|whose|his|her)\b"
+    r"|[”\"],? (?:\w+ ){0,4}(?:says|said|asks|asked|replies|tells|told|shouts|whispers|protests)\b"
     r"|\b(?:[Ff]ollows|[Tt]ells? the (?:story|tale)|cent(?:er|re)s on|revolves around)\b"
     r"|^(?:Set|Based|Adapted) (?:in|on|between|during|after|against|from|just|some|a)\b"
 )
 """How sentences go that tell what a work is about."""
+_NEAR = 2
+"""So many sentences on either side keep a sentence company."""
+_SILENT = -3.0
+"""What a sentence counts in it that says nothing of the work."""
+_USUAL = 0.6
+_COMPANY = 0.3
+_OPENING = 2
+"""So many sentences open a review."""
+_LONG_REVIEW = 20
+"""From so many sentences on, the first quarter of a review tells what the work is about."""
+_EARLY = 0.5
+_FACT = pattern(
+    r"\b(?:is|was) (?:an?|the|one of) (?:[\w’'-]+ ){0,6}?(?:games?|films?|movies?|books?|novels?|"
+    r"albums?|series|shows?|dramas?|thrillers?|comed(?:y|ies)|sequels?|adaptations?|memoirs?|"
+    r"documentar(?:y|ies)|headphones|laptops?|platformers?|rpgs?|shooters?) (?:about|from|by|set|"
+    r"based|directed|written|developed|published|released|created|starring|in which|where|"
+    r"that (?:follows|tells|takes))\b",
+    re.IGNORECASE,
+)
+"""How a sentence goes that says what a work is, before it is judged."""
 _SCENE = 12
 """From so many words on, a sentence that opens a review sets the scene."""
 OUTRIGHT = 0.6
@@ -74,10 +97,30 @@ def of_aspect(claim: Claim) -> float:
     return chance(total + 0.4 * (claim.aspect == "overall") + 0.4 * (not scores))
 
 
-def weighed(sure: float, claim: Claim, *, opening: bool) -> float:
-    """How likely a point is where it stands: the first long sentences of a review set the scene."""
-    scene = opening and len(claim.sentence.text.split()) >= _SCENE
-    return chance(math.log(sure / (1 - sure)) - 0.25 * scene)
+def moved(sure: float, by: float) -> float:
+    """A probability, its log-odds moved."""
+    return chance(math.log(sure / (1 - sure)) + by)
+
+
+def placed(text: str, telling: Sequence[float | None], place: int) -> float:
+    """What speaks for or against a point by where its sentence stands.
+
+    The first long sentences of a review set the scene, and those of a long one tell what the work
+    is about; and what stands among sentences that tell a plot is likelier a part of it.
+    """
+    near = [
+        telling[i]
+        for i in range(place - _NEAR, place + _NEAR + 1)
+        if i != place and 0 <= i < len(telling)
+    ]
+    odds_near = [max(-3.0, min(3.0, _SILENT if each is None else each)) for each in near]
+    company = sum(odds_near) / len(odds_near) if odds_near else _USUAL
+    total = _COMPANY * min(0.0, company - _USUAL)
+    if place < _OPENING and len(text.split()) >= _SCENE:
+        total -= 0.25
+    if len(telling) >= _LONG_REVIEW:
+        total -= _EARLY * max(0.0, 1 - 4 * place / len(telling))
+    return total
 
 
 def is_anecdote(text: str) -> bool:
@@ -109,7 +152,7 @@ def odds(text: str, claims: Sequence[Claim]) -> float:
     total += 0.6 * bool(_SOMEBODY.match(text)) - 2.0 * bool(SYNOPSIS.search(text))
     total -= 1.0 * bool(_ANECDOTE.search(text))
     if not any(abs(claim.opinion.said) >= OUTRIGHT for claim in claims):
-        total -= 0.55
+        total -= 0.55 + 1.5 * bool(_FACT.search(text))
     if any(abs(cue.value) >= _STRONG for cue in cues):
         total += 0.55
     return total

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from reviewtui.extract.claims import Claim, Reading
 from reviewtui.extract.points import find_points
 from reviewtui.model.point import Span
 
@@ -10,6 +11,11 @@ def said(body: str, **of: str) -> list[tuple[str, str]]:
     """The aspect and polarity of each point, in the order of the body."""
     points = sorted(find_points(body, **of), key=lambda p: p.span or Span(0, 0))
     return [(point.aspect, point.polarity.value) for point in points]
+
+
+def claims(body: str) -> list[Claim]:
+    """Every claim of a review of a film."""
+    return [claim for row in Reading(body, "film", (), None).claims() for claim in row]
 
 
 def test_a_clause_without_a_subject_speaks_of_the_one_before() -> None:
@@ -65,3 +71,28 @@ def test_bad_things_that_a_work_is_without_are_no_faults() -> None:
 def test_a_kind_of_work_has_turns_of_phrase_of_its_own() -> None:
     body = "The app refuses to stay connected."
     assert said(body, kind="product") == [("software", "con")]
+
+
+def test_another_work_is_known_by_its_title() -> None:
+    body = (
+        "# Steel Harbor 4\n\n"
+        'As a child I watched "The Long Tide" with my aunt. The Long Tide was a dreadful bore. '
+        "Salt Road (2011) was superb. Steel Harbor 3 was dreadful. The score is gorgeous.\n"
+    )
+    assert said(body, kind="film") == [("sound", "pro")]
+
+
+def test_the_title_of_a_work_praises_and_faults_nothing() -> None:
+    body = "Hollow Lantern is a game about a lamp. The music is gorgeous."
+    assert said(body, kind="game", work="Hollow Lantern") == [("sound", "pro")]
+
+
+def test_a_sentence_among_sentences_that_tell_a_plot_is_less_sure() -> None:
+    alone = "The music is a little too loud."
+    plot = (
+        "He steals a horse and rides to the coast. She follows him to the harbor at night. "
+        "They hide in a mill and wait for her father. "
+    )
+    (by_itself,) = claims(alone)
+    among = next(claim for claim in claims(plot + alone + " " + plot) if claim.value < 0)
+    assert among.sure < by_itself.sure
