@@ -109,4 +109,8 @@ def _stands_out(text: str, mark: Mark) -> bool:
     above = text[max(0, mark.start - _TITLE) : mark.start].strip().split("\n")
     if not patterns.fullmatch(r"[^\n]{0,60}[^\W_][”\"’')]?", above[-1].strip()):
         return False
+    if patterns.match(
+        r"\s{0,9}(?:stars?|out|of|based|from|/|\(|\d)", text[mark.end : mark.end + 20]
+    ):
+        return False  # what many gave, cut to pieces
     return (mark.start < _TITLE and len(above) <= 4) or not text[mark.end :].strip()

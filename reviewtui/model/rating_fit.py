@@ -65,6 +65,9 @@ def fits(place: Place, label: Label, said: bool) -> bool:
                 )
             ):
                 return False
+            ours = ours and (
+                ends_here(place.after) or bool(patterns.match(_GOES_ON, place.after, _I))
+            )
             return labelled or is_alone(place) or ours
         case "drawn":
             if not labelled and patterns.match(_ADVERTISED, place.after, _I):
@@ -104,7 +107,7 @@ _QUARTERS = ("1/2", "1/3", "2/3", "1/4", "3/4")
 _SETTLED = r"\b(?:settl|land|stand|hover|agre|decid)\w{1,3}\s(?:on|at)\s$"
 _PART_OF = r"\b(?:to|by|of|over|under|than|another|cut|full|into|nearly|almost|about|roughly)\s$"
 _GOES_ON = (
-    r"\s(?:for|from|and|but|because|with|despite|though|overall|on\sthe|in\smy|quand\smême|malgré|"
+    r"\s(?:for|from|and|but|because|with|despite|though|overall|on\sth(?:e|is)|in\smy|quand\smême|malgré|"
     r"mais|pour|aber|trotz|für|weil|pero|para|por|perché|ma|per|mas|men|fordi|maar|omdat)\b"
 )
 
@@ -254,7 +257,7 @@ _LEADS_TO = r"\w(?::|\s[–—-]|,)\s$"
 """`A steal: five stars.`"""
 _RATED_THINGS = (
     r"rating|review|film|movie|for|from|at|read|book|novel|album|record|game|show|series|season|"
-    r"meal|effort|experience|performance"
+    r"meal|effort|experience"
 )
 _AND_DONE = (
     r":\s|\s[–—-]\s|,?\s(?:and\s(?:that|both|one|half|only|I)|but\sonly|mostly|easily|just|barely|tops|because|"

@@ -129,8 +129,8 @@ _QUALITY = (
     r"mere|whopping|well-deserved|light|straight|shaky|enthusiastic|hearty)"
 )
 
-_PART_BESIDE = r"(?:^|[,;(|&/•·–—-]\s?|\band\s)(?:the\s)?([^\W\d_]+)\s$"
-"""A word that stands alone before the figures: `sound 7/10, and the plot 4/10`."""
+_PART_BESIDE = r"(?:^|[,;(|&/•·–—-]\s?|\band\s)(?:the\s)?([^\W\d_]+(?:[\s-][^\W\d_]+){0,2})\s$"
+"""Words that stand alone before the figures: `sound 7/10, and the battery life 4/10`."""
 _IN_SHORT = (
     r"(?:the\s)?bottom\sline|all\sin\sall|all\stold|in\s(?:short|sum|summary|a\sword)\b|tl;?\s?dr\b|"
     r"on\sthe\swhole|en\sbref|kurz(?:um|\sgesagt)\b|in\sbreve|en\sresumen"
@@ -154,7 +154,8 @@ def label_of(before: str) -> Label:
     named = patterns.search(_NAME_END, before[-80:])
     text = named["label"] if named else _joined(before) or _joined(before.rpartition(", ")[2])
     if not text and (part := patterns.search(_PART_BESIDE, before[-40:], _I)):
-        return Label(part[1], "part") if part[1].lower() in _PART | _MEASURES else NOTHING
+        of_a_part = not (_PART | _MEASURES).isdisjoint(words_of(part[1]))
+        return Label(part[1], "part") if of_a_part else NOTHING
     text = text.strip(" ([-–—•*")
     words = words_of(text)
     if not words or len(words) > 8:

@@ -204,6 +204,9 @@ def _strength(text: str, place: Place, label: Label) -> int | None:
     said = _said(place)
     if not fits(place, label, said):
         return None
+    lone = mark.kind == "letter" and len(place.printed) == 1 and label is NOTHING and not said
+    if lone and text[mark.end :].strip(" .!\n"):
+        return None  # a lone letter is a grade at the end, and a piece of the page elsewhere
     if mark.kind in ("words", "lone"):
         return Strength.WORDS
     if label.kind == "overall":

@@ -16,7 +16,7 @@ AGGREGATES = (
     r"moviepilot|kinopoisk|douban|trustpilot|yelp|tripadvisor|audiences?|users?|readers?|viewers?|"
     r"critics?|crowd|fans?|community|public|aggregate|aggregator|average|averages|averaged|mean|"
     r"consensus|others|everyone|customers?|buyers?|gamers?|listeners?|moviegoers?|subscribers?|"
-    r"presse|spectateurs|lecteurs|leser|nutzer|kunden|zuschauer|usuarios|lectores|utenti|lettori"
+    r"durchschnitt\w*|moyenne|promedio|gemiddelde?|snitt|presse|spectateurs|lecteurs|leser|nutzer|kunden|zuschauer|usuarios|lectores|utenti|lettori"
 )
 """Who speaks for many: their figures are quoted, whoever writes the review."""
 
@@ -42,7 +42,7 @@ _MANY = (
 _VOTES = (
     r"[^.\n]{0,14}?[(\s](?:from|based\son|by|of|with)?\s?[\d.,]{1,9}k?\+?\s(?:\w{1,12}\s)?"
     r"(?:votes?|ratings?|reviews?|users?|critics?|"
-    r"customers?|people|readers?|viewers?|members?|buyers?|owners?|fans|voters?)\b|\s?,?\sbased\son\b|\s(?:avg|average)\b|"
+    r"customers?|people|readers?|viewers?|members?|buyers?|owners?|fans|voters?)\b|\s?,?\s(?:based\son|basierend\sauf|basée?\ssur|basado\sen)\b|\s(?:avg|average)\b|"
     r"[.,·|]?\s{0,2}(?:link\sto|bei|auf|sur|su|de|av)?\s?[\d.,]{1,9}k?\+?\s(?:\w{1,12}\s)?"
     r"(?:ratings|reviews|votes|stimmen|bewertungen|rezensionen|avis|votos|opiniones|voti|recensioni|"
     r"beoordelingen|omdömen)\b"
@@ -145,7 +145,7 @@ _AGGREGATE_WORDS = frozenset(
         user users reader readers viewer viewers critic critics crowd fan fans community public
         aggregate aggregator average averages averaged mean consensus others everyone presse
         spectateurs lecteurs lettori customer customers buyer buyers gamer gamers listener listeners
-        moviegoer
+        durchschnitt durchschnittlich moyenne promedio gemiddeld gemiddelde snitt moviegoer
         moviegoers subscriber subscribers leser nutzer kunden zuschauer usuarios lectores utenti
         """
     )
