@@ -26,12 +26,13 @@ _SAYS_REVIEW = pattern(
 )
 _TITLES_A_WORK = pattern(r"(?:crítica|reseña|análisis|resenha|critique) d[eu]\s", IGNORECASE)
 _POSSESSED = pattern(
-    r"(?P<who>(?:[^\W\d_a-z][\w.-]*\s){1,3}[^\W\d_a-z][\w-]*)[’']s\sreview\sof\s(?P<work>\S.*)"
+    r"(?:[\d./★☆½ ]+\s?[–—|-]\s)?(?!(?:[Tt]oday|[Yy]esterday|[Tt]his|[Tt]he|[Ll]ast)\b)"
+    r"(?P<who>(?:[^\W\d_a-z][\w.-]*\s){0,3}[^\W\d_a-z][\w-]*)[’']s\sreview\sof\s(?P<work>\S.*)"
 )
 _REVIEWED_BY = pattern(
     r".{3,}\b[Rr]eview(?:ed)?\sby\s(?P<who>(?:[^\W\d_a-z][\w.’'-]*\s){0,3}[^\W\d_a-z][\w’'-]+)$"
 )
-_ROW = pattern(r"[^\W\d_][\w .|/&'’()-]{1,30}\s?:\s+\S")
+_ROW = pattern(r"[^\W\d_][\w .|/&'’()-]{1,30}\s?:[^\S\n]+\S")
 _STARRED = pattern(r"(?P<title>[^★☆⭐]*\w[^★☆⭐]*?)\s*[(\[]?[★☆⭐]+½?[)\]]?$")
 _LABELS_STARS = pattern(
     r"(?:(?:my|our|final|overall|the|film|movie|book|game|album)\s)*(?:rating|score|stars?|grade"
@@ -257,7 +258,9 @@ def own_rating(found: list[Block], text: str) -> Rating | None:
         top, "", first=True, rated=True
     ):
         return Rating.find(top) or Rating.find(text)
-    counts = {one.text for one in found if len(one.text) < 60 and litter.counts(one.text)}
+    counts = dict.fromkeys(
+        one.text for one in found if len(one.text) < 60 and litter.counts(one.text)
+    )
     for line in list(counts)[:_COUNTS]:
         text = text.replace(line, "")
     return Rating.find(text)
