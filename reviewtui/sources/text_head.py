@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from reviewtui import patterns
 from reviewtui.model.draft import Draft
+from reviewtui.model.headlines import read_headline
 from reviewtui.model.kinds import spoken_kind
 from reviewtui.model.text import safe_url
+from reviewtui.model.title_parts import says
 from reviewtui.patterns import pattern
 from reviewtui.sources import byline, litter
 from reviewtui.sources.byline import names_trade
@@ -13,6 +15,7 @@ from reviewtui.sources.facts import take_fact
 from reviewtui.sources.headings import SECTIONS, is_meta
 from reviewtui.sources.layout import Block, is_prose, is_rule
 from reviewtui.sources.masthead import (
+    above_facts,
     is_fact_row,
     is_signed_below,
     is_title_again,
@@ -31,6 +34,12 @@ _TOLD = 4000
 """So much of a text is enough to tell what kind of work it is about."""
 _AHEAD = 6
 """How many lines may stand between the name of the work and a headline that calls it a review."""
+
+
+_HIGHEST = 150
+"""Blocks that may stand above the first paragraph; of so many lines the rest is no head."""
+_BELOW = 1000
+"""Blocks under a line in which what it names is looked for."""
 
 
 class Head:
@@ -55,7 +64,7 @@ class Head:
     def read(self) -> None:
         """Take in what stands above the first paragraph."""
         place = 0
-        while place < len(self.blocks):
+        while place < min(len(self.blocks), _HIGHEST):
             block = self.blocks[place]
             if self._take_head(block, place):
                 place += 1
@@ -69,6 +78,8 @@ class Head:
             if place + 1 < len(self.blocks) and not self._is_title_again(block):
                 break
             place += 1
+        if self.headline is None and (named := above_facts(self.blocks)):
+            self.headline, self.stated.title = named.read, named.line
         self.kept = [*self.early, *self.blocks[place:]]
         if self.kept and self.announced and self.dek is None and reads_as_dek(self.kept[0].text):
             self.dek = self.kept[0]
@@ -124,7 +135,7 @@ class Head:
         return False
 
     def _take_title(self, block: Block, place: int) -> bool:
-        below = "\n".join(each.text for each in self.blocks[place + 1 :])
+        below = "\n".join(each.text for each in self.blocks[place + 1 : place + _BELOW])
         if not below:
             return False
         if is_fact_row(self.blocks, place):
@@ -143,9 +154,22 @@ class Head:
                 return False
             self.dropped.append(self.stated.title or "")  # the name of the site stood first
         self.headline, self.announced = title.read, title.announced
+        if self.spoken == "music" and not title.read.sure:
+            self.headline = self._album_below(place) or title.read
         self.stated.title = title.line
         self.stated.critic = self.stated.critic or title.critic
         return True
+
+    def _album_below(self, place: int) -> Headline | None:
+        """The album on the line under who plays it, where the text speaks of it."""
+        under = self.blocks[place + 1]
+        if is_prose(under) or len(under.text) > 60 or "\n" in under.text or is_meta(under.text):
+            return None
+        below = "\n".join(each.text for each in self.blocks[place + 2 :])
+        if not says(below, under.text):
+            return None
+        read = read_headline(f"{self.blocks[place].text} – {under.text}", below, "music")
+        return read if read.work and read.work in under.text else None
 
     def _is_headed_later(self, place: int) -> bool:
         """Whether a headline that says `review` follows, of what the first line has named."""
