@@ -188,8 +188,7 @@ def _print_voices(console: Console, comparison: Comparison) -> None:
         console.print(Text(VOICES, style="bold"))
     names = names_of(comparison.critics)
     for voice in comparison.voices:
-        quote = " ".join(voice.quote.split())
-        told = Text.assemble(f"“{quote}”", (f" (in {names[voice.review.id]})", "dim"))
+        told = Text.assemble(f"“{voice.said}”", (f" (in {names[voice.review.id]})", "dim"))
         console.print(Padding(told, (0, 0, 0, 2)))
 
 

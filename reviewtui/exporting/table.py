@@ -95,7 +95,7 @@ def sheet(comparison: Comparison) -> Sheet:
                 sources[voice.review.id],
                 None,
                 "",
-                clean_line(voice.quote),
+                voice.said,
                 True,
                 _paragraph(voice.review, voice.span),
             )

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from reviewtui.library.correction_blocks import ACCEPT
 from reviewtui.model.point import Origin, Point, Polarity, Span
-from reviewtui.model.text import LONG, clean_line
+from reviewtui.model.text import LONG
 
 if TYPE_CHECKING:
     import sqlite3
@@ -181,16 +180,6 @@ def points_of(db: sqlite3.Connection, number: int) -> tuple[tuple[Point, ...], t
 
 _POLARITIES = {each.value: each for each in Polarity}
 _ORIGINS = {each.value: each for each in Origin}
-
-
-def sentence(body: str, span: Span) -> str:
-    """A sentence of the body on one line, without its Markdown."""
-    words = body[span.start : span.end]
-    if not any(sign in words for sign in "*_`>["):
-        return clean_line(words)
-    words = re.sub(r"^[ \t]*(?:>[ \t]?)+", "", words, flags=re.MULTILINE)
-    words = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", words)
-    return clean_line(re.sub(r"(\*{1,3}|`+|(?<!\w)_{1,3}|_{1,3}(?!\w))", "", words))
 
 
 def _made_by(kind: str | None, title: str, *, points: bool) -> str:

@@ -10,6 +10,7 @@ from reviewtui.errors import NothingMatchedError
 from reviewtui.library import readings
 from reviewtui.library.corrections import corrected
 from reviewtui.library.index import CARD, CARD_COLUMNS
+from reviewtui.model.passage import sentence
 from reviewtui.model.point import Origin
 from reviewtui.model.rating import Rating, Scale
 from reviewtui.model.review import Outlet, Review, Work
@@ -127,7 +128,7 @@ def _with_reading(
     changes: dict[str, Any] = {}
     if review.verdict is None and reading.verdict is not None:
         changes = {
-            "verdict": readings.sentence(review.body, reading.verdict),
+            "verdict": sentence(review.body, reading.verdict),
             "verdict_origin": Origin.FOUND,
             "verdict_span": reading.verdict,
         }

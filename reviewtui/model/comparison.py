@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.model.dispute import Dispute, dispute
+from reviewtui.model.passage import unmarked
 from reviewtui.model.point import ASPECTS, Polarity
 
 if TYPE_CHECKING:
@@ -56,8 +57,13 @@ class Voice(NamedTuple):
 
     @property
     def quote(self) -> str:
-        """The sentence."""
+        """The sentence, as it stands."""
         return self.review.body[self.span.start : self.span.end]
+
+    @property
+    def said(self) -> str:
+        """The sentence on one line, without its Markdown."""
+        return unmarked(self.quote)
 
 
 class Sides(NamedTuple):

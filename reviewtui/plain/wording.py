@@ -113,7 +113,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[tuple[str, Claim | None
         for claim in row.claims:
             yield claim_line(claim.review, claim.point, names[claim.review.id]), claim
     for voice in comparison.voices:
-        told = f"{names[voice.review.id]} quotes another critic: {voice.quote}"
+        told = f"{names[voice.review.id]} quotes another critic: {voice.said}"
         yield clean_line(told), None
 
 

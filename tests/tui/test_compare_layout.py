@@ -228,6 +228,14 @@ def test_looking_for_a_claim_in_a_crowd_lays_out_no_critic() -> None:
     assert sheet.spot(critic).target.kind is Kind.CRITIC
 
 
+def test_three_of_a_crowd_side_by_side_take_no_lines_for_counts_that_break() -> None:
+    options = Options(width=120, height=40, differences=True)
+    lines = lines_of(lay_out(comparison(400), options)[1])
+    corners = [line[:15].strip() for line in lines]
+    assert any(corner.endswith(" silent") and corner[:1].isdecimal() for corner in corners)
+    assert any("▲" in corner and "▼" in corner and "◆" in corner for corner in corners)
+
+
 def test_a_crowd_has_a_row_each_a_histogram_and_tallies() -> None:
     shown, sheet = lay_out(comparison(400), Options(width=120, height=40))
     lines = lines_of(sheet)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from reviewtui.model.comparison import score_of
+from reviewtui.model.passage import sentence, unmarked
 from reviewtui.tui.widgets.compare_fold import CRITICS, band, heading, is_brief, is_open
 from reviewtui.tui.widgets.compare_matrix import VOICES
 from reviewtui.tui.widgets.compare_sheet import Band, Kind, Row, Target
@@ -17,7 +18,6 @@ from reviewtui.tui.widgets.compare_text import (
     beside,
     claim_label,
     claim_place,
-    evened,
     flow,
     leaning_line,
     padded,
@@ -162,7 +162,7 @@ def _voice(view: View, target: Target) -> Band:
     review, span = target.review, target.span
     assert review is not None
     assert span is not None
-    quote = evened(review.body[span.start : span.end])
+    quote = sentence(review.body, span)
     told = [Piece(f"in {view.names[review.id]}: ", "dim"), Piece(f"“{quote}”", "quote")]
     width = view.options.width
     return band(target, flow(told, max(width - 4, 4), 2), width, 3)
@@ -207,7 +207,7 @@ def _claim(view: View, target: Target, *, named: bool) -> Band:
         )
         lines = with_tail(lines, place, room)
     if options.expand and claim.point.quote:
-        lines += paragraph_of(f"“{evened(claim.point.quote)}”", room, "quote", hang)
+        lines += paragraph_of(f"“{unmarked(claim.point.quote)}”", room, "quote", hang)
     return band(target, lines, options.width, 3)
 
 

@@ -6,12 +6,12 @@ from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from reviewtui.model.passage import sentence
 from reviewtui.tui.widgets.compare_sheet import Band, Kind, Row, Spot, Target
 from reviewtui.tui.widgets.compare_text import (
     Piece,
     cells_of,
     claim_cell,
-    evened,
     flow,
     leaning_line,
     padded,
@@ -65,7 +65,7 @@ def _voices(view: View) -> Band:
     for (_, review), width in zip(view.shown, column_widths(view), strict=True):
         parts: Parts = []
         for number, span in enumerate(review.voices):
-            quote = evened(review.body[span.start : span.end])
+            quote = sentence(review.body, span)
             target = Target(Kind.VOICE, review, VOICES, None, number, span)
             parts.append((target, paragraph_of(f"“{quote}”", width, "quote")))
         silent: Cell = [(Piece(signs.silent, "dim"),)]
@@ -151,16 +151,14 @@ def _aspect(view: View, row: AspectRow, *, stripe: bool) -> Band:
     options, signs = view.options, view.options.signs
     room = ASPECT - 2
     corner = paragraph_of(row.aspect.capitalize(), room, "strong")
-    corner += flow([Piece(" "), agreement_words(row, signs)], room, 1)
-    if len(view.shown) < len(view.comparison.critics):
-        corner += flow([Piece(" "), *sides_line(row.sides, signs)], room, 1)
+    corner += _comes_to(view, row, room)
     if row.dispute and row.dispute.over:
         corner += flow([Piece(f" over {', '.join(row.dispute.over)}", "dim")], room, 1)
     if silent_ones := len(view.comparison.silent(row)):
         everyone = len(view.comparison.critics)
-        told = f"silent {silent_ones} of {everyone}"
-        fits = len(told) <= room
-        corner += flow([Piece(told if fits else f"silent {silent_ones}/{everyone}", "dim")], room)
+        told = (f"silent {silent_ones} of {everyone}", f"silent {silent_ones}/{everyone}")
+        fit = next((words for words in told if len(words) <= room), f"{silent_ones} silent")
+        corner += flow([Piece(fit, "dim")], room)
     cells: list[Parts] = []
     for (_, review), width in zip(view.shown, column_widths(view), strict=True):
         claims = view.cells.of(row.aspect, review.id)
@@ -174,6 +172,20 @@ def _aspect(view: View, row: AspectRow, *, stripe: bool) -> Band:
         silent: Cell = [(Piece(signs.silent, "dim"),)]
         cells.append(parts or [(Target(Kind.SILENT, review, row.aspect), silent)])
     return _band(view, corner, cells, stripe=stripe)
+
+
+def _comes_to(view: View, row: AspectRow, room: int) -> Cell:
+    """What critics come to; of those on other pages too, how many lean which way."""
+    words = [Piece(" "), agreement_words(row, view.options.signs)]
+    if len(view.shown) == len(view.comparison.critics):
+        return flow(words, room, 1)
+    sides = sides_line(row.sides, view.options.signs)
+    if cells_of(sides) >= room:
+        sides = tuple(piece for piece in sides if piece.text.strip())
+    beside = [*words, Piece(" "), *sides]
+    if cells_of(beside) <= room:
+        return [tuple(beside)]
+    return [*flow(words, room, 1), *flow([Piece(" "), *sides], room, 1)]
 
 
 def _band(view: View, corner: Cell, cells: Sequence[Parts], *, stripe: bool = False) -> Band:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from reviewtui.model.comparison import score_of
 from reviewtui.model.leaning import leaning_of
+from reviewtui.model.passage import unmarked
 from reviewtui.model.point import Origin, Polarity, paragraph_number
 from reviewtui.tui.wrapping import wrap
 
@@ -157,7 +158,7 @@ def claim_cell(
     ]
     lines = with_tail(lines, place, width)
     if quotes and claim.point.quote:
-        lines += paragraph_of(f"“{evened(claim.point.quote)}”", width, "quote", hang)
+        lines += paragraph_of(f"“{unmarked(claim.point.quote)}”", width, "quote", hang)
     return lines
 
 
