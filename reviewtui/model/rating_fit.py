@@ -144,7 +144,7 @@ def _fraction_fits(place: Place, label: Label, sure: bool) -> bool:
         sure = sure or broken
     sure = sure or _in_own_unit(place)
     sure = sure or (ends_here(after) and bool(patterns.fullmatch(_SO_AND_SO, before, _I)))
-    sure = sure or bool(patterns.match(_FOR_ME, after, _I))
+    sure = sure or bool(patterns.match(_FOR_ME, after, _I) or patterns.match(r"on\s", printed, _I))
     if labelled and "/" in printed and best in DAYS_ALONE:
         return False  # `Mark your calendar: 10/31`
     if sure:

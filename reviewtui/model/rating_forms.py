@@ -81,7 +81,10 @@ def _everything(text: str, loose: bool) -> Iterator[tuple[int, Mark]]:
         sign in low for sign in ("..", "…", "to +", "scale", "through", "/+", " to ")
     ):
         yield from ((0, mark) for mark in _signed(low))
-    if any(words in low for words in ("scale of", "scale from", "point scale", "star scale")):
+    if any(
+        words in low
+        for words in ("scale of", "scale from", "point scale", "star scale", "gauge of", "meter of")
+    ):
         yield from ((1, mark) for mark in _on_a_scale(low))
     if "*" in seen:
         yield from ((2, mark) for mark in _asterisks(low))
@@ -134,11 +137,11 @@ ON_A_SCALE = (
 )
 """`7 on a scale of 1 to 10`, `a 3 on our 4-star scale`."""
 SCALE_FIRST = (
-    r"on\s(?:a|the|my|our)\sscale\s(?:of|from)\s(?P<worst>\d{1,2}|one|zero)\s?(?:to|-|–)\s?"
+    r"on\s(?:a|the|my|our)\s(?:[\w’'-]{2,14}\s){0,3}(?:scale|gauge|meter)\s(?:of|from)\s(?P<worst>\d{1,2}|one|zero)\s?(?:to|-|–)\s?"
     rf"{_ENDS}\b[^.!?\n]{{0,80}}?\s(?:an?|at|is|as|it|with)\s"
-    rf"(?:(?:solid|strong|firm|weak|clear)\s)?(?P<value>{DIGITS}|{WORD}){AFTER}"
+    rf"(?:[a-z-]{{3,14}},?\s){{0,3}}(?P<value>{DIGITS}|{WORD}){AFTER}"
 )
-"""`On a scale of one to ten, it is a six.`"""
+"""`On a scale of one to ten, it is a six`, `On the Harbour Gauge of 1 to 10, a stout, salty 7`."""
 
 
 def _on_a_scale(low: str) -> Iterator[Mark]:
