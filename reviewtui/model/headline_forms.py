@@ -46,6 +46,11 @@ LABEL = (
     r"|el\sveredicto|veredicto|verdetto|avis|opinión|opinião)"
 )
 """What may stand before a title and a colon, and says as much as `Review:` does."""
+LABELS = frozenset(
+    ["anmeldelse", "buchkritik", "critica", "critique", "crítica", "filmkritik", "kritik",
+    "recension", "recensione", "resenha", "reseña", "review", "rezension", "serienkritik", "test"]
+)  # fmt: skip
+"""What may stand before a title with nothing between them, where the text says only the title."""
 AT = (
     r"(?:cannes|tiff|sundance|sxsw|berlinale|berlin|venice|tribeca|telluride|locarno|fantasia"
     r"|nyff|lff)"
@@ -123,6 +128,6 @@ PLAYED_ON = (
     r"|(?:nintendo\s)?switch(?:\s2)?|pc|mac|steam(?:\sdeck)?|ios|android|wii\s?u?|3ds)$"
 )
 NO_NAME = {"my", "your", "me", "the", "a", "an", "his", "her", "their", "its", "our", "us"}
-SPLIT = r"\s+[|–—•·»:]{1,2}\s+|\s+-{1,2}\s+|:\s+|\s*\|\s*|\s*—\s*"
+SPLIT = r"\s+[|–—•·»:]{1,2}\s+|\s//\s|\s+-{1,2}\s+|:\s+|\s*\|\s*|\s*—\s*"
 WORTH = r"^(?:is|was)\s(?P<work>.{1,60}?)\s(?:worth\s\w+ing|any\sgood|good)\b.*\?$"
 NEVER = {"review", "reviews", "home", "film", "films", "movies", "books", "games", "news"}

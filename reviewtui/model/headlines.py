@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviewtui import patterns
 from reviewtui.model import headline_forms as forms
-from reviewtui.model.title_parts import own_part, with_season, without_publisher
+from reviewtui.model.title_parts import own_part, says, with_season, without_publisher
 from reviewtui.model.titles import bare_title, season_title
 from reviewtui.patterns import IGNORECASE
 from reviewtui.record import Record
@@ -43,6 +43,10 @@ def read_headline(line: str, text: str = "", spoken: str | None = None) -> Headl
     if "|" in rest and (later := patterns.match(forms.LATER, rest, IGNORECASE)):
         rest = rest[later.end() :]
     leading = patterns.match(forms.LEADING, rest, IGNORECASE)
+    if not leading and rest.split(" ", 1)[0].casefold() in forms.LABELS:
+        leading = patterns.match(r"\w+\s(?=[^\Wa-z])", rest)
+        if leading and (says(text, rest) or not says(text, rest[leading.end() :])):
+            leading = None  # `Kritik der Vernunft` is a title
     if leading:
         rest = bare_title(rest[leading.end() :].strip())
     if year := patterns.search(forms.YEAR, rest):

@@ -71,7 +71,9 @@ def own_part(rest: str, text: str, kind: str | None, *, whole: bool) -> str:
         cuts = list(patterns.finditer(r",\s", rest))
     if kind == "music" and cuts and not (whole and text and rest in text):
         first, second = rest[: cuts[0].start()], rest[cuts[0].end() :]
-        return first if text and _lead(first, second, text) >= 3 else second
+        if text and _lead(first, second, text) >= 3:
+            return first
+        return own_part(second, text, None, whole=whole) if len(cuts) > 1 else second
     if kind == "book" and len(cuts) == 1 and text:
         first, second = rest[: cuts[0].start()], rest[cuts[0].end() :]
         lead = _lead(first, second, text)

@@ -16,7 +16,7 @@ _NAME = (
 _BY = pattern(
     r"(?:(?P<review>(?:a\s)?(?:film\s|movie\s|book\s|game\s"
     r"|album\s)?review(?:ed)?\s?(?:\([^)]*\)\s?)?by:?|reviewer\s?:|critic\s?:|words(?:\sby"
-    r"|\s?:)|text\s?:|rezension(?:\svon|:)|kritik\svon"
+    r"|\s?:)|text\s?:|rezension(?:\svon|:)|(?:(?:user|leser|film|buch|serien|gast)-?)?kritik\svon"
     r"|eine\s(?:kritik|rezension)\svon|rezensiert\svon|critique\s(?:de|par)|reseña\s(?:de|remitida\spor)"
     r"|reseñado\spor|crítica\s(?:de|por)|resenha\s(?:de|por)|(?:bewertung\sund\s)?kritik\svon"
     r"|recensi(?:one|to)\s(?:a\scura\s)?d[ia]l?|anmeldt\s(?:af|av)|recenserad\sav"
@@ -54,18 +54,22 @@ _DAY = pattern(
 _DATED = frozenset(
     entries(
         """
-    abgelegt | actualizado | aktualisiert | am | at | av | books | bst | by | cet | date | den |
-    dienstag | dimanche | dinsdag | domenica | domingo | donderdag | donnerstag | edt | el | em |
-    est | feira | film | first | fredag | freitag | fri | friday | games | giovedì | gmt | i | il
-    | in | jeudi | jueves | kl | klockan | last | le | lest | lundi | lunedì | lunes | lördag |
-    lørdag | maandag | mandag | mardi | martedì | martes | mercoledì | mercredi | min | minute |
-    minutes | mittwoch | miércoles | modified | mon | monday | montag | movie | måndag | on |
-    onsdag | originally | pdt | played | pm | posted | pst | pubblicato | publicado | publicerad |
-    publisert | published | publié | quarta | quinta | read | review | reviewed | reviews | sabato
-    | samedi | samstag | sat | saturday | segunda | sexta | sonntag | stand | sun | sunday |
-    sábado | söndag | søndag | terça | thu | thursday | tirsdag | tisdag | torsdag | tue | tuesday
-    | udgivet | uhr | um | updated | utc | vendredi | venerdì | veröffentlicht | viernes | vrijdag
-    | watched | wed | wednesday | woensdag | written | zaterdag | zondag | à
+    abgelegt | actualizado | aktualisiert | am | anmeldelse | anmeldelser | at | av | books |
+    bst | by | bücher | cet | cine | cinema | cinéma | critique | critiques | crítica |
+    críticas | date | den | dienstag | dimanche | dinsdag | domenica | domingo | donderdag |
+    donnerstag | edt | el | em | est | feira | film | first | fredag | freitag | fri | friday
+    | games | giovedì | gmt | i | il | in | jeudi | jueves | kl | klockan | kritik | kritiken
+    | last | le | lest | libri | livres | lundi | lunedì | lunes | lördag | lørdag | maandag |
+    mandag | mardi | martedì | martes | mercoledì | mercredi | min | minute | minutes |
+    mittwoch | miércoles | modified | mon | monday | montag | movie | music | musica | musik |
+    musique | måndag | on | onsdag | originally | pdt | played | pm | posted | pst |
+    pubblicato | publicado | publicerad | publisert | published | publié | quarta | quinta |
+    read | recension | recensione | recensioner | recensioni | reseña | reseñas | review |
+    reviewed | reviews | rezension | rezensionen | sabato | samedi | samstag | sat | saturday
+    | segunda | serie | series | sexta | sonntag | stand | sun | sunday | sábado | série |
+    séries | söndag | søndag | terça | thu | thursday | tirsdag | tisdag | torsdag | tue |
+    tuesday | tv | udgivet | uhr | um | updated | utc | vendredi | venerdì | veröffentlicht |
+    viernes | vrijdag | watched | wed | wednesday | woensdag | written | zaterdag | zondag | à
     """
     )
 )
@@ -90,22 +94,29 @@ _UNDATED = r"^(?:publié|posté|écrit|rédigé)(?:\sle)?\s(?=par\s)"
 _TRADES = tuple(
     entries(
         """
-    author | blogger | columnist | contributor | critic | editor | journalist | reviewer | writer
+    author | blogger | columnist | contributor | critic | editor | journalist | reporter |
+    reviewer | writer
     """
     )
 )
+_TRADED = (
+    rf"(?P<name>(?-i:{_NAME}))\s?,\s(?:[\w&/-]+\s){{0,3}}(?:writer|contributor|reporter|critic"
+    r"|editor|columnist|reviewer|journalist|blogger)"
+)
+_CLOSING = rf"[.!?…]\s[—–]\s?(?P<name>{_NAME})"
 _ADDRESS = pattern(r"https?://\S+", IGNORECASE)
 
 
 _OPENERS = frozenset(
     entries(
         """
-    a | af | album | anmeldt | author | autor | autorin | av | bewertung | book | by | critic |
-    critique | crítica | di | door | eine | film | game | kritik | movie | par | por | posted |
-    posté | pubblicato | publicado | publisert | published | publié | recenserad | recensie |
-    recensione | recensito | resenha | reseña | reseñado | review | reviewed | reviewer |
-    rezensiert | rezension | rédigé | story | text | updated | veröffentlicht | von | words |
-    written | écrit
+    a | af | album | anmeldt | author | autor | autorin | av | bewertung | book | buchkritik |
+    by | critic | critique | crítica | di | door | eine | film | filmkritik | game |
+    gastkritik | kritik | leserkritik | movie | par | por | posted | posté | pubblicato |
+    publicado | publisert | published | publié | recenserad | recensie | recensione |
+    recensito | resenha | reseña | reseñado | review | reviewed | reviewer | rezensiert |
+    rezension | rédigé | serienkritik | story | text | updated | userkritik | veröffentlicht |
+    von | words | written | écrit
     """
     )
 )
@@ -133,6 +144,12 @@ def byline(line: str) -> Byline | None:
     first = line.split(None, 1)[0].casefold().rstrip(":") if line else ""
     if first in ("publié", "posté", "écrit", "rédigé"):
         line = patterns.sub(_UNDATED, "", line, IGNORECASE)
+    if ", " in line and line.casefold().endswith(_TRADES) and len(line) < 60:
+        named = patterns.fullmatch(_TRADED, line, IGNORECASE)
+        if named and " " in named["name"]:
+            # a bare `Writer` may be who wrote the work
+            makes = line.rpartition(",")[2].strip().casefold() in {"writer", "editor"}
+            return Byline(named["name"], None, sure=not makes, rest="")
     if first not in _OPENERS and not (
         line[:1].isdigit() and any(f" {by} " in line for by in ("by", "von", "par", "por"))
     ):
@@ -168,6 +185,12 @@ def signature(line: str) -> str | None:
         return None
     found = patterns.fullmatch(rf"[—–-]\s?(?P<name>{_NAME})", line.strip("*_ "))
     return found["name"] if found and len(found["name"].split()) > 1 else None
+
+
+def closing_name(text: str) -> str | None:
+    """A name in full behind the last sentence of an article and a dash; of no quotation."""
+    found = patterns.search(rf"{_CLOSING}$", text[-80:])
+    return found["name"] if found and " " in found["name"] else None
 
 
 def day_in(line: str) -> date | None:

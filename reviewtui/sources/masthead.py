@@ -40,6 +40,8 @@ _LABELS_STARS = pattern(
     IGNORECASE,
 )
 _NAME_ALONE = pattern(r"(?:[^\W\d_a-z][\w’'-]+|[A-Z]\.)(?: (?:[^\W\d_a-z][\w’'-]+|[A-Z]\.)){1,2}$")
+_AHEAD = 6
+"""How many lines may stand above the name over a run of facts."""
 _FURTHEST = 30
 """How many blocks a site may put above the headline."""
 
@@ -119,6 +121,22 @@ def title_of(
     if line.endswith((".", "…")) and not line.endswith("...") and len(line) >= 90:
         return None
     return Title(line, read, announced, whose["who"] if whose else None)
+
+
+def above_facts(found: Sequence[Block]) -> Title | None:
+    """The name of the work right over two facts about it or more, under a line that sums it up."""
+    for place, block in enumerate(found[:_AHEAD]):
+        rows = found[place + 1 : place + 3]
+        if (
+            len(block.text) <= 60
+            and len(rows) == 2
+            and not any(row.apart or is_prose(row) or not _ROW.match(row.text) for row in rows)
+            and (title := title_of(block.text, "", first=True))
+            and title.read.work
+            and says("\n".join(one.text for one in found[place + 1 :]), title.read.work)
+        ):
+            return title
+    return None
 
 
 def names_better(later: Headline, first: Headline, below: str) -> bool:

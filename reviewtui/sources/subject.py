@@ -46,14 +46,24 @@ _SIGNS_IN_ENGLISH = (
     ),
     (
         4,
-        rf"\b(?:see|watch(?:ing|ed)?|play(?:ing|ed)?|read(?:ing)?|seen|finished"
-        rf"|finishing)\s{_NAME}(?=[\s,.;!?])",
+        rf"\b(?:see|watch(?:ing|ed)?|play(?:ing|ed)?|read(?:ing)?|seen"
+        rf"|finish(?:ed|ing)?)\s{_NAME}(?=[\s,.;!?])",
     ),
     (
         4,
         rf"\b(?:directed|written|developed|published)\sby\s[^,.;]{{3,60}}(?:,"
         rf"|\([^)]*\),?)\s{_NAME}\s(?:is|was)",
     ),
+    (
+        5,
+        rf"{_NAME},\s(?:the|an?)\s(?:[\w’'-]+,?\s){{0,3}}{_WORK}\b(?!\s(?:director|critic|maker|star"
+        rf"|studio|writer|fan|buff|lover|producer|composer))",
+    ),
+    (
+        5,
+        rf"\b(?:new|newest|latest|sophomore)\s(?:[\w’'-]+,?\s){{0,3}}{_WORK},?\s[“‘\"*_]?{_NAME}",
+    ),
+    (4, rf"\b(?:returns?|returned|back)\s(?:[\w’'-]+\s){{0,4}}with\s{_NAME}(?=[\s,.;!?])"),
     (
         3,
         rf"\b(?:does|do|did|can|could|with|in|as\smuch\sas|makes|if|but|while|and"
@@ -69,6 +79,15 @@ _SIGNS_ABROAD = (
     (
         4,
         rf"\b(?:er|är|ist|is|est|es|è|é)\s{_NAME_ABROAD}\s(?:en|ett|et|ein|eine|un|une|una|um|uma|een)\s",
+    ),
+    (
+        6,
+        rf"{_NAME_ABROAD},\s(?:la|le|el|il|lo|die|der|das|den|de|het)\s(?:[\w’'-]+\s){{0,2}}{_WORK_ABROAD}\b",
+    ),
+    (
+        6,
+        rf"\b(?:avec|mit|con|com|med|met)\s{_NAME_ABROAD},?\s(?:un|une|ein|eine|einen|uno|una|um|uma|en"
+        rf"|ett|et|een)\s(?:[\w’'-]+\s){{0,3}}{_WORK_ABROAD}\b",
     ),
     (5, rf"\b(?i:{_WORK_ABROAD})\s[“\"«„‘]?{_NAME_ABROAD}"),
     (3, rf"\b(?:In|En|Em|Dans|Nel|Avec|Mit|Con|Com|I|Med)\s{_NAME_ABROAD}(?=,)"),

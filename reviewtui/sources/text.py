@@ -210,6 +210,9 @@ class _Reader:
         """What was understood."""
         draft = self.head.stated
         draft.body = "\n\n".join(self.parts)
+        if draft.critic is None and self.parts and (name := byline.closing_name(self.parts[-1])):
+            draft.critic = name
+            self.head.uncertain.add("critic")
         name_work(draft, self.head.headline, self.head.uncertain)
         self._tell_maker_from_critic(draft)
         draft.headings, draft.dropped = tuple(self.headings), tuple(self.dropped)
