@@ -5,7 +5,7 @@ from __future__ import annotations
 from reviewtui import patterns
 from reviewtui.model.rating import Found, Rating, Scale
 from reviewtui.model.rating_bare import bare_marks
-from reviewtui.model.rating_fit import Place, ends_here, fits, is_alone
+from reviewtui.model.rating_fit import fits
 from reviewtui.model.rating_forms import Mark, scan
 from reviewtui.model.rating_glyphs import is_drawn_for_rating
 from reviewtui.model.rating_joining import join
@@ -18,6 +18,7 @@ from reviewtui.model.rating_labels import (
     label_of,
     scale_beside,
 )
+from reviewtui.model.rating_place import Place, ends_here, is_alone
 from reviewtui.model.rating_string import read
 from reviewtui.model.rating_traps import DAYS_ALONE, is_anothers, is_anothers_work, is_supposed
 from reviewtui.model.span import Span
