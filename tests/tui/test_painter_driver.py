@@ -29,7 +29,9 @@ APP = [sys.executable, "-m", "tests.tui.painted_app"]
 class Twins:
     """The app in an ordinary terminal and in one behind the painter."""
 
-    def __init__(self, columns: int = 90, rows: int = 30, **env: str) -> None:
+    def __init__(
+        self, columns: int = 90, rows: int = 30, *, margins: bool = False, **env: str
+    ) -> None:
         self._open = ExitStack()
         self.plain, self.thin = (
             self._open.enter_context(
@@ -39,6 +41,7 @@ class Twins:
                     rows=rows,
                     cwd=str(ROOT),
                     env={"REVIEWTUI_PAINTER": kind, **env},
+                    margins=margins,
                 )
             )
             for kind in ("plain", "thin")
@@ -90,6 +93,24 @@ def test_the_same_keys_show_the_same_screens_in_fewer_bytes(twins: Twins) -> Non
     twins.press("tab", "down", "pagedown", "down", "tab", "a", "b", "backspace", "c", "left")
     plain = len(twins.plain.received) - before[0]
     assert len(twins.thin.received) - before[1] < plain / 4
+
+
+@pytest.mark.parametrize("margins", [True, False])
+def test_margins_are_used_where_the_terminal_turns_out_to_have_them(margins: bool) -> None:
+    with Twins(margins=margins) as twins:
+        started = len(twins.thin.received)
+        twins.press("tab", "down", "down", "up", "pagedown", "down")
+        assert (b"\x1b[?69h" in twins.thin.received[started:]) is margins
+
+
+def test_a_terminal_that_answers_nothing_is_painted_all_the_same() -> None:
+    with Terminal(APP, cwd=str(ROOT), answers=False, margins=True) as terminal:
+        terminal.wait_for("keys 0.")
+        started = len(terminal.received)
+        terminal.press("tab", "down")
+        terminal.wait_for("keys 2.")
+        terminal.wait_gone("Part 0")
+        assert b"\x1b[?69h" not in terminal.received[started:]
 
 
 def test_windows_over_others_and_other_colours_look_the_same(twins: Twins) -> None:
