@@ -41,8 +41,8 @@ _LONGEST = 1500
 """Longer than any sentence that a person wrote: it is no prose, and would take long to weigh."""
 _SURE_ENOUGH = 0.575
 """How sure a claim must be to count as a point."""
-_AGAINST = 0.575
-"""The same for the claim of a sentence that speaks against its first."""
+_OF_GOODS = 0.525
+"""The same for goods, which are mostly judged: little else is said of them."""
 _SIGNPOST = pattern(r"\W*(?:let[’']s|here[’']s|in this review|read on|spoiler)\b", re.IGNORECASE)
 """How sentences begin that lead through the review and say nothing of the work."""
 
@@ -129,7 +129,7 @@ class Reading:
             [claim._replace(value=claim.value + _pull(claim, lean)) for claim in row]
             for row in read
         ]
-        telling = [odds(row[0].sentence.text, row) if row else None for row in pulled]
+        telling = [odds(row[0].sentence.text, row, self.kind) if row else None for row in pulled]
         settled = [
             self._settled(row, told, placed(row[0].sentence.text, telling, place))
             for place, (row, told) in enumerate(zip(pulled, telling, strict=True))
@@ -214,7 +214,7 @@ class Reading:
                 claim = claim._replace(aspects=_shared(claim, claims))
             sure = told * of_side(claim, against=bool(kept)) * of_aspect(claim)
             sure = moved(sure, place)
-            if sure < (_AGAINST if kept else _SURE_ENOUGH):
+            if sure < (_OF_GOODS if self.kind == "product" else _SURE_ENOUGH):
                 continue
             kept.append(claim._replace(sure=sure))
         return kept

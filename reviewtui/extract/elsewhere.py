@@ -51,6 +51,7 @@ _HEARSAY = pattern(
     |\b(?:has|have|had)\s+been\s+(?:hailed|praised|panned|lauded|called|described|touted|compared|accused|billed|dismissed|labelled|labeled)\b
     |\b(?:received|garnered|drew|met\s+with|opened\s+to|greeted\s+with|earned|got)\s+(?:[\w-]+\s+){0,3}(?:reviews|acclaim|notices|backlash|
       buzz|plaudits|criticism)\b
+    |\bcritical\s+darlings?\b|\b(?:rave|excellent|glowing|positive|good|great|poor|bad|negative|strong|scathing)\s+reviews\b
     |\b(?:critics|reviewers|audiences)\s+(?:(?:at|in|of|from)\s+(?:\w+\s+){1,3})?(?:called|said|say|loved|hated|praised|panned|raved|
       complained|found|adored|dismissed|agree|disagree|compared|described|have|seem|were|are|will|would|may|might)\b
     |\b(?:people|everyone|everybody|folks|fans|friends?|my\s+\w+|others|many|they)\s+(?:all\s+|have\s+|had\s+|also\s+)?
@@ -65,7 +66,7 @@ regarded considered hailed praised panned criticised criticized described called
 acclaimed celebrated derided compared maligned dismissed cited loved hated accused billed labelled
 labeled reviews acclaim notices backlash buzz plaudits criticism critics reviewers audiences said
 say says told tell warned rave raved telling saying raving complain complained heard read bet
-supposedly reportedly allegedly apparently according
+critical darling supposedly reportedly allegedly apparently according
 """
 _TELLING = frozenset(_TELLING_WORDS.split())
 """Words one of which every such sentence has: most sentences have none, and are soon done with."""

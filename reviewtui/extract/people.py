@@ -61,6 +61,14 @@ _MADE = pattern(
     )
 )
 _AUTHOR = pattern(rf"\b(?:by|[Aa]uthor:?|[Nn]ovelist|[Bb]y:)\s+({_NAME})")
+_WRITES = pattern(
+    r"\b([A-Z][a-zé]{2,15})(?:[’']s (?:\w+ )?(?:prose|writing|book|novel|debut|style|narration|"
+    r"discussion|argument|account|research|sentences|language|approach|thesis|claims?|essays?|"
+    r"memoir)| (?:\w+ly |also |then |clearly )?(?:writes|wrote|argues|explains|describes|discusses|"
+    r"explores|examines|suggests|contends|recounts|notes|narrates|weaves|crafts|has written|"
+    r"does a \w+ job))\b"
+)
+"""How a review of a book speaks of who wrote it."""
 _OWNED = pattern(r"[’']s?$")
 _NO_NAMES_WORDS = """
 a all an and as at but by even for from he her here his how i if in it its like most my no not of
@@ -126,8 +134,10 @@ def people(body: str, kind: str, names: Sequence[str], work: str | None) -> Peop
     if kind == "book":
         for part in _all(m[1] for m in _AUTHOR.finditer(body[:2000])) - titled:
             roles[part] = ("writing", _MAKER)
+        writers = {match[1].lower() for match in _WRITES.finditer(body)} - titled - NO_NAMES
+        roles.update(dict.fromkeys(writers - _NOBODY, ("writing", _MAKER)))
         for part in _somebody(body) - titled - roles.keys():
-            roles[part] = ("characters", _ACTOR)
+            roles[part] = ("characters", _CHARACTER)
     if kind not in _PLAYED_KINDS:
         return People(roles)
     characters = {

@@ -73,6 +73,7 @@ _SCENE = 12
 OUTRIGHT = 0.6
 """From here on something is said outright, not only guessed."""
 _STRONG = 1.7
+_IN_FIGURES = ("music", "product")
 _SHORT = 6
 _LONG = 25
 
@@ -137,17 +138,23 @@ def _speaks_of(who: re.Pattern[str], claims: Sequence[Claim]) -> bool:
     )
 
 
-def odds(text: str, claims: Sequence[Claim]) -> float:
-    """The log-odds that a sentence, cut into claims, carries a point."""
+def odds(text: str, claims: Sequence[Claim], kind: str) -> float:
+    """The log-odds that a sentence, cut into claims, carries a point.
+
+    Goods have no plot that could be told; and they are judged by figures, as records are.
+    """
+    plotted = kind != "product"
     value = max(abs(claim.value) for claim in claims)
     cues = [cue for claim in claims for cue in claim.opinion.cues]
     voice = claims[0].voice
     aspect = max((max(c.aspects.values(), default=0.0) for c in claims), default=0.0)
     words = len(text.split())
     total = 0.34 * min(4.0, value) + 0.57 * min(3.0, len(cues)) + 0.46 * min(3.0, aspect)
-    total += 0.6 * min(3.0, voice) if voice > 0 else 0.57 * max(-4.0, voice)
+    total += 0.6 * min(3.0, voice) if voice > 0 else 0.57 * max(-4.0, voice) * plotted
     total -= 0.55 * min(60, words) / 20 + 0.6 * (words < _SHORT)
-    total -= 0.36 * len(_PAST.findall(text)) + 0.9 * bool(_DIGIT.search(text))
+    total -= 0.36 * len(_PAST.findall(text)) + 0.9 * bool(
+        kind not in _IN_FIGURES and _DIGIT.search(text)
+    )
     total -= 0.9 * _speaks_of(_MYSELF, claims) + 0.5 * _speaks_of(_READERS, claims)
     total += 0.6 * bool(_SOMEBODY.match(text)) - 2.0 * bool(SYNOPSIS.search(text))
     total -= 1.0 * bool(_ANECDOTE.search(text))

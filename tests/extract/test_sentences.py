@@ -88,3 +88,12 @@ def test_a_sentence_is_cut_where_it_turns(sentence: str, expected: list[str]) ->
     found = clauses(sentence)
     assert [clause.text for clause in found] == expected
     assert all(sentence[c.start : c.end] == c.text for c in found)
+
+
+def test_who_writes_without_capitals_still_ends_sentences() -> None:
+    body = "The music is lovely. but the level design is poor, e.g. in the caves. it drags"
+    assert [s.text for s in sentences(body)] == [
+        "The music is lovely.",
+        "but the level design is poor, e.g. in the caves.",
+        "it drags",
+    ]

@@ -96,3 +96,8 @@ def test_a_sentence_among_sentences_that_tell_a_plot_is_less_sure() -> None:
     (by_itself,) = claims(alone)
     among = next(claim for claim in claims(plot + alone + " " + plot) if claim.value < 0)
     assert among.sure < by_itself.sure
+
+
+def test_who_wrote_a_book_is_no_character_of_it() -> None:
+    body = "Brandt writes of bees. I found that Brandt argues well, and that Brandt is superb."
+    assert {aspect for aspect, _ in said(body, kind="book")} <= {"writing", "themes"}
