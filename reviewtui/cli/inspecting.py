@@ -36,7 +36,7 @@ def _understood(draft: Draft) -> tuple[Point, ...]:
     if draft.verdict is None:
         from reviewtui.extract.verdict import find_verdict
 
-        if span := find_verdict(body, read):
+        if span := find_verdict(body, read, work=draft.work):
             draft.verdict = " ".join(body[span.start : span.end].split())
             draft.uncertain |= {"verdict"}
     quoted = {point.quote for point in draft.points}

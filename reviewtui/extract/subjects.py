@@ -178,7 +178,7 @@ def weigh(
     if _SUMS_UP.match(text):
         scores["overall"] = scores.get("overall", 0.0) + _WHOLE_WORK
     whole = _WHOLE.match(text)
-    if whole or _begins_with(low, titles) or (memory.whole and _IT.match(text)):
+    if whole or begins_with(low, titles) or (memory.whole and _IT.match(text)):
         has = whole and _HAS.match(text, whole.end())
         scores["overall"] = scores.get("overall", 0.0) + (_HAS_WHAT if has else _WHOLE_WORK)
         memory.whole = True
@@ -283,7 +283,7 @@ def _is_fragment(low: str) -> bool:
     )
 
 
-def _begins_with(low: str, titles: frozenset[str]) -> bool:
+def begins_with(low: str, titles: frozenset[str]) -> bool:
     """Whether a clause begins with the title of the work."""
     first = WORD.search(low)
     if first is None or not titles:

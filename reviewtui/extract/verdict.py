@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.extract import lexicon as lists
 from reviewtui.extract import model
-from reviewtui.extract.opinions import judge, plain
+from reviewtui.extract.opinions import WORD, judge, plain
+from reviewtui.extract.people import NO_NAMES
 from reviewtui.extract.sentences import Sentence, sentences
-from reviewtui.extract.subjects import heading_aspects, of_the_work
+from reviewtui.extract.subjects import begins_with, heading_aspects, of_the_work
 from reviewtui.extract.telling import SYNOPSIS, is_anecdote
 from reviewtui.extract.voices import is_elsewhere, is_reported
 from reviewtui.model.leaning import share
@@ -65,7 +66,7 @@ class _Said(NamedTuple):
     side: Polarity | None
     """The side most of them take."""
 
-    def of(self, sentence: Sentence) -> float:
+    def of(self, sentence: Sentence, *, titled: bool) -> float:
         """A verdict is of the whole, and on the side on which most of its review is."""
         met = [
             point
@@ -76,28 +77,33 @@ class _Said(NamedTuple):
             return 0.0
         agrees = any(point.polarity is self.side for point in met)
         whole = any(point.aspect == "overall" for point in met)
-        return 1.0 * agrees + (1.0 if whole else -1.5)
+        return 1.0 * agrees + (1.0 if whole or titled else -1.5)
 
 
-def find_verdict(body: str, points: Sequence[Point] = ()) -> Span | None:
+def find_verdict(
+    body: str, points: Sequence[Point] = (), *, work: str | None = None
+) -> Span | None:
     """The sentence of a review that sums it up, or None where none does.
 
-    With the points that were found in the review it is chosen better.
+    With the points that were found in the review, and the title of the work, it is chosen better.
     """
     if not lists.is_english(model.tokens(body)):
         return None
-    best = max(_weighed(body, points), key=lambda weighed: weighed[0], default=None)
+    best = max(_weighed(body, points, work), key=lambda weighed: weighed[0], default=None)
     if best is None or best[0] < _ENOUGH:
         return None
     return Span(best[1].start, best[1].end)
 
 
-def _weighed(body: str, points: Sequence[Point]) -> Iterator[tuple[float, Sentence]]:
+def _weighed(
+    body: str, points: Sequence[Point], work: str | None
+) -> Iterator[tuple[float, Sentence]]:
     """The sentences that could be a verdict, with how much they sound like one."""
     found = sentences(body)
     if not found:
         return
     kind = lists.kind_of(model.tokens(body))
+    titles = frozenset(WORD.findall(plain(work or ""))) - NO_NAMES
     praised = share(points)
     said = _Said(points, (Polarity.PRO if praised > 0.5 else Polarity.CON) if points else None)
     first, length = found[0].start, max(1, found[-1].end - found[0].start)
@@ -109,8 +115,9 @@ def _weighed(body: str, points: Sequence[Point]) -> Iterator[tuple[float, Senten
             continue
         if is_elsewhere(sentence.text):
             continue
-        whole = of_the_work(sentence.text)
-        score = _sums_up(sentence, text, kind) + said.of(sentence) + 2.5 * whole
+        titled = begins_with(text, titles)
+        whole = titled or of_the_work(sentence.text)
+        score = _sums_up(sentence, text, kind) + said.of(sentence, titled=titled) + 2.5 * whole
         place = (sentence.end - first) / length
         if place > _LATE:
             score += 2.5 if place > _END else 1.2
@@ -124,7 +131,9 @@ def _weighed(body: str, points: Sequence[Point]) -> Iterator[tuple[float, Senten
 def _sums_up(sentence: Sentence, text: str, kind: str) -> float:
     """How much a sentence sounds like a verdict, wherever it stands."""
     opinion = judge(sentence.text, lists.lexicon(kind))
-    score = min(3.0, abs(opinion.said)) + 0.3 * min(2.0, abs(opinion.guessed))
+    score = min(
+        3.0, max(abs(opinion.said), 0.5 * sum(abs(c.value) for c in opinion.cues))
+    ) + 0.3 * min(2.0, abs(opinion.guessed))
     score += 0.3 * max(-3.0, min(3.0, model.opinion().score(sentence.text)))
     if not opinion.cues:
         score -= 1.5

@@ -63,7 +63,7 @@ def read(body: str, work: Work, *, points: bool) -> Reading:
     from reviewtui.extract.points import find_verdict, read_points, reported
 
     found = read_points(body, kind=work.kind, work=work.title) if points else ()
-    return Reading(found, find_verdict(body, found), reported(body))
+    return Reading(found, find_verdict(body, found, work=work.title), reported(body))
 
 
 def kept(

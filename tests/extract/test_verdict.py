@@ -107,6 +107,18 @@ def test_what_only_goes_on_or_speaks_to_the_reader_is_no_verdict(last: str) -> N
     assert body[span.start : span.end] == "A Slow Boat is a dull and tedious film."
 
 
+def test_a_sentence_that_begins_with_the_title_is_of_the_whole() -> None:
+    body = (
+        "Tin Harbour is handsome but hollow. The purser keeps a canary.\n\n"
+        "A ferry runs aground, and nobody is told why. The lighting is gorgeous and warm."
+    )
+    points = find_points(body, kind="film")
+    span = find_verdict(body, points, work="Tin Harbour")
+    assert span is not None
+    assert body[span.start : span.end] == "Tin Harbour is handsome but hollow."
+    assert find_verdict(body, points) != span
+
+
 def test_with_the_points_of_a_review_its_verdict_is_of_the_whole_and_on_their_side() -> None:
     body = (
         "The plot is a tedious mess. The jokes are weak and the pacing is dreadful. "
