@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 _I = IGNORECASE
 
 
-TYPE_CHECKING = False
-
-
 def fits(place: Place, label: Label, said: bool) -> bool:
     """Whether a form of this kind is a rating in this place; a bare number always is.
 
@@ -32,22 +29,7 @@ def fits(place: Place, label: Label, said: bool) -> bool:
         case "school":
             return ends_here(place.after)
         case "percent":
-            ours = said and bool(
-                patterns.search(r"\b(?:I|we|it|this|me|my|our)\b", place.before, _I)
-                or (patterns.fullmatch(r"an?\s\w+\s", place.before, _I) and ends_here(place.after))
-            )
-            if (
-                is_counted(place.after)
-                or patterns.match(_MEASURED, place.after, _I)
-                or patterns.search(
-                    r"\b(?:g[ai]v(?:e|ing)\sup|quit|dnf|stopped)\b", place.before, _I
-                )
-            ):
-                return False
-            ours = ours and (
-                ends_here(place.after) or bool(patterns.match(GOES_ON, place.after, _I))
-            )
-            return labelled or is_alone(place) or ours
+            return _percent_fits(place, labelled, said)
         case "drawn":
             if not labelled and patterns.match(_ADVERTISED, place.after, _I):
                 return False
@@ -60,30 +42,53 @@ def fits(place: Place, label: Label, said: bool) -> bool:
         case "letter":
             return _letter_fits(place, label, said)
         case "thumbs":
-            to_work = not patterns.match(r"\s(?:to|for)\s(?!it|this|me)", place.after)
-            ours = is_alone(place) or bool(patterns.match(FOR_ME, place.after, _I))
-            ours = ours or (not place.line_before.strip() and place.after.startswith((",", ":")))
-            return labelled or ours or (said and to_work)
+            return labelled or _thumbs_fit(place, said)
         case "words":
             return _words_fit(place, label)
     return True
 
 
+def _thumbs_fit(place: Place, said: bool) -> bool:
+    """`Two thumbs up!`, and not `thumbs up to the cast` or a hitchhiker's."""
+    if is_alone(place) or patterns.match(FOR_ME, place.after, _I):
+        return True
+    if not place.line_before.strip() and place.after.startswith((",", ":")):
+        return True
+    return said and not patterns.match(r"\s(?:to|for)\s(?!it|this|me)", place.after)
+
+
+def _percent_fits(place: Place, labelled: bool, said: bool) -> bool:
+    """`I give it 75 percent.`, and not `it is 85 percent pure` or `50% off`."""
+    before, after = place.before, place.after
+    if is_counted(after) or patterns.match(_MEASURED, after, _I):
+        return False
+    if patterns.search(_GAVE_UP, before, _I):
+        return False
+    if labelled or is_alone(place):
+        return True
+    if said and patterns.fullmatch(r"an?\s\w+\s", before, _I) and ends_here(after):
+        return True  # `A respectable 71%.`
+    ours = said and patterns.search(r"\b(?:I|we|it|this|me|my|our)\b", before, _I)
+    return bool(ours and (ends_here(after) or patterns.match(GOES_ON, after, _I)))
+
+
+_GAVE_UP = r"\b(?:g[ai]v(?:e|ing)\sup|quit|dnf|stopped)\b"
+"""`I gave up at 35%.`"""
 _MEASURED = (
     r"\s(?:off|discount|cheaper|more|less|charged?|battery|alcohol|abv|humidity|through|rabatt|"
     r"de\sdescuento|de\sréduction|di\ssconto)\b"
 )
 """What percents are of that rate nothing: `50% off`."""
-
-
 _ADVERTISED = (
     r"\s?(?:sponsored|advert\w*|ad\b|promot\w+|anzeige|werbung|publicité|publicidad|exclusive|"
-    r"breaking|be\sthe\sfirst|rate\sthis|write\sa\sreview|spoilers?|featured|editor['’]?s|new!|news\b|sale\b|update|warning|important)"
+    r"breaking|be\sthe\sfirst|rate\sthis|write\sa\sreview|spoilers?|featured|editor['’]?s|new!|"
+    r"news\b|sale\b|update|warning|important)"
 )
 """What glyphs stand before to be seen, and rate nothing."""
 
 
 def _asterisks_fit(place: Place, labelled: bool) -> bool:
+    """`***1/2`, `**** of *****`, and not a rule, a cry or a note at the foot."""
     printed = place.printed
     if labelled:
         return ends_here(place.after)
@@ -111,32 +116,25 @@ _NOT_RATED = (
     r"\s(?:of|hotels?|resorts?|generals?|admirals?|restaurants?|in\sthe|who|and\stheir|are|were|"
     r"on\smichelin|luxury|chefs?|service|treatment|cast|system|wars|recruits?|prospects?|quarterback)\b"
 )
-
-
+"""What has stars of its own when they stand before it."""
 _WHOSE = r"\b(?:the|its|his|her|their|all|both|these|movie|film|michelin|young|big|main|other)\s$"
-
-
+"""Whose stars they are when it stands before them: players, most often."""
 _OWN_STARS = r"\b(?:earn|deserve|merit|get|keep)(?:s|ed)?\s(?:every\sone\sof\s)?(?:its|all|the)\s$"
-
-
 _LEADS_TO = r"\w(?::|\s[–—-]|,)\s$"
 """`A steal: five stars.`"""
-
-
 _RATED_THINGS = (
     r"rating|review|film|movie|for|from|at|read|book|novel|album|record|game|show|series|season|"
     r"meal|effort|experience"
 )
-
-
 _AND_DONE = (
-    r":\s|\s[–—-]\s|,?\s(?:and\s(?:that|both|one|half|only|I)|but\sonly|mostly|easily|just|barely|tops|because|"
-    r"since|only)\b"
+    r":\s|\s[–—-]\s|,?\s(?:and\s(?:that|both|one|half|only|I)|but\sonly|mostly|easily|just|"
+    r"barely|tops|because|since|only)\b"
 )
 """What follows stars that open a sentence and are nobody's in it."""
 
 
 def _stars_fit(place: Place, sure: bool) -> bool:
+    """`It gets four stars.`, and not a hotel's, a general's or those of the cast."""
     if patterns.search(r"\b(?:hotel|resort|restaurant)s?\b", place.before, _I):
         return False
     if patterns.match(_NOT_RATED, place.after, _I) or patterns.search(_WHOSE, place.before, _I):
@@ -161,13 +159,12 @@ _FOR_WHAT = (
     r"\s(?:from|for)\s(?:me|us|this)\b|\sin\smy\s(?:book|opinion)\b|"
     r"\s(?:overall|at\s(?:best|most|worst)|because|and|but|grade|rating|effort\b(?!\.))"
 )
-
-
 _NO_GRADE = r"\b(?:blood|type|group|class|plan|side|vitamin|hepatitis|team|level)\b"
 """What else has letters: `Blood type: B+`."""
 
 
 def _letter_fits(place: Place, label: Label, said: bool) -> bool:
+    """`Grade: B+`, `a solid B`, and not an article, a vitamin or a side of a record."""
     printed, after = place.printed, place.after
     labelled = label.kind in ("overall", "rating")
     if printed[0].islower():
@@ -191,6 +188,7 @@ def _letter_fits(place: Place, label: Label, said: bool) -> bool:
 
 
 def _words_fit(place: Place, label: Label) -> bool:
+    """`Verdict: Skip`, `Buy or wait? Wait.`, and not every must that somebody sees."""
     if label.kind in ("overall", "rating") or "/" in label.text:
         return ends_here(place.after)
     asked = patterns.search(

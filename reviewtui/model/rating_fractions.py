@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 _I = IGNORECASE
 _NUMBERED = r"\b(?:nr|ep|vol|ch|pt|pp?|bd|folge)\.\s?$"
+"""`Nr. 4/5`."""
 _COUNTS_STARS = r"star|★|⭐|stern|étoile|estre|stelle|\*"
+"""Figures that say of themselves that they count stars."""
 _QUARTERS = ("1/2", "1/3", "2/3", "1/4", "3/4")
 """`The final 3/4 drags`: parts of a whole as much as ratings."""
 _SETTLED = r"\b(?:settl|land|stand|hover|agre|decid)\w{1,3}\s(?:on|at)\s$"
+"""`I settle on 4/5`, which is no day."""
 _PART_OF = r"\b(?:to|by|of|over|under|than|another|cut|full|into|nearly|almost|about|roughly)\s$"
 _COMMON = (4, 5, 6, 7, 8, 10, 12, 20, 25, 30, 50, 100)
 """The bests of the scales there are; what is said to be a rating may be out of any of them."""
