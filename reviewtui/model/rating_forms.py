@@ -288,8 +288,9 @@ GERMAN = (
 
 def _school(low: str) -> Iterator[Mark]:
     for found in islice(patterns.finditer(SCHOOL, low), _MOST):
-        if not (found["sure"] is not None or found["sign"] or patterns.search(GERMAN, low[:4000])):
-            continue  # in French a `Note : 4` is out of five
+        told = found["sure"] is not None or found["sign"] or patterns.match(r"note: \d,", found[0])
+        if not told and not patterns.search(GERMAN, low[:4000]):
+            continue  # in French a `Note : 4`, with its colon set off, is out of five
         value = float(f"{found['value']}.{found['decimal'] or 0}")
         if found["sign"]:
             value += -0.25 if found["sign"] == "+" else 0.25

@@ -126,7 +126,8 @@ _QUALITY = (
     r"(?:(?:very|fairly|reasonably)\s)?(?:solid|strong|firm|weak|clear|decent|respectable|generous|"
     r"perfect|low|high|mild|rare|sturdy|easy|comfortable|disappointing|measly|big|full|definite|"
     r"lukewarm|tepid|grudging|unqualified|unreserved|qualified|tentative|resounding|middling|passing|"
-    r"mere|whopping|well-deserved|light|straight|shaky|enthusiastic|hearty)"
+    r"mere|whopping|well-deserved|light|straight|shaky|enthusiastic|hearty|"
+    r"emphatic|ringing|glowing|modest|bare|well-earned|near-perfect)"
 )
 
 _PART_BESIDE = r"(?:^|[,;(|&/•·–—-]\s?|\band\s)(?:the\s)?([^\W\d_]+(?:[\s-][^\W\d_]+){0,2})\s$"
