@@ -3,7 +3,8 @@
     .venv/bin/python tests/bench/screen.py [RUNS]
 
 Everything runs in a real pseudo-terminal of 120 by 40, in turn, RUNS times (7); medians are
-printed. What the emulator of the test suite costs is in every figure alike.
+printed. What the emulator of the test suite costs is in every figure alike. What keys cost is told
+beside less, newsboat and hike, where they are installed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
+from tests.bench.scrolled import others, ours, prose, table  # noqa: E402
 from tests.terminal import Terminal  # noqa: E402
 
 BARE = """
@@ -30,18 +32,17 @@ class Bare(App):
 
 Bare().run()
 """
-SENTENCE = "The picture is long and handsome, and nobody in it has anything to say. "
 COMMAND = str(Path(sys.executable).with_name("reviewtui"))
 
 
 def library(folder: Path, reviews: int, size: int) -> str:
-    """A folder with some reviews of some size in bytes."""
-    body = "\n\n".join(["# Opening", *[SENTENCE * 8] * max(1, size // 600)])
+    """A folder with some reviews of some size in bytes, of which twenty differ in their text."""
+    bodies = [f"# Opening\n\n{prose(seed, size)}" for seed in range(min(reviews, 20))]
     for number in range(reviews):
         outlet = folder / f"outlet-{number % 20:02}"
         outlet.mkdir(parents=True, exist_ok=True)
         head = f'+++\nwork = "Film {number // 5}"\nrating = "{number % 11}/10"\n+++\n'
-        (outlet / f"{number}.md").write_text(f"{head}{body}\n", "utf-8")
+        (outlet / f"{number}.md").write_text(f"{head}{bodies[number % 20]}\n", "utf-8")
     return str(folder)
 
 
@@ -86,21 +87,6 @@ def with_picture(env: dict[str, str]) -> float:
     return paint([COMMAND], "help", env, "")[0]
 
 
-def bytes_of(command: list[str], env: dict[str, str], first: str, key: str) -> float:
-    """Bytes a key takes in the review, after `first` were pressed; the median of eight."""
-    with Terminal(command, env=env) as terminal:
-        terminal.wait_for("Opening")
-        terminal.press(*first)
-        terminal.settle()
-        sizes = []
-        for _ in range(8):
-            before = len(terminal.received)
-            terminal.press(key)
-            terminal.settle(0.15)
-            sizes.append(len(terminal.received) - before)
-    return statistics.median(sizes)
-
-
 def main() -> None:
     """Measure in turn, print a table."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
@@ -123,11 +109,7 @@ def main() -> None:
                 command_time([COMMAND, "list", *(f"--content={f}" for f in command[1:])], env)
         found: dict[str, list[tuple[float, ...]]] = {name: [] for name in cases}
         nothing, listing, pictured = [], [], []
-        scrolling = {
-            "one line, the list beside it": bytes_of([COMMAND, large], env, "\r", "j"),
-            "one line, the review alone": bytes_of([COMMAND, large], env, "\rz", "j"),
-            "one page, the review alone": bytes_of([COMMAND, large], env, "\rz", " "),
-        }
+        costs = table([*ours(COMMAND, large, env), *others(here)])
         for _ in range(runs):
             for name, (command, awaited, keys) in cases.items():
                 found[name].append(paint(command, awaited, env, keys))
@@ -147,10 +129,7 @@ def main() -> None:
     print(f"\n`reviewtui list` / `python -c pass`: {ratio:.2f}")
     ratio = statistics.median(pictured) / statistics.median(nothing)
     print(f"first paint with a picture / `python -c pass`: {ratio:.2f}\n")
-    print("| key | bytes |")
-    print("| --- | --- |")
-    for name, size in scrolling.items():
-        print(f"| {name} | {size:.0f} |")
+    print(costs)
 
 
 if __name__ == "__main__":

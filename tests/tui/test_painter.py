@@ -91,6 +91,33 @@ def test_one_line_scrolled_is_one_line_written() -> None:
         assert first == 0 or len(pair.sent) < 100
 
 
+def test_a_text_that_repeats_itself_is_scrolled_all_the_same() -> None:
+    pair = Pair(ALL, 60, 30)
+    lines = [f"{'again' if y % 5 else ''} {'and again ' * (y % 5)}".ljust(60) for y in range(40)]
+    for first in (0, 1, 2, 4):
+        shown = lines[first : first + 30]
+        pair.show("\n".join(f"\x1b[{y + 1};1H{line}" for y, line in enumerate(shown)))
+        pair.check()
+        assert first == 0 or len(pair.sent) < 150
+
+
+def test_a_pane_is_not_scrolled_with_its_neighbour_where_that_takes_more() -> None:
+    """Few cells differ then, but each in another colour."""
+    pair = Pair(ALL, 60, 24)
+    sent = []
+    for first in (0, 1):
+        frame = "\n".join(
+            f"\x1b[{y + 1};1H\x1b[38;5;{y + 20}m{y:<3}\x1b[1m{y % 7:<9}\x1b[0m│"
+            f"{f'{(first + y) * 7919 % 1000} stars':<47}"
+            for y in range(24)
+        )
+        pair.show(frame)
+        pair.check()
+        sent.append(len(pair.sent))
+    assert sent[1] < 600
+    assert "S" not in pair.sent
+
+
 def test_synchronized_output_encloses_what_is_written() -> None:
     wall, pair = wall_of(2), Pair(ALL)
     sent = []
