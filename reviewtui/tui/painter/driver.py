@@ -99,7 +99,7 @@ class ThinDriver(LinuxDriver):
             super().write(out)
             frame = data == SYNC_END or not ASIDE.fullmatch(data)
             if self._flow is not None and frame and self.fault is None:
-                self._sent(self._flow)
+                self._sent(self._flow, len(out))
         if turn != self._turn:  # a signal came between: what it wrote mixed with this
             self._lose()
 
@@ -138,9 +138,9 @@ class ThinDriver(LinuxDriver):
         """Ask the app for a whole frame."""
         self._app_shown.call_later(self._app_shown.refresh)
 
-    def _sent(self, flow: Flow) -> None:
+    def _sent(self, flow: Flow, size: int) -> None:
         """A frame is on its way: ask to hear of its arrival; hold back the next if it is late."""
-        super().write(flow.sent())
+        super().write(flow.sent(size))
         if flow.full:
             self._painter.hold()
             self._wait_for_answers()
@@ -223,7 +223,7 @@ class ThinDriver(LinuxDriver):
         if out:
             super().write(out)
             if self._flow is not None:
-                self._sent(self._flow)
+                self._sent(self._flow, len(out))
             self.flush()
 
     def picture(self) -> str | None:
