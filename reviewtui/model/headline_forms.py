@@ -81,12 +81,13 @@ SEASONED = (
     r"(?:(?:season|series|staffel|saison|temporada|stagione|säsong|sesong|s)\s?\d{1,2}"
     r"|(?:season|series)\s(?:one|two|three|four|five|six|seven|eight|nine|ten))\b"
 )
+OF = r"(?:of|to|zu[rm]?|der|de\sla|della|du|da|van|av)\s"
 TRAILING = (
     r"\s*(?:[-–—|:,(\[]\s*)?(?<![\w'’&])(?:(?:a|an|the|our|my|la|le|il|el|unsere|notre|nuestra|mi"
     rf"|la\snostra|die|der)\s)?{BEFORE}{REVIEW}"
     r"(?:\s(?:&|and)\s(?:film\s)?(?:summary|ratings?|analysis"
     r"|recap))?(?:\sin\sprogress)?(?=\s*(?:$|[:|–—?!.,)(\]★☆⭐-]|\s[-–—]\s)|\sby\s"
-    rf"|\s{SEASONED})"
+    rf"|\s(?:{OF})?{SEASONED})"
 )
 SPOILS = r"\s*[(\[][^()\[\]]{0,30}\bspoil[^()\[\]]{0,30}[)\]]"
 NETWORK = (

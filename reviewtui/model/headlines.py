@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviewtui import patterns
 from reviewtui.model import headline_forms as forms
-from reviewtui.model.title_parts import own_part, says, with_season, without_publisher
+from reviewtui.model.title_parts import own_part, says, with_season, without_kind, without_publisher
 from reviewtui.model.titles import bare_title, season_title
 from reviewtui.patterns import IGNORECASE
 from reviewtui.record import Record
@@ -49,6 +49,10 @@ def read_headline(line: str, text: str = "", spoken: str | None = None) -> Headl
             leading = None  # `Kritik der Vernunft` is a title
     if leading:
         rest = bare_title(rest[leading.end() :].strip())
+    if told := patterns.match(
+        rf"(?:{forms.OF}|l[ae]\s|il\s)?({forms.SEASONED})\s?[:–-]\s", rest, IGNORECASE
+    ):
+        rest = f"{rest[told.end() :]}: {told[1]}"  # `Critique de la saison 2 : Low Tide`
     if year := patterns.search(forms.YEAR, rest):
         stated = int(year["year"])
         before = _without_review(rest[: year.start()])[0] or rest[: year.start()]
@@ -62,6 +66,7 @@ def read_headline(line: str, text: str = "", spoken: str | None = None) -> Headl
     if trailing and before:
         rest = f"{before}: {season_behind}" if season_behind else before
     marked = bool(leading or (trailing and before))
+    rest = without_kind(rest, text)
     own = with_season(rest) or own_part(
         without_publisher(rest), text, hint, whole=bool(trailing and before)
     )
@@ -73,7 +78,9 @@ def _without_review(rest: str) -> tuple[str, str | None]:
     found = patterns.search(forms.TRAILING, rest, IGNORECASE)
     if not found:
         return rest, None
-    behind = patterns.match(rf"[\s(\[:,–-]*({forms.SEASONED})", rest[found.end() :], IGNORECASE)
+    behind = patterns.match(
+        rf"[\s(\[:,–-]*(?:{forms.OF})?({forms.SEASONED})", rest[found.end() :], IGNORECASE
+    )
     before = rest[: found.start()].strip(" -–—|:,([")
     return before, behind[1] if behind else None
 

@@ -24,6 +24,10 @@ _CALLED = (
     r"(?:by|author|novelist|writer|artist|singer|band|rapper|duo|autor(?:in|a)?|forfatteren?"
     r"|författaren|auteur|autrice|escritora?|autore|autrice|von|par|av|af|di)\s"
 )
+_KIND_WORDS = frozenset(
+    ["serie", "série", "tv", "film", "miniserie", "anime", "drama", "roman", "romanzo", "libro",
+    "livre", "película", "jeu", "juego", "gioco", "videojuego", "novel", "album", "álbum"]
+)  # fmt: skip
 _JOINING = frozenset(
     ["de", "del", "della", "di", "da", "van", "von", "der", "den", "la", "le", "y"]
 )
@@ -52,6 +56,18 @@ def with_season(rest: str) -> str | None:
     if not found or len(found["show"].split()) > 7:
         return None
     return f"{found['show']}: {found['season']}"
+
+
+def without_kind(rest: str, text: str) -> str:
+    """`Serie tv drama The Bear` without what it is, where the text says only `The Bear`."""
+    words = rest.split()
+    count = next((n for n, word in enumerate(words) if word.casefold() not in _KIND_WORDS), 0)
+    if not count or not text:
+        return rest
+    named = " ".join(words[count:])
+    show = patterns.split(rf"[\s,:;(–-]+(?:{SEASONED})", named, IGNORECASE)[0]
+    said = show and says(text, show) and not says(text, f"{words[count - 1]} {show}")
+    return named if said else rest
 
 
 def without_publisher(rest: str) -> str:

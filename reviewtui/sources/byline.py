@@ -100,7 +100,7 @@ _TRADES = tuple(
     )
 )
 _TRADED = (
-    rf"(?P<name>(?-i:{_NAME}))\s?,\s(?:[\w&/-]+\s){{0,3}}(?:writer|contributor|reporter|critic"
+    rf"(?!the\s)(?P<name>(?-i:{_NAME}))\s?,\s(?!an?\s)(?:[\w&/-]+\s){{0,3}}(?:writer|contributor|reporter|critic"
     r"|editor|columnist|reviewer|journalist|blogger)"
 )
 _CLOSING = rf"[.!?…]\s[—–]\s?(?P<name>{_NAME})"

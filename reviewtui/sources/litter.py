@@ -13,29 +13,30 @@ _WHOLE = frozenset(
         """
     about us | accedi | accept all | accept cookies | ad | add comment | administration |
     administration créer mon blog | advertentie | advertisement | advertisements | all rights
-    reserved | anmelden | annonce | annonse | anzeige | aucun commentaire | back to top | bookmark
-    | bottom of page | buscar en este blog | canalblog | cerca nel blog | comentarios | commenter
-    | commenti | comments | comments are closed | compartilhar | compartir | condividi | connexion
-    | contact us | continua a leggere | continuar lendo | continuar leyendo | continue reading |
-    cookie policy | copy link | créer mon blog | deixe um comentário | deja un comentario | deja
-    una respuesta | dela | delen | dieses blog durchsuchen | drucken | email | enlarge | follow me
-    | full screen | getty images | inga kommentarer | ingen kommentarer | iniciar sesión | join
-    the conversation | keine kommentare | kommentar schreiben | kommentar verfassen | kommentare |
-    laisser un commentaire | lascia un commento | leave a comment | leave a reply | lees verder |
-    legg igjen en kommentar | les mer | like | like loading | like this | lire la suite | listen |
-    listen to this article | load more | loading | log in | logg inn | logga in | login | lämna
-    ett svar | läs mer | læs mere | menu | nenhum comentário | nessun commento | newer posts |
-    newsletter | next | next article | next post | no comments | no comments yet | no hay
-    comentarios | older posts | overblog | overblog suivre ce blog | partager | partilhar | pin it
-    | plaats een reactie | play video | post a comment | previous | previous article | previous
-    post | print | privacy policy | pubblicità | publicar un comentario | publicidad | publicidade
-    | publicité | read more | rechercher dans ce blog | register | registrieren | reklam | reply |
-    report | return to top | save | schreibe einen kommentar | se connecter | search | search this
-    blog | see all | see more | share | share this | show more | show more sharing options | sign
-    in | sign up | skicka en kommentar | skip to content | skip to main content | skriv en
-    kommentar | sponsored | subscribe | subscribe now | suivre ce blog | teilen | terms of service
-    | terms of use | top | top of page | turn off the lights | tweet | view all | voir les
-    commentaires | watch the trailer | watch trailer | weiterlesen | werbung | zum inhalt springen
+    reserved | anmelden | annonce | annonse | anzeige | aucun commentaire | back to top |
+    bookmark | bottom of page | buscar en este blog | canalblog | cerca nel blog | comentarios |
+    commenter | commenti | comments | comments are closed | compartilhar | compartir | condividi
+    | condividi su | connexion | contact us | continua a leggere | continuar lendo | continuar
+    leyendo | continue reading | cookie policy | copy link | créer mon blog | deixe um
+    comentário | deja un comentario | deja una respuesta | dela | delen | dieses blog
+    durchsuchen | drucken | email | enlarge | follow me | full screen | getty images | inga
+    kommentarer | ingen kommentarer | iniciar sesión | join the conversation | keine kommentare
+    | kommentar schreiben | kommentar verfassen | kommentare | laisser un commentaire | lascia
+    un commento | leave a comment | leave a reply | lees verder | legg igjen en kommentar | les
+    mer | like | like loading | like this | lire la suite | listen | listen to this article |
+    load more | loading | log in | logg inn | logga in | login | lämna ett svar | läs mer | læs
+    mere | menu | nenhum comentário | nessun commento | newer posts | newsletter | next | next
+    article | next post | no comments | no comments yet | no hay comentarios | older posts |
+    overblog | overblog suivre ce blog | partager | partilhar | pin it | plaats een reactie |
+    play video | post a comment | previous | previous article | previous post | print | privacy
+    policy | pubblicità | publicar un comentario | publicidad | publicidade | publicité | read
+    more | rechercher dans ce blog | register | registrieren | reklam | reply | report | return
+    to top | save | schreibe einen kommentar | se connecter | search | search this blog | see
+    all | see more | share | share this | show more | show more sharing options | sign in | sign
+    up | skicka en kommentar | skip to content | skip to main content | skriv en kommentar |
+    sponsored | subscribe | subscribe now | suivre ce blog | teilen | terms of service | terms
+    of use | top | top of page | turn off the lights | tweet | view all | voir les commentaires
+    | watch the trailer | watch trailer | weiterlesen | werbung | zum inhalt springen
     """
     )
 )

@@ -54,16 +54,7 @@ _SIGNS_IN_ENGLISH = (
         rf"\b(?:directed|written|developed|published)\sby\s[^,.;]{{3,60}}(?:,"
         rf"|\([^)]*\),?)\s{_NAME}\s(?:is|was)",
     ),
-    (
-        5,
-        rf"{_NAME},\s(?:the|an?)\s(?:[\w’'-]+,?\s){{0,3}}{_WORK}\b(?!\s(?:director|critic|maker|star"
-        rf"|studio|writer|fan|buff|lover|producer|composer))",
-    ),
-    (
-        5,
-        rf"\b(?:new|newest|latest|sophomore)\s(?:[\w’'-]+,?\s){{0,3}}{_WORK},?\s[“‘\"*_]?{_NAME}",
-    ),
-    (4, rf"\b(?:returns?|returned|back)\s(?:[\w’'-]+\s){{0,4}}with\s{_NAME}(?=[\s,.;!?])"),
+    (4, rf"\breturn(?:s|ed)?\s(?:to|from|after)\s(?:[\w’'-]+\s){{1,5}}with\s{_NAME}(?=[\s,.;!?])"),
     (
         3,
         rf"\b(?:does|do|did|can|could|with|in|as\smuch\sas|makes|if|but|while|and"

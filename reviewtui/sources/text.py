@@ -113,6 +113,7 @@ class _Reader:
         elif "\n" not in line and (
             (place > last and self.head.take_signature(line, at_end=True))
             or (place < _NEAR and is_signed(line) and self.head.take_signature(line, at_end=False))
+            or (place < _NEAR and self._is_day_above(line, place))
         ):
             return
         elif (place >= max(last - 1, 1) and self._is_bio(line, place)) or self._is_pull_quote(
@@ -127,6 +128,16 @@ class _Reader:
         else:
             self._note_verdict(line)
             self.parts.append(escape(line))
+
+    def _is_day_above(self, line: str, place: int) -> bool:
+        """A line over the first paragraph that says nothing but a day, where none was read yet."""
+        day = byline.day_line(line)
+        stated = self.head.stated
+        if not day or stated.published or any(is_prose(one) for one in self.kept[:place]):
+            return False
+        stated.published = day
+        self.head.uncertain.add("published")
+        return True
 
     def _put_rule(self, place: int) -> None:
         if place < len(self.kept) - 1 and self.parts and self.parts[-1] != "---":

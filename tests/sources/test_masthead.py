@@ -268,3 +268,68 @@ def test_facts_a_line_apart_are_no_headings_and_follow_me_may_be_one() -> None:
     )
     assert draft.headings == ("Follow Me Deep Into the Fog",)
     assert "Price (at time of review)" in draft.body
+
+
+SONGS = (
+    "Opener “Cold Harbour” sets the tone of an album whose songs are short, loud and hard to"
+    " forget, and Velvet Static has never made a record as good as Paper Moons."
+)
+
+
+def test_an_album_is_told_from_who_plays_it_in_the_line_above() -> None:
+    draft = draft_of("Velvet Static\nPaper Moons\nAug 14, 2018", SONGS)
+    assert (draft.work, draft.published) == ("Paper Moons", date(2018, 8, 14))
+    assert draft_of("Velvet Static // Paper Moons", SONGS).work == "Paper Moons"
+    assert draft_of("Velvet Static - Paper Moons: Loud and Short", SONGS).work == "Paper Moons"
+
+
+def test_a_day_among_lines_above_the_review_is_its_own_and_marked_as_a_guess() -> None:
+    draft = draft_of("Long Ferry\nGreen Gull Pictures\nAug 14, 2018", f"Long Ferry sails. {PROSE}")
+    assert draft.published == date(2018, 8, 14)
+    assert "published" in draft.uncertain
+
+
+def test_the_name_right_over_a_run_of_facts_is_the_work() -> None:
+    draft = draft_of(
+        "A slow voyage that rewards whoever stays aboard until the fog has lifted at last.",
+        "Long Ferry\nDeveloper: Saltmarsh\nPrice: $20\nPlatform: PS4 and PC",
+        f"Long Ferry is a game. {PROSE}",
+    )
+    assert (draft.work, draft.kind) == ("Long Ferry", "game")
+
+
+def test_a_title_with_a_colon_over_a_label_is_no_row_of_facts() -> None:
+    draft = draft_of("Long Ferry: A Novel", "We rated this book:", f"Long Ferry is short. {PROSE}")
+    assert draft.work == "Long Ferry"
+
+
+@pytest.mark.parametrize(
+    ("line", "critic"),
+    [
+        ("Tilda Marsh, Entertainment Writer", "Tilda Marsh"),
+        ("Tilda Marsh , Contributor", "Tilda Marsh"),
+        ("Userkritik von Tilda Marsh", "Tilda Marsh"),
+        ("The Harbour, a Writer", None),
+    ],
+)
+def test_who_somebody_is_or_a_reader_signs(line: str, critic: str | None) -> None:
+    assert draft_of("Long Ferry Review", line, PROSE, MORE).critic == critic
+
+
+def test_a_name_behind_the_last_sentence_signs_it_and_one_behind_a_quotation_does_not() -> None:
+    draft = draft_of("Long Ferry Review", PROSE, f"{MORE} — Tilda Marsh")
+    assert draft.critic == "Tilda Marsh"
+    assert "critic" in draft.uncertain
+    quoted = draft_of("Long Ferry Review", PROSE, f"{MORE} “Nobody rows alone.” — Tilda Marsh")
+    assert quoted.critic is None
+
+
+def test_a_shelf_and_a_day_name_no_work_and_a_cover_is_no_heading() -> None:
+    draft = draft_of(
+        "Nordkai, la recensione",
+        "Tv / Recensione - 12 August 2024 08:00",
+        "Official album cover for “Nordkai” by Velvet Static",
+        f"Nordkai è una serie, e Nordkai delude. {PROSE}",
+    )
+    assert (draft.work, draft.published) == ("Nordkai", date(2024, 8, 12))
+    assert draft.headings == ()
