@@ -108,6 +108,10 @@ _SAYS_ANYTHING = pattern(
 """What every sentence has that reports an opinion: most have none of it, and are soon done with."""
 
 
+_LONGEST = 1500
+"""Longer than any sentence that a person wrote, and long to search."""
+
+
 def is_elsewhere(text: str) -> bool:
     """Whether a sentence or clause speaks of another work than the one under review."""
     return bool(_ELSEWHERE.match(text))
@@ -115,7 +119,7 @@ def is_elsewhere(text: str) -> bool:
 
 def _reports(sentence: Sentence) -> bool:
     text = sentence.text
-    if not _SAYS_ANYTHING.search(text):
+    if len(text) > _LONGEST or not _SAYS_ANYTHING.search(text):
         return False
     if _OUTLET_SAYS.search(text) or _QUOTES_SOMEONE.search(text):
         return True
