@@ -11,7 +11,7 @@ import sys
 
 from reviewtui.errors import BadFileError, NetworkError, ReviewtuiError, UsageError
 from reviewtui.model.naming import UNATTRIBUTED, slug
-from reviewtui.patterns import MULTILINE, pattern
+from reviewtui.patterns import IGNORECASE, MULTILINE, pattern
 from reviewtui.record import Record
 from reviewtui.sources.foreign import foreign
 from reviewtui.sources.outcome import NotAReview
@@ -202,6 +202,7 @@ def _decoded(data: bytes) -> str | None:
 
 
 _FRONT = pattern(r"\ufeff?\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|\{\s*\")")
+_BARE_FRONT = pattern(r"\ufeff?\s*(?:\.\. )?(?:title|date|author|slug|category|tags):", IGNORECASE)
 _MARKS = pattern(
     r"^ {0,3}#{1,6} \S|\[[^\[\]\n]+\]\((?:https?:|/|\.|#|<)[^)\n]*\)"
     r"|(?<![\w*])\*\*(?=\S)[^*\n]+\*\*(?![\w*])|(?<![\w_])__(?=\S)[^_\n]+__(?![\w_])"
@@ -215,6 +216,11 @@ def _is_markdown(text: str) -> bool:
     """Whether a text has front matter or the marks of Markdown; without either it is plain."""
     if text[:200].lstrip("\ufeff \t\r\n")[:1] in ("-", "+", "{") and _FRONT.match(text):
         return True
+    if _BARE_FRONT.match(text[:100]):
+        from reviewtui.model import foreign
+
+        if foreign.split(text[:10_000]):
+            return True
     if not any(mark in text for mark in ("# ", "](", "**", "__", "> ", "[[", "|", "*")):
         return False
     marks = [found[0] for found in _MARKS.finditer(text[:100_000])]

@@ -60,7 +60,26 @@ def split(text: str) -> Front | None:
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith("{") and re.match(r"\{\s*\"", start):
         return _json(start)
-    return None
+    return _bare(text)
+
+
+_BARE = re.compile(
+    r"\A\ufeff?\s*?(?P<raw>(?:(?:\.\. )?[A-Za-z_][\w -]{0,30}:[^\n]*\n){2,40})[ \t]*\n"
+)
+_BARE_KEYS = frozenset({"title", "date"})
+
+
+def _bare(text: str) -> Front | None:
+    """Keys over a text without a fence, as Pelican keeps them, or Nikola: `.. title: Low Tide`.
+
+    Both name headline and day; facts over a review that somebody typed do not.
+    """
+    found = _BARE.match(text)
+    if found is None:
+        return None
+    rows = [row.removeprefix(".. ").partition(":") for row in found["raw"].splitlines()]
+    table = {key.strip().lower(): value.strip() for key, _, value in rows if value.strip()}
+    return Front("bare", table, text[found.end() :]) if table.keys() >= _BARE_KEYS else None
 
 
 def inline(body: str) -> Table:

@@ -148,7 +148,7 @@ class _Writer:
             text = clean("".join(str(piece) for piece in node.itertext())).strip("\n")
             return ["\n".join(f"    {row}" for row in text.split("\n"))] if text.strip() else []
         if tag == "hr":
-            return ["* * *"]
+            return ["- - -"]  # asterisks alone on a line may be stars
         if tag == "table":
             return self._table(node)
         if tag == "dt":

@@ -65,7 +65,8 @@ def _feed_titles(root: Element) -> list[str]:
         if re.search(r"rss|atom|opensearch", attribute(node, "type")) and node.get("title"):
             title = attribute(node, "title")
             name = re.sub(
-                r"\s*(?:[»|:–—-]\s*)?\b(?:rss|atom|feed|newsfeed|xml|search)\b(?:\s*[\d.]+)?\s*",
+                r"\s*(?:[»|:–—-]\s*)?\b(?:(?:full|main|all) )?"
+                r"(?:rss|atom|feed|newsfeed|xml|search)\b(?:\s*[\d.]+)?\s*",
                 " ",
                 title,
                 flags=re.IGNORECASE,

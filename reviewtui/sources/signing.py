@@ -60,21 +60,29 @@ class Signs:
         return list(_here(self._root))
 
     @cached_property
+    def _close(self) -> list[Element]:
+        return list(_near(self._here))
+
+    @cached_property
+    def _dated(self) -> list[tuple[str, date]]:
+        return list(_dated(self._close))
+
+    @cached_property
     def _signed(self) -> list[tuple[Byline, str]]:
         return list(_signed(self._here))
 
     def critic(self, outlet: str | None) -> str | None:
         """The critic by meta tags, `rel=author`, or a byline; never the outlet itself."""
         tags = (self._head.tags.get(name, "") for name in _AUTHORS)
-        marked = (brief(node, 200) for node in self._here if _is_byline(node))
+        marked = (_name_in(node) for node in self._here if _is_byline(node))
         shortest = sorted((said for said in marked if 2 < len(said) < 200), key=len)[:12]
         for said in [*(tag for tag in tags if not tag.startswith("http")), *shortest]:
             found = names.people(_each(_without(said, outlet))) if said else None
             if found and not is_outlet(found, outlet):
                 return found
-        close = list(_near(self._here))
         signed = (byline.name for byline, _ in self._signed)
-        for said in (*signed, *_linked(close), *_dated(close)):
+        dated = (name for name, _ in self._dated)
+        for said in (*signed, *_linked(self._close), *dated):
             found = names.critic(said)
             if found and not is_outlet(found, outlet):
                 return found
@@ -94,6 +102,8 @@ class Signs:
         for _, said in self._signed:
             if found := day_in(said):
                 return found, False
+        if self._dated:
+            return self._dated[0][1], False
         alone = {found for node in self._here if (found := _day_alone(node))}
         if len(alone) == 1:  # a line that says nothing but when, and no other such line
             return alone.pop(), False
@@ -159,17 +169,15 @@ def _linked(close: list[Element]) -> list[str]:
 _OF_LINES = frozenset(["p", "div", "span", "address", "h2", "h3", "h4", "h5", "li"])
 
 
-def _dated(close: list[Element]) -> list[str]:
-    """A name and a day on a line of their own: `Petra Holm | 3 March 2025`."""
-    found = []
+def _dated(close: list[Element]) -> Iterator[tuple[str, date]]:
+    """A name and a day on a line of their own: `Petra Holm | 3 March 2025`, or the day first."""
     for node in close:
-        if node.tag not in _OF_LINES:
-            continue
-        said = brief(node, 70)
-        name = re.split(r"\s*[|•·–—/,]\s*|\s+-\s+|\s+on\s+", said, maxsplit=1)[0]
-        if len(said) < 70 and name != said and day_in(said) and _NAME.fullmatch(name):
-            found.append(name)
-    return found
+        said = brief(node, 70) if node.tag in _OF_LINES else ""
+        pieces = re.split(r"\s*[|•·–—/]\s*|,\s+(?!\d{4})|\s+-\s+|\s+on\s+", said)
+        if len(said) < 70 and 1 < len(pieces) < 5 and (day := day_in(said)):
+            name = pieces[-1] if day_in(pieces[0]) else pieces[0]
+            if _NAME.fullmatch(name) and not day_in(name):
+                yield name, day
 
 
 def _signed(here: list[Element]) -> Iterator[tuple[Byline, str]]:
@@ -188,6 +196,14 @@ def _signed(here: list[Element]) -> Iterator[tuple[Byline, str]]:
 
 def _each(said: str) -> list[str]:
     return re.split(r"\s+(?:and|&|und|et|y)\s+|;\s*", said)
+
+
+def _name_in(node: Element) -> str:
+    """What a byline says: the name in it where that is set apart from badges and counts."""
+    for part in elements(node):
+        if part is not node and {"name", "fn", "p-name", "author-name"} & set(classes(part)):
+            return brief(part, 200)
+    return brief(node, 200)
 
 
 def _is_byline(node: Element) -> bool:
@@ -245,7 +261,7 @@ def _is_no_date(node: Element) -> bool:
         or any(
             re.fullmatch(
                 r"(?:[\w-]+__?)?(?:published|date-?header|post-?date|entry-?date|pub-?date|"
-                r"dateline|publish(?:ed)?-?date|date-?published|dt-published)",
+                r"(?:post-?)?created?-?(?:date|at|on)|dateline|publish(?:ed)?-?date|date-?published|dt-published)",
                 token,
             )
             for token in classes(node)

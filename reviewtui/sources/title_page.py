@@ -86,8 +86,11 @@ class TitlePage:
 
 def _names_the_site(window: str, title: str) -> bool:
     """Whether a window's title is the page's and the site's: `Low Tide | Heron Reviews`."""
-    rest = window.removeprefix(title) if title else window
-    return rest != window and bool(re.match(r"\s*[|–—·•:-]", rest))
+    if not title or title == window:
+        return False
+    if window.startswith(title):
+        return bool(re.match(r"\s*[|–—·•:-]", window.removeprefix(title)))
+    return window.endswith(title) and bool(re.search(r"\s[|–—·•:-]\s*$", window[: -len(title)]))
 
 
 _PLATFORM = re.compile(
@@ -122,7 +125,9 @@ def _shelf(page: Page) -> str | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-_SHELF_LINK = re.compile(r"/(?:category|categories|tags?|genres?|sections?|topics?)/([\w-]+)/?$")
+_SHELF_LINK = re.compile(
+    r"/(?:category|categories|tags?|genres?|sections?|topics?)/([\w-]+?)(?:\.html?|/)?$"
+)
 
 
 def _kind_of_address(head: Head) -> str | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from reviewtui.intake import read_data
 from reviewtui.library.document import parse_document
 from reviewtui.model.customs import ours
 from reviewtui.model.foreign import split
@@ -246,3 +247,19 @@ def test_a_year_among_the_facts_over_a_note_is_stated() -> None:
     draft = read_markdown(body, name="Filme/Low Tide.md")
     assert isinstance(draft, Draft)
     assert (draft.work, draft.year, draft.kind) == ("Low Tide", 2023, "film")
+
+
+@pytest.mark.parametrize("mark", ["", ".. "])
+def test_keys_over_a_text_without_a_fence_are_front_matter(mark: str) -> None:
+    """As Pelican keeps them, and Nikola with two dots before each."""
+    keys = ("Title: Review: Low Tide", "Date: 2024-03-08 09:30", "Author: Dora Skua", "Rating: 4/5")
+    text = "".join(f"{mark}{key}\n" for key in keys) + "\nIt is a slow film, and a good one.\n"
+    [draft] = read_data(text.encode(), "content/low-tide.md")
+    assert isinstance(draft, Draft), draft
+    said = draft.work, str(draft.published), draft.critic, draft.rating and draft.rating.text
+    assert said == ("Low Tide", "2024-03-08", "Dora Skua", "4/5")
+    assert draft.body == "It is a slow film, and a good one."
+
+
+def test_facts_over_a_typed_review_are_no_front_matter() -> None:
+    assert split("Title: Low Tide\nRating: 4/5\n\nIt is a slow film.\n") is None

@@ -180,3 +180,41 @@ def test_a_link_of_the_menu_makes_no_page_a_review() -> None:
     markup = f"<html><body>{menu}<h1>Ferry to run later</h1>{PROSE * 8}</body></html>"
     [outcome] = read_page(markup.encode(), url="https://reelharbour.example/2025/ferry")
     assert not isinstance(outcome, Draft)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<p class="meta">March 8, 2024 · Petra Holm</p>',
+        '<p class="meta">Petra Holm | 8 March 2024</p>',
+        '<div class="author"><span class="name">Petra Holm</span> <span class="badge">Lv2</span>'
+        '</div><span class="post-create-date"><i></i> 2024-03-08 09:30:00</span>'
+        '<span class="post-update-date">2026-11-22</span>',
+    ],
+)
+def test_a_name_and_a_day_are_told_apart_from_what_stands_with_them(top: str) -> None:
+    draft = read(top)
+    assert (draft.critic, str(draft.published)) == ("Petra Holm", "2024-03-08")
+
+
+def test_the_feed_of_everything_is_called_after_the_site() -> None:
+    link = '<link rel="alternate" type="application/atom+xml" title="Reel Harbour Full Atom Feed">'
+    assert read(head=link).outlet == "Reel Harbour"
+
+
+def test_a_window_that_begins_with_the_site_does_not_make_it_the_work() -> None:
+    title = "The Glass Ferry, again"
+    markup = (
+        f"<html><head><title>Reel Reviews - {title}</title></head><body><article><h1>{title}</h1>"
+        f"{PROSE * 5}<p>Rating: 4/5</p></article></body></html>"
+    )
+    [draft] = read_page(markup.encode(), url="https://reel.example/reviews/glass")
+    assert isinstance(draft, Draft), draft
+    assert draft.work == "The Glass Ferry, again"
+
+
+def test_a_rule_between_paragraphs_is_no_row_of_stars() -> None:
+    draft = read(foot="", top=f"{PROSE}<p><b>2 out of 4 stars</b></p><hr>")
+    assert draft.rating is not None
+    assert draft.rating.text == "2 out of 4 stars"
+    assert "* * *" not in draft.body
