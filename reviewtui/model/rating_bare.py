@@ -104,6 +104,9 @@ def _is_line(text: str, found: re.Match[str]) -> bool:
     )
 
 
+_NO_LABEL = r"\b(?:version|price|preis|prix|size|length|year|chapter|section)$"
+
+
 def _stands_out(text: str, mark: Mark) -> bool:
     """Whether a lone number stands under the title, or at the very end: `6.0` under a headline."""
     above = text[max(0, mark.start - _TITLE) : mark.start].strip().split("\n")
@@ -113,4 +116,6 @@ def _stands_out(text: str, mark: Mark) -> bool:
         r"\s{0,9}(?:stars?|out|of|based|from|/|\(|\d)", text[mark.end : mark.end + 20]
     ):
         return False  # what many gave, cut to pieces
+    if patterns.search(_NO_LABEL, above[-1], IGNORECASE):
+        return False
     return (mark.start < _TITLE and len(above) <= 4) or not text[mark.end :].strip()

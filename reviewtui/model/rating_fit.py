@@ -31,7 +31,8 @@ def fits(place: Place, label: Label, said: bool) -> bool:
         case "percent":
             return _percent_fits(place, labelled, said)
         case "drawn":
-            if not labelled and patterns.match(_ADVERTISED, place.after, _I):
+            beside = place.after or place.above
+            if not labelled and patterns.match(_ADVERTISED, beside, _I):
                 return False
             first = not place.line_before.strip()
             return labelled or is_drawn_for_rating(place.printed, first)
@@ -117,7 +118,7 @@ _NOT_RATED = (
     r"on\smichelin|luxury|chefs?|service|treatment|cast|system|wars|recruits?|prospects?|quarterback)\b"
 )
 """What has stars of its own when they stand before it."""
-_WHOSE = r"\b(?:the|its|his|her|their|all|both|these|movie|film|michelin|young|big|main|other)\s$"
+_WHOSE = r"\b(?:the|its|his|her|their|all|both|these|michelin|young|big|main|other)\s$"
 """Whose stars they are when it stands before them: players, most often."""
 _OWN_STARS = r"\b(?:earn|deserve|merit|get|keep)(?:s|ed)?\s(?:every\sone\sof\s)?(?:its|all|the)\s$"
 _LEADS_TO = r"\w(?::|\s[–—-]|,)\s$"
@@ -139,6 +140,8 @@ def _stars_fit(place: Place, sure: bool) -> bool:
         return False
     if patterns.match(_NOT_RATED, place.after, _I) or patterns.search(_WHOSE, place.before, _I):
         return bool(patterns.search(_OWN_STARS, place.before, _I))
+    if not sure and patterns.search(r"\b(?:movie|film)\s$", place.before, _I):
+        return False
     adjective = patterns.search(r"-star$|(?<!one)(?<!1)(?<!\sa)\sstar$", place.printed, _I)
     if adjective and patterns.match(rf"\s(?!(?:{_RATED_THINGS})\b)", place.after, _I):
         return False
@@ -183,7 +186,7 @@ def _letter_fits(place: Place, label: Label, said: bool) -> bool:
     if signed and patterns.match(r"\s(?:from|for)\s(?:me|us|effort|trying)\b", after):
         return True
     first = not place.line_before.strip()
-    last = not after.strip(".! ")
+    last = not after.strip(".!) ")
     return is_alone(place) and ((first and (signed or last)) or (signed and last))
 
 

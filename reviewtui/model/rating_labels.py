@@ -99,7 +99,8 @@ _MEASURES = frozenset(
     str.split(
         """
         length runtime duration minutes pages gross budget cost weight players office their galaxy
-        energy hygiene safety efficiency credit ncap votes posts photos dose ports seats slots
+        posted fit exit energy hygiene safety efficiency credit ncap votes posts photos dose ports
+        seats slots
         trophies achievements hp ammo lives health mana armor armour stamina kills volume scenes
         """
     )
@@ -133,7 +134,7 @@ _QUALITY = (
 _PART_BESIDE = r"(?:^|[,;(|&/•·–—-]\s?|\band\s)(?:the\s)?([^\W\d_]+(?:[\s-][^\W\d_]+){0,2})\s$"
 """Words that stand alone before the figures: `sound 7/10, and the battery life 4/10`."""
 _IN_SHORT = (
-    r"(?:the\s)?bottom\sline|all\sin\sall|all\stold|in\s(?:short|sum|summary|a\sword)\b|tl;?\s?dr\b|"
+    r"(?:the\s)?bottom\sline|on\sbalance|all\sin\sall|all\stold|in\s(?:short|sum|summary|a\sword)\b|tl;?\s?dr\b|"
     r"on\sthe\swhole|en\sbref|kurz(?:um|\sgesagt)\b|in\sbreve|en\sresumen"
 )
 """Words that a judgement of the whole follows."""
@@ -146,6 +147,7 @@ _SAID_IS = (
     r"\b(?:it|this|film|movie|game|book|album|show|that)(?:['’]s|\s(?:is|was))\s"
     rf"(?:(?:an?|still|just|only|about|easily|probably|definitely)\s){{0,3}}(?:{_QUALITY}\s)?$|"
     rf"(?:^|[.!?,;:–—]\s?)(?:{_IN_SHORT}),?\s(?:an?\s)?$|"
+    rf"\b(?:is|was)\san?\s(?:{_QUALITY},?\s){{1,2}}$|"
     rf"(?:^|[.!?,;:–—]\s?)(?:an?\s)?{_QUALITY}\s$|\bfor\s(?:me|us),?\s(?:an?\s)$"
 )
 

@@ -129,7 +129,7 @@ def _labelled_bare(printed: str) -> Mark | None:
 
 RATES = (
     r"(?:(?:overall|final|my|our|total|(?:reviewer|critic|editor)['’]?s)\s)?"
-    r"(?:rating|score|grade|overall|nota|stars|wertung|bewertung)"
+    r"(?:rating|score|grade|overall|nota|voto|cijfer|karakter|betyg|stars|wertung|bewertung)"
 )
 
 

@@ -79,6 +79,7 @@ def _whole(text: str, scale: Scale | None) -> Found | None:
         or mark.kind in ("asterisks", "letter")
         or (mark.kind == "fraction" and mark.best in DAYS_ALONE)
         or is_anothers_work(line[: mark.start], line)
+        or is_supposed(line[: mark.start], "")
     ):
         return None  # what needs more than its own shape is judged with what stands around it
     if label_of(line[: mark.start]).kind in ("part", "other") and mark.kind != "words":
@@ -196,7 +197,8 @@ def _strength(text: str, place: Place, label: Label) -> int | None:
     mark, before, after = place.mark, place.before, place.after
     if is_anothers(before, after) or is_anothers_work(before, text) or is_supposed(before, after):
         return None
-    if place.above and len(place.above) <= 40 and is_anothers(place.above, ""):
+    above = place.above if len(place.above) <= 40 else ""
+    if above and (is_anothers(above, "") or is_supposed(above, "")):
         return None
     if patterns.match(r",?\s(?:but\s|and\s)?this(?:\sone)?\s(?:is\snot|isn['’]t|is\sno)\b", after):
         return None
