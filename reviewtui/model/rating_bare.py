@@ -27,6 +27,8 @@ _NAMES_IT = (
     r"(?:\san?|\sune?|\seine?|\suma?)?(?:\s[A-Z][a-z]{3,12}(?:\s[a-z]{3,9})?\s\()?[\s*_]{0,4}$"
 )
 """`Score: `, `My mark is a `, `Overall rating: Excellent (`."""
+_MAY_NAME = r"(?:[:：=|•·–—-]|\b(?:is|was|es|est|ist|é|an?|une?|eine?|uma?)|\()[\s*_]{0,4}$"
+"""What all of these end with: quick to look for where there is none of them."""
 _THE_WORK = r"(?:film|movie|game|book|one|show|album)"
 _HOW_MUCH = r"(?:(?:solid|strong|decent|light|weak|low|high)\s)?"
 _HANDS_IT = (
@@ -68,7 +70,7 @@ def _named(text: str, found: re.Match[str], value: float) -> Mark | None:
     start, end = found.start(), found.end()
     line = text.rfind("\n", max(0, start - _REACH), start) + 1
     before = text[max(line, start - _REACH) : start]
-    names = patterns.search(_NAMES_IT, before)
+    names = patterns.search(_NAMES_IT, before) if patterns.search(_MAY_NAME, before) else None
     if names and (beside := scale_beside(names["label"])):
         label, best = beside
         fits = value <= 1.1 * best and (not label or rates(label, value))

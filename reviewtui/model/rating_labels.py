@@ -154,7 +154,8 @@ _SAID_IS = (
 
 def label_of(before: str) -> Label:
     """The label that ends `before`, and whether it names the whole work, a part, or neither."""
-    named = patterns.search(_NAME_END, before[-80:])
+    ends = before.rstrip()[-1:] in (":", "：")  # the pattern is slow to find that it does not
+    named = patterns.search(_NAME_END, before[-80:]) if ends else None
     text = named["label"] if named else _joined(before) or _joined(before.rpartition(", ")[2])
     if not text and (part := patterns.search(_PART_BESIDE, before[-40:], _I)):
         of_a_part = not (_PART | _MEASURES).isdisjoint(words_of(part[1]))
