@@ -97,7 +97,10 @@ class ReviewApp(FolderJobs, OneKey):
             release()
 
     def _end(self, number: int) -> None:
-        """Keep what a person did, then go: on request, or because the terminal is gone."""
+        """Keep what a person did, then go: on request, or because the terminal is gone.
+
+        No picture is taken for the next launch: who asks a program to end does not wait for it.
+        """
         self.leave()
         if number == signal.SIGHUP:
             os._exit(128 + number)  # there is no screen left to restore, and nobody to ask
