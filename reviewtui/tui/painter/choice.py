@@ -6,10 +6,10 @@
         def __init__(self) -> None:
             super().__init__(driver_class=driver_class(os.environ))
 
-`REVIEWTUI_PAINTER=margins` lets a terminal that has left and right margins scroll single panes;
-nothing but its owner knows. `REVIEWTUI_PAINTER=plain` leaves Textual alone. So does everything that
-is not as expected: another system, a driver moved elsewhere, a terminal of a size other than the
-app's, output to no terminal.
+A terminal that has left and right margins, which it is asked for, scrolls single panes;
+`REVIEWTUI_PAINTER=margins` makes use of them unasked. `REVIEWTUI_PAINTER=plain` leaves Textual
+alone. So does everything that is not as expected: another system, a driver moved elsewhere, a
+terminal of a size other than the app's, output to no terminal.
 """
 
 from __future__ import annotations
