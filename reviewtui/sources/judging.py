@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from reviewtui.model.headlines import read_headline
 from reviewtui.sources import announcing, schema
@@ -57,13 +59,33 @@ def _refusal_of_stated(page: Page, title: str) -> str | None:
 def _announces(page: Page, title: str) -> bool:
     """Headline, address or section say review."""
     url = page.head.url
-    if announcing.says_review(title) or announcing.says_review(page.head.window):
+    if announcing.says_review(title) or announcing.says_review(_window(page)):
         return not announcing.says_other(title) or announcing.address_says_review(url)
     if announcing.says_other(title):
         return False
     return announcing.address_says_review(url) or announcing.section_says_review(
         page.root, page.head
     )
+
+
+def _window(page: Page) -> str:
+    """The title of the window without the name of the site, which may be `The Fishing Review`."""
+    head = page.head
+    host = (urlsplit(head.url or "").hostname or "").removeprefix("www.").rpartition(".")[0]
+    names = [name for one in (host, head.first("og:site_name")) if len(name := _bare(one)) > 4]
+    pieces = re.split(r"\s+[|–—»·•:-]\s+|\s*\|\s*", head.window)
+    if len(pieces) < 2:
+        return head.window
+    kept = [one for one in pieces if not any(_alike(_bare(one), name) for name in names)]
+    return " | ".join(kept)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one in other or other in one
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]+|^the ", "", name.casefold())
 
 
 def _is_list(page: Page) -> bool:
@@ -109,8 +131,10 @@ def _rates(page: Page) -> bool:
     text = page.article.markdown
     found = Rating.find(text)
     if found is None or found.assumed:
-        drawn = drawn_rating(page.root) if found is None else None
+        drawn = drawn_rating(page.root) if found is None and not _signs_in(page) else None
         return drawn is not None and not drawn.assumed
+    if found.text.endswith("%"):
+        return False  # a discount, or how far a form is filled in, as likely as a rating
     for one in Rating.find_all(text):
         if one.rating == found:
             start = text.rfind("\n", 0, one.span.start) + 1
@@ -118,3 +142,8 @@ def _rates(page: Page) -> bool:
             if one.label or len(line) < len(found.text) + 40:
                 return True
     return False
+
+
+def _signs_in(page: Page) -> bool:
+    """Whether a page asks for a password: what is drawn on it is how others rate the shop."""
+    return any(node.get("type") == "password" for node in elements(page.root, "input"))

@@ -218,3 +218,21 @@ def test_a_rule_between_paragraphs_is_no_row_of_stars() -> None:
     assert draft.rating is not None
     assert draft.rating.text == "2 out of 4 stars"
     assert "* * *" not in draft.body
+
+
+@pytest.mark.parametrize(
+    ("window", "top"),
+    [
+        ("Timetable – The Ferry Review", ""),
+        ("Ferry supplies", '<p>All buoys now with a discount</p><p class="x">30%</p>'),
+        (
+            "Your account",
+            '<input type="password"><div class="rating" data-rating="4.8">4.8/5</div>',
+        ),
+    ],
+)
+def test_what_is_no_review_is_not_made_one_by_a_name_or_a_figure(window: str, top: str) -> None:
+    markup = f"<html><head><title>{window}</title></head><body><h1>{window.partition(' –')[0]}</h1>"
+    page = f"{markup}{top}{PROSE * 5}</body></html>".encode()
+    [outcome] = read_page(page, url="https://www.ferry-review.example/2025/news/42")
+    assert not isinstance(outcome, Draft), outcome
