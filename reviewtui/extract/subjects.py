@@ -173,7 +173,7 @@ def weigh(
     if called or _TASTE.search(low):
         judged = called and any(called.start() <= c.start < called.end() for c in cues)
         scores["overall"] = scores.get("overall", 0.0) + (_JUDGED if judged else _SAID_OF_WORK)
-    if _THIS_WORK.search(low):
+    if "this " in low and _THIS_WORK.search(low):
         scores["overall"] = scores.get("overall", 0.0) + _THIS
     if _SUMS_UP.match(text):
         scores["overall"] = scores.get("overall", 0.0) + _WHOLE_WORK
