@@ -125,7 +125,7 @@ PLATFORM = (
 )
 """Where a work was played or seen, which is no part of its name."""
 PLAYED_ON = (
-    r"\s(?:on|for|sur|auf|für|en|para|per|su)\s(?:ps\s?[2-5]|playstation\s?[1-5]?|ps\s?vita|xbox[\w\s|]{0,12}"
+    r"\s(?:on|for|sur|auf|für|en|para|per|pour|su)\s(?:ps\s?[2-5]|playstation\s?[1-5]?|ps\s?vita|xbox[\w\s|]{0,12}"
     r"|(?:nintendo\s)?switch(?:\s2)?|pc|mac|steam(?:\sdeck)?|ios|android|wii\s?u?|3ds)$"
 )
 NO_NAME = {"my", "your", "me", "the", "a", "an", "his", "her", "their", "its", "our", "us"}

@@ -7,7 +7,7 @@ from reviewtui import patterns
 _NAMES = {
     "film": """
         film films filme filmen filmer movie movies película películas pelicula pellicola cinéma
-        kinofilm spielfilm blockbuster biopic filmmaker cine
+        kinofilm spielfilm blockbuster biopic filmmaker cine kinostart filmkunst tragikomödie
         """,
     "series": """
         episode episodes showrunner miniseries sitcom staffel staffeln folge folgen

@@ -48,7 +48,8 @@ _DAY = pattern(
     r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)(?!\d)|(?P<d1>\d{1,2})(?:st|nd|rd|th"
     r"|\.)?\s(?:de\s)?(?P<month1>[^\W\d_]{3,10})\.?,?\s(?:de\s)?(?P<y1>(?:19|20)\d\d)"
     r"|(?P<month2>[^\W\d_]{3,9})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)"
-    r"|(?P<d3>\d{1,2})\.\s?(?P<m3>\d{1,2})\.\s?(?P<y3>(?:19|20)\d\d)",
+    r"|(?P<d3>\d{1,2})\.\s?(?P<m3>\d{1,2})\.\s?(?P<y3>(?:19|20)\d\d)"
+    r"|(?<![\d/])(?P<a4>\d{1,2})/(?P<b4>\d{1,2})/(?P<y4>(?:19|20)\d\d)",
     IGNORECASE,
 )
 _DATED = frozenset(
@@ -60,7 +61,7 @@ _DATED = frozenset(
     donnerstag | edt | el | em | est | feira | film | first | fredag | freitag | fri | friday
     | games | giovedì | gmt | i | il | in | jeudi | jueves | kl | klockan | kritik | kritiken
     | last | le | lest | libri | livres | lundi | lunedì | lunes | lördag | lørdag | maandag |
-    mandag | mardi | martedì | martes | mercoledì | mercredi | min | minute | minutes |
+    mandag | mardi | martedì | martes | mercoledì | mercredi | min | minute | minutes | mins |
     mittwoch | miércoles | modified | mon | monday | montag | movie | music | musica | musik |
     musique | måndag | on | onsdag | originally | pdt | played | pm | posted | pst |
     pubblicato | publicado | publicerad | publisert | published | publié | quarta | quinta |
@@ -102,6 +103,10 @@ _TRADES = tuple(
 _TRADED = (
     rf"(?!the\s)(?P<name>(?-i:{_NAME}))\s?,\s(?!an?\s)(?:[\w&/-]+\s){{0,3}}(?:writer|contributor|reporter|critic"
     r"|editor|columnist|reviewer|journalist|blogger)"
+)
+_BY_HANDLE = (
+    r"(?:posted\s|publié\s|veröffentlicht\s)?(?:by|par|von|por|di|av|af|door)\s"
+    r"(?P<name>[\w.-]{3,30})\s?[-–—|,·•]\s(?P<rest>.{6,40})"
 )
 _CLOSING = rf"[.!?…]\s[—–]\s?(?P<name>{_NAME})"
 _ADDRESS = pattern(r"https?://\S+", IGNORECASE)
@@ -159,7 +164,7 @@ def byline(line: str) -> Byline | None:
         signed = byline(later[2])
         return signed._replace(rest=later[1]) if signed else None
     if not found:
-        return None
+        return _handle(line)
     name, rest = found["name"].strip(" ,."), found["rest"]
     # what follows may say when and for whom; words in a sentence do not
     outlet = None
@@ -172,6 +177,13 @@ def byline(line: str) -> Byline | None:
     if name.casefold() in {"the", "editor", "staff", "admin"} or (len(name) < 3):
         return None
     return Byline(name, outlet, bool(found["review"]), rest)
+
+
+def _handle(line: str) -> Byline | None:
+    """`Par nordlys - Le 07/07/2018`: the name somebody goes by, and a day."""
+    found = patterns.fullmatch(_BY_HANDLE, line, IGNORECASE)
+    day = day_line(found["rest"]) if found else None
+    return Byline(found["name"], None, sure=False, rest=found["rest"]) if found and day else None
 
 
 def names_trade(line: str) -> bool:
@@ -199,6 +211,11 @@ def day_in(line: str) -> date | None:
         return None
     for found in _DAY.finditer(line):
         part = found.groupdict()
+        if part["y4"]:
+            one, two = int(part["a4"]), int(part["b4"])
+            if one != two and (one <= 12) == (two <= 12):
+                continue  # either may be the month
+            part |= {"d3": str(max(one, two)), "m3": str(min(one, two)), "y3": part["y4"]}
         year = part["y"] or part["y1"] or part["y2"] or part["y3"]
         day = part["d"] or part["d1"] or part["d2"] or part["d3"]
         number = part["m"] or part["m3"]

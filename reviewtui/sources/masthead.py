@@ -103,6 +103,8 @@ def title_of(
     line = " ".join(text.split())
     if len(line) > 200 or litter.is_litter(line) or is_item(line) or is_rule(line):
         return None
+    if line.count(" • ") >= 2 or line.count(" · ") >= 2:
+        return None  # facts in a row: when, what, where, how long
     if starred := _STARRED.match(line):
         rated = not first or bool(_LABELS_STARS.match(starred["title"]))
     signed = byline.byline(line) and not (first and _TITLES_A_WORK.match(line))
@@ -151,9 +153,9 @@ def names_better(later: Headline, first: Headline, below: str) -> bool:
 
 
 def is_signed(line: str) -> bool:
-    """Whether a line says for sure who wrote the review: `Reviewed by Ann Onym`."""
+    """Whether a line says for sure who wrote the review, or who did and when: `Review by Ann`."""
     signed = byline.byline(line)
-    return bool(signed and signed.sure)
+    return bool(signed and (signed.sure or byline.day_in(signed.rest)))
 
 
 def _may_be_title(line: str, below: str) -> bool:

@@ -12,7 +12,9 @@ _WORK = (
     r"|comedy|thriller|sequel|prequel|spin-off|spinoff"
     r"|remake|reboot|adaptation|biopic|western|musical|documentary|romance|debut|masterpiece"
     r"|addition|entry|blockbuster|instalment|installment|rpg|shooter"
-    r"|platformer|anthology|collection|horror|whodunnit|romcom|epic|mess|joy|delight|triumph|treat|bore|gem|disappointment|success|failure)"
+    r"|platformer|anthology|collection|horror|whodunnit|romcom|epic|mess|joy|delight|triumph|treat|bore|gem|disappointment|success|failure"
+    r"|tale|romp|adventure|(?:fun|wild|wonderful|great|good|enjoyable|fantastic|thrilling|tough|quick"
+    r"|satisfying|bumpy)\s(?:ride|watch|read|experience|time))"
 )
 _WORK_ABROAD = (
     r"(?:films?|filme|filmen|movie|película|pelicula|pellicola|roman|romanen|romanzo|romance|novela"
@@ -40,7 +42,7 @@ _SIGNS_IN_ENGLISH = (
     ),
     (
         5,
-        rf"{_NAME}\s(?:tells|follows|opens|stars|began|hits|takes\splace"
+        rf"{_NAME}\s(?:tells|follows|opens|stars|began|hits|takes\splace|lacks|drags|suffers\sfrom"
         rf"|was\s(?:first\s)?(?:announced|released|directed|written|published)|runs\s(?:for|to)"
         rf"|delivers|excels|unfolds|boasts|marks)\b",
     ),
@@ -54,6 +56,13 @@ _SIGNS_IN_ENGLISH = (
         rf"\b(?:directed|written|developed|published)\sby\s[^,.;]{{3,60}}(?:,"
         rf"|\([^)]*\),?)\s{_NAME}\s(?:is|was)",
     ),
+    (
+        5,
+        rf"\b[Ii]f\s{_NAME}\shas\s(?:one|an?|any)\s(?:[\w-]+\s){{0,2}}"
+        r"(?:flaw|weakness|problem|fault|downside|issue)",
+    ),
+    (5, rf"\b[Ww]hat\smakes\s{_NAME}\s(?:stand|work|special|so|such|great)\b"),
+    (5, rf"\b[Dd]oes\s{_NAME}\s(?:justify|deliver|live\sup|work|hold\sup|succeed)\b"),
     (4, rf"\breturn(?:s|ed)?\s(?:to|from|after)\s(?:[\w’'-]+\s){{1,5}}with\s{_NAME}(?=[\s,.;!?])"),
     (
         3,
@@ -81,6 +90,11 @@ _SIGNS_ABROAD = (
         rf"|ett|et|een)\s(?:[\w’'-]+\s){{0,3}}{_WORK_ABROAD}\b",
     ),
     (5, rf"\b(?i:{_WORK_ABROAD})\s[“\"«„‘]?{_NAME_ABROAD}"),
+    (
+        4,
+        rf"\b(?:plong\w{{1,4}}\sdans|jou(?:er|é|ant)\sà|termin(?:er|é)|jug(?:ar|ado|ué)\sa|giocat?[oa]?re?\sa"
+        rf"|durchgespielt|gelesen|lire|vu|regardé|leer|leído|visto)\s{_NAME_ABROAD}(?=[\s,.;!?])",
+    ),
     (3, rf"\b(?:In|En|Em|Dans|Nel|Avec|Mit|Con|Com|I|Med)\s{_NAME_ABROAD}(?=,)"),
 )
 _SIGNS_ANYWHERE = (
@@ -198,6 +212,11 @@ def subject_of(text: str) -> str | None:
     best = max(scores, key=lambda name: (weights[name], len(name)))
     sure = weights[best] >= _LEAST and (counts[best] > 1 or scores[best] >= 6)
     return best if sure and best in marked else None
+
+
+def says_nothing(name: str) -> bool:
+    """Whether a name is but a word that begins sentences: `Die`, `The`."""
+    return name.casefold() in _NEVER | _NEVER_ALONE
 
 
 def _whole(name: str) -> str | None:

@@ -15,6 +15,7 @@ from reviewtui.sources.lists import as_list, end_of_list
 from reviewtui.sources.masthead import (
     is_fact_row,
     is_signed,
+    name_alone,
     own_rating,
     without_notices,
 )
@@ -114,6 +115,7 @@ class _Reader:
             (place > last and self.head.take_signature(line, at_end=True))
             or (place < _NEAR and is_signed(line) and self.head.take_signature(line, at_end=False))
             or (place < _NEAR and self._is_day_above(line, place))
+            or (place == len(self.kept) - 1 > last and block.apart and self._is_name_below(line))
         ):
             return
         elif (place >= max(last - 1, 1) and self._is_bio(line, place)) or self._is_pull_quote(
@@ -137,6 +139,15 @@ class _Reader:
             return False
         stated.published = day
         self.head.uncertain.add("published")
+        return True
+
+    def _is_name_below(self, line: str) -> bool:
+        """The last line of all, where it is a name alone that the text says nowhere."""
+        stated = self.head.stated
+        if stated.critic or not (name := name_alone(line, stated.title or "", self.head.text)):
+            return False
+        stated.critic = name
+        self.head.uncertain.add("critic")
         return True
 
     def _put_rule(self, place: int) -> None:
@@ -235,6 +246,11 @@ class _Reader:
         draft.uncertain = frozenset(self.head.uncertain)
         return draft
 
+    def _names_maker(self, draft: Draft) -> bool:
+        """Whether the line stands under a bare name of a book or album, as who made it does."""
+        bare = litter.bared(draft.title or "") == litter.bared(draft.work or "")
+        return bare and self.head.spoken in ("book", "music") and draft.published is None
+
     def _tell_maker_from_critic(self, draft: Draft) -> None:
         """A bare `By` under a title may name the author: critics do not speak of themselves."""
         if "critic?" not in self.head.uncertain:
@@ -242,7 +258,11 @@ class _Reader:
         self.head.uncertain.discard("critic?")
         name = draft.critic or ""
         spoken_of = next(occurrences(name.split()[-1], draft.body), None) is not None
-        if spoken_of or (self.head.headline and self.head.headline.creator == name):
+        if (
+            spoken_of
+            or self._names_maker(draft)
+            or (self.head.headline and self.head.headline.creator == name)
+        ):
             draft.critic = None
             self.dropped.append(f"by {name}")
 

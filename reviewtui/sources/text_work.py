@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from reviewtui import patterns
+from reviewtui.model.headline_forms import SEASONED
 from reviewtui.model.kinds import spoken_kind
 from reviewtui.model.title_parts import says
+from reviewtui.model.titles import season_title
+from reviewtui.patterns import IGNORECASE
 from reviewtui.sources.spelling import spelled
 
 TYPE_CHECKING = False
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
 _TOLD = 4000
 """So much of a text is enough to tell what kind of work it is about."""
+_EARLY = 700
+"""Where a text says which season it is about."""
+_READ = 20_000
 _NAMED = 5
 """Words up to which a first line that the text never says again may still be a title."""
 _JOINING = frozenset(
@@ -46,15 +52,30 @@ def _is_said(body: str, read: Headline) -> bool:
 
 def guessed_work(title: str, read: Headline | None, body: str) -> str | None:
     """The work of a headline that does not mark it, or what the sentences speak of."""
-    if named := _opening(title, body):
-        return named
     from reviewtui.sources.subject import subject_of
 
+    if named := _opening(title, body):
+        return named
     headed = read.work if read and not is_sentence(title) else None
     subject = subject_of(body)
     if headed and (subject in headed if subject else len(headed.split()) <= _NAMED):
         return headed
-    return subject
+    return _in_season(subject, body) if subject else None
+
+
+def _in_season(show: str, body: str) -> str:
+    """The show, and the season that the text says early, if it speaks of no other one."""
+    seasons: dict[str, int] = {}
+    for said in patterns.finditer(
+        rf"(?:[’']s)?,?\s\(?(?P<season>{SEASONED})", body[:_READ], IGNORECASE
+    ):
+        start = said.start()
+        if body[max(0, start - len(show)) : start] == show:
+            named = season_title(f"{show}: {said['season']}")
+            if named:
+                seasons.setdefault(named, start)
+    named, start = next(iter(seasons.items()), (show, 0))
+    return named if len(seasons) == 1 and start < _EARLY else show
 
 
 def quoted_said(title: str, body: str) -> str | None:
@@ -69,11 +90,13 @@ def quoted_said(title: str, body: str) -> str | None:
 
 def _opening(title: str, body: str) -> str | None:
     """What a headline begins with and the text says again: `Low Tide Is Out of Its Depth`."""
+    from reviewtui.sources.subject import says_nothing
+
     words = title.split()
     for count in range(min(6, len(words) - 1), 0, -1):
         name = " ".join(words[:count]).strip(",:;–—-|")
         capital = name[:1].isupper() and words[count - 1][:1].isupper()
-        if not capital or words[count].casefold().strip(".") in _JOINING:
+        if not capital or words[count].casefold().strip(".") in _JOINING or says_nothing(name):
             continue
         if body.count(name) > 1 and (count > 1 or name.lower() not in body):
             return name

@@ -67,6 +67,7 @@ def test_a_headline_names_its_work(line: str, work: str | None, year: int | None
     [
         ("Test de Rochenoire sur PS4", "game"),
         ("Paper Lanterns (PS4)", "game"),
+        ("Avis sur Paper Lanterns pour Nintendo Switch", "game"),
         ("Paper Lanterns for Nintendo Switch review", "game"),
         ("Buchtipp: Nordkai", "book"),
         ("Album of the Week: Velvet Static", "music"),

@@ -9,6 +9,7 @@ import pytest
 from reviewtui.model.review import Draft
 from reviewtui.sources import litter
 from reviewtui.sources.text import read_text
+from reviewtui.sources.text_work import guessed_work
 
 PROSE = (
     "The picture follows a ferryman who has stopped asking whom he carries, and it is a tense,"
@@ -333,3 +334,56 @@ def test_a_shelf_and_a_day_name_no_work_and_a_cover_is_no_heading() -> None:
     )
     assert (draft.work, draft.published) == ("Nordkai", date(2024, 8, 12))
     assert draft.headings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Par nordlys - Le 27/07/2018 à 06:10", date(2018, 7, 27)),
+        ("by nordlys | 07/27/2018", date(2018, 7, 27)),
+        ("by nordlys | 07/07/2018", date(2018, 7, 7)),
+    ],
+)
+def test_a_critic_may_go_by_another_name_and_a_day_be_cut_by_slashes(line: str, day: date) -> None:
+    draft = draft_of("Long Ferry Review", line, PROSE, MORE)
+    assert (draft.critic, draft.published) == ("nordlys", day)
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_none() -> None:
+    assert draft_of("Long Ferry Review", "by nordlys | 03/04/2018", PROSE, MORE).published is None
+
+
+def test_a_name_alone_under_all_the_text_signs_it() -> None:
+    draft = draft_of("Long Ferry Review", PROSE, MORE, "Tilda Marsh")
+    assert draft.critic == "Tilda Marsh"
+    assert "critic" in draft.uncertain
+
+
+def test_who_stands_under_the_bare_name_of_a_book_wrote_the_book() -> None:
+    draft = draft_of("Nordkai", "von Ida Holm.", "Das Buch ist kurz. Nordkai ist ein guter Roman.")
+    assert (draft.work, draft.critic) == ("Nordkai", None)
+
+
+def test_facts_in_a_row_are_no_headline() -> None:
+    draft = draft_of(
+        "Nordkai",
+        "Kinostart: 02.06.2022 • Komödie • Norwegen, Schweden (2021) • 128 Minuten",
+        "„Nordkai“ ist ein schöner Film, und „Nordkai“ ist lang.",
+    )
+    assert draft.work == "Nordkai"
+
+
+def test_the_season_that_the_sentences_speak_of_is_part_of_the_work() -> None:
+    told = (
+        "What makes Saltmarsh special is the fog, and the first hour of Saltmarsh Season 1 has the"
+        " most of it. If Saltmarsh has one flaw, it is the pace of the middle."
+    )
+    draft = draft_of(told, f"The show is funny, and the cast of the series is good. {MORE}")
+    assert draft.work == "Saltmarsh: Season 1"
+    draft = draft_of(told, f"The show is better than Saltmarsh Season 2, the next series. {MORE}")
+    assert draft.work == "Saltmarsh"
+
+
+@pytest.mark.parametrize("word", ["Die", "The", "Le"])
+def test_a_word_that_begins_sentences_is_no_work(word: str) -> None:
+    assert guessed_work(f"{word} Nordkai-Chroniken", None, f"{word} Crew. {word} See.") is None
