@@ -444,6 +444,22 @@ async def test_a_changed_library_is_compared_again() -> None:
         assert app.library.asked == ["tin-harbour", "tin-harbour"]
 
 
+async def test_the_figures_stay_in_view_while_critics_are_read_for_points() -> None:
+    everything = comparison(12)
+    some = [r._replace(points=r.points if n < 2 else ()) for n, r in enumerate(everything.critics)]
+    app = run(compare(everything.work, some))
+    async with app.run_test(size=(120, 26)) as pilot:
+        await settle(pilot)
+        assert app.compare.table is not None
+        top = app.compare.table.scroll_offset.y
+        app.library.found = everything
+        app.session.library_changed.publish(None)
+        await settle(pilot)
+        assert (top, app.compare.table.scroll_offset.y) == (0, 0)
+        assert "12 critics" in seen(pilot)
+        assert "SPLIT ON" in seen(pilot)
+
+
 async def test_another_theme_is_drawn_at_once() -> None:
     app = run(3)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -105,7 +105,8 @@ class CompareTable(ScrollView, can_focus=True):
                 self._lay_out()
         self._put(self._again(before, line))
         if not first:
-            self.scroll_to(y=max(0, self._top - above), animate=False, immediate=True)
+            if self.scroll_offset.y:  # else what stands on top is looked at, and stays in view
+                self.scroll_to(y=max(0, self._top - above), animate=False, immediate=True)
             self._into_view()
 
     def turn(self, pages: int, column: int | None = None) -> bool:
