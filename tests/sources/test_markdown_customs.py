@@ -231,7 +231,7 @@ def test_a_kind_that_no_shelf_names_is_guessed_from_the_text() -> None:
     body = "\nThis novel is short. The author wastes no page, and the book is a delight.\n"
     draft = read_markdown(f"---\ntitle: Low Tide\nrating: 4/5\n---\n{body}", name="low-tide.md")
     assert isinstance(draft, Draft)
-    assert (draft.kind, draft.uncertain) == ("book", {"kind"})
+    assert (draft.kind, draft.uncertain) == ("book", frozenset({"kind"}))
 
 
 def test_the_text_of_a_note_tells_a_book_from_who_wrote_it() -> None:
