@@ -87,6 +87,11 @@ AUXILIARIES = frozenset(
 DETERMINERS = frozenset(
     ("a", "an", "the", "this", "that", "its", "his", "her", "their", "such", "some", "any", "one")
 )
+PREPOSITIONS = frozenset(("in", "of", "at", "by", "for", "on", "with", "from", "about"))
+QUANTITIES = frozenset(
+    ("some", "most", "much", "all", "many", "few", "half", "lot", "rest", "part")
+)
+"""Words after which `of` leads to what is spoken of: `most of the film is boring`."""
 COPULAS = frozenset(("is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"))
 STOPS = pattern(r"[,;:.()!?—–\"“”…]")
 PAIRS = frozenset(("and", "or", "but", "yet"))

@@ -27,6 +27,8 @@ from reviewtui.extract.label_words import (
     OPENS,
     PAIRED,
     PAIRS,
+    PREPOSITIONS,
+    QUANTITIES,
     STOPS,
     SUBJECTS,
     THINGS,
@@ -85,6 +87,7 @@ def label(text: str, cues: Sequence[Cue], aspect: str, praises: bool, aspects: A
     begin, end = _trimmed(begin, end, clause)
     begin, end = _rounded(begin, end, first, clause)
     begin, end = _whole(begin, end, first, clause)
+    begin = _headed(begin, end, first, clause)
     end = _before_verb(begin, last, end, clause, cues)
     return " ".join(word[0] for word in clause.words[begin:end])
 
@@ -291,6 +294,26 @@ def _whole(begin: int, end: int, first: int, clause: _Clause) -> tuple[int, int]
     if clause.low[close - 1] in HANGING or close - min(first, close - LEAST) > MOST:
         return begin, end
     return _trimmed(max(begin, close - MOST), close, clause)
+
+
+def _headed(begin: int, end: int, first: int, clause: _Clause) -> int:
+    """Where to begin so that no label begins inside `in general` or `by somebody`.
+
+    It begins with what that belongs to, if there is room, else with what is said.
+    """
+    low, place = clause.low, begin - 1
+    if COPULAS.isdisjoint(low[begin:first]):
+        return begin
+    while place > 0 and low[place] in DETERMINERS:
+        place -= 1
+    if place < 0 or low[place] not in PREPOSITIONS:
+        return begin
+    head = place - 1
+    if place and low[head] in QUANTITIES:
+        return begin
+    if place and place not in clause.stops and end - head <= MOST and low[head] not in IDLE:
+        return head
+    return min(first, end - LEAST)
 
 
 def _before_verb(begin: int, last: int, end: int, clause: _Clause, cues: Sequence[Cue]) -> int:
