@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reviewtui.model.review import Draft
+from reviewtui.sources import tree
 from reviewtui.sources.outcome import NotAReview
 from reviewtui.sources.page import read_page
 from reviewtui.sources.tree import MOST_ELEMENTS, parse
@@ -108,6 +109,9 @@ def test_no_markup_is_too_odd(value: object) -> None:
         "<h1>Mud review</h1>" + "<a href='x'>y</a> " * 6_000,
         '<script type="application/ld+json">' + "[" * 100_000 + "</script>" + WORDS,
         '<script type="application/ld+json">' + '{"review":' * 5_000 + "</script>" + WORDS,
+        '<script type="application/ld+json">' + '"\\' * 1_000_000 + "</script>" + WORDS,
+        '<script type="application/ld+json">' + "/* " * 1_000_000 + "x</script>" + WORDS,
+        "<title>" + "Mud review " * 300_000,
         "<h1>" + "Review: " * 20_000 + "</h1><p>" + WORDS,
         '<div class="' + "rating " * 50_000 + f'">4/5</div><p>{WORDS}',
     ],
@@ -196,6 +200,17 @@ def test_a_page_in_too_many_pieces_is_cut_where_no_article_reaches() -> None:
     assert root is not None
     assert sum(1 for _ in root.iter()) <= MOST_ELEMENTS + 1
     assert "first" in "".join(root.itertext())
+
+
+def test_a_page_that_was_cut_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "MOST_ELEMENTS", 50)
+    pieces = "<i></i>" * 100
+    [outcome] = read_page(f"<h1>Mud review</h1><p>{WORDS * 4}</p>{pieces}".encode())
+    assert isinstance(outcome, Draft)
+    assert "parts were read" in outcome.dropped[-1]
+    [outcome] = read_page(f"<h1>Ferry timetable</h1><p>{WORDS}</p>{pieces}".encode())
+    assert isinstance(outcome, NotAReview)
+    assert "parts were read" in outcome.reason
 
 
 def test_a_tag_with_thousands_of_attributes_loses_them() -> None:
