@@ -65,7 +65,7 @@ def _percent_fits(place: Place, labelled: bool, said: bool) -> bool:
         return False
     if patterns.search(_GAVE_UP, before, _I):
         return False
-    if labelled or is_alone(place):
+    if labelled or is_alone(place) or patterns.match(FOR_ME, after, _I):
         return True
     if said and patterns.fullmatch(r"an?\s\w+\s", before, _I) and ends_here(after):
         return True  # `A respectable 71%.`
@@ -129,7 +129,7 @@ _RATED_THINGS = (
 )
 _AND_DONE = (
     r":\s|\s[–—-]\s|,?\s(?:and\s(?:that|both|one|half|only|I)|but\sonly|mostly|easily|just|"
-    r"barely|tops|because|since|only)\b"
+    r"barely|tops|because|since|sorry|only)\b"
 )
 """What follows stars that open a sentence and are nobody's in it."""
 
@@ -153,7 +153,7 @@ def _stars_fit(place: Place, sure: bool) -> bool:
         return not place.printed[0].isupper()  # `the album, Four Stars`
     if patterns.match(FOR_ME, place.after, _I):
         return True
-    if not place.before.strip():
+    if place.before.strip().lower() in ("", "only", "just"):
         return bool(patterns.match(_AND_DONE, place.after, _I))
     return bool(adjective and patterns.fullmatch(r"an?\s", place.before, _I))
 
@@ -193,7 +193,7 @@ def _letter_fits(place: Place, label: Label, said: bool) -> bool:
 def _words_fit(place: Place, label: Label) -> bool:
     """`Verdict: Skip`, `Buy or wait? Wait.`, and not every must that somebody sees."""
     if label.kind in ("overall", "rating") or "/" in label.text:
-        return ends_here(place.after)
+        return ends_here(place.after) or bool(patterns.match(r"\s(?:this|the)\b", place.after))
     asked = patterns.search(
         r"\b(?:skip|buy|rent|stream|wait)\b[^.?!]{0,30}[?:]\s$", place.line_before, _I
     )

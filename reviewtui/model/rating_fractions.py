@@ -76,8 +76,13 @@ def _is_told(place: Place, value: float, best: float) -> bool:
     return (
         _in_own_unit(place)
         or (ends_here(after) and bool(patterns.fullmatch(_SO_AND_SO, before, _I)))
-        or bool(patterns.match(FOR_ME, after, _I) or patterns.match(r"on\s", printed, _I))
+        or bool(patterns.match(FOR_ME, after, _I))
+        or bool(patterns.match(r"on\s", printed, _I) and not patterns.search(_ASKED, printed, _I))
     )
+
+
+_ASKED = r",\s(?:is|are|how|do|does|can|would)\s(?:you|your|the)\b|\bI['’]?\s?a?m\san?\s"
+"""`On a scale of 1 to 10, how likely are you`, `I'm an 11`: no work is on that scale."""
 
 
 def _looks_like_one(place: Place, label: Label, value: float, best: float) -> bool:

@@ -25,7 +25,9 @@ BEFORE = r"(?<![a-z0-9_/$€£#½])(?<!\d[.,:–-])(?<!\d [½])"
 AFTER = r"(?![a-z0-9_/]|[.,:]\d|[–-]\d)"
 AND_HALF = r"\s(?:y\smedia|e\smeia|e\smezz[oa]|et\sdemie?|and\sa\shalf|og\sen\shalv)"
 """A half that stands behind the unit: `tres estrellas y media`."""
-_PRAISED = r"glorious|solid|shiny|shining|sparkling|bright|strong|well-deserved|well-earned|full"
+_PRAISED = (
+    r"big|huge|glorious|solid|shiny|shining|sparkling|bright|strong|well-deserved|well-earned|full"
+)
 """What may stand between a number and its stars: `5 glorious stars`."""
 NUMBER_END = (
     rf"{BEFORE}(?P<value>{_SPELT}|{DIGITS})(?:[\s-]?(?:{UNITS})|\+|\s(?:{_PRAISED}))?(?P<half>{AND_HALF})?"

@@ -271,6 +271,8 @@ def is_supposed(before: str, after: str) -> bool:
     """Whether a figure is only thought of: `if I could give zero stars`, `why the five stars?`."""
     if patterns.match(_ASKS, before, _I) and patterns.match(r"[^.!?\n]{0,80}\?", after):
         return True
+    if patterns.match(r"[^.!?;\n]{0,15}\bif\s(?:I|we|one)\scould\b", after):
+        return True
     return bool(patterns.search(_SUPPOSED, before, _I))
 
 
