@@ -12,6 +12,7 @@ from reviewtui.model.review import Draft
 from reviewtui.sources import tree
 from reviewtui.sources.outcome import NotAReview
 from reviewtui.sources.page import read_page
+from reviewtui.sources.text import read_text
 from reviewtui.sources.tree import MOST_ELEMENTS, parse
 
 PAGES = sorted((Path(__file__).parent.parent / "data" / "pages").glob("*.html"))
@@ -219,3 +220,9 @@ def test_a_tag_with_thousands_of_attributes_loses_them() -> None:
     [paragraph] = root.iter("p")
     assert not paragraph.attrib
     assert paragraph.text == "word"
+
+
+@pytest.mark.parametrize("line", ["Ab Cd\n\n", "===\n", "Film: x\n", "12 comments\n\n"])
+def test_a_text_of_nothing_but_lines_of_a_head_ends(line: str) -> None:
+    """Each line was once held against all below it: of this many that takes minutes."""
+    assert read_text(line * 30_000)
