@@ -91,6 +91,15 @@ def _whole(text: str, scale: Scale | None) -> Found | None:
     return Found(rating, span, label) if rating else None
 
 
+_RULE = patterns.pattern(r"\n[^\S\n]*\n[^\S\n]*\*[* ]+\n[^\S\n]*\n")
+
+
+def _is_rule(text: str, start: int) -> bool:
+    """Whether asterisks stand between two paragraphs: a rule of Markdown, or a change of scene."""
+    rule = _RULE.search(text, max(0, start - 80), start + 80)
+    return rule is not None and rule.start() < start < rule.end()
+
+
 def _weigh_all(text: str, scale: Scale | None) -> list[_Weighed]:
     """Every form that may be the rating, with how surely it is; parts of the work left out."""
     kept: list[_Weighed] = []
@@ -98,6 +107,8 @@ def _weigh_all(text: str, scale: Scale | None) -> list[_Weighed]:
     marks = sorted([*join(text, scan(text)), *bare_marks(text)], key=lambda mark: mark.start)
     for mark in marks:
         if kept and mark.start < kept[-1].found.span.end:
+            continue
+        if mark.kind == "asterisks" and _is_rule(text, mark.start):
             continue
         place = _place(text, mark)
         label = _label(place)
