@@ -194,7 +194,7 @@ def _mask(old: Row, new: Row) -> bytes:
                 for a, b, p, q in zip(old.chars, chars, old.pens, pens, strict=True)
             ]
         )
-    if not ("".join(old.chars).isascii() and "".join(chars).isascii()):
+    if not (NARROW.issuperset("".join(old.chars)) and NARROW.issuperset("".join(chars))):
         changed = (x for x, differs in enumerate(mask) if differs)
         first = next((x for x in changed if unsure(old.chars[x]) or unsure(chars[x])), None)
         if first is not None:  # nobody knows how far it reaches: write the rest of the row again
