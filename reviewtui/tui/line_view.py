@@ -65,17 +65,13 @@ class LineView(ScrollView):
         sample = super().render_lines(Region(0, 0, whole.width, 1))[0]
         left = sample.crop(0, gutter.left)
         right = sample.crop(whole.width - gutter.right)
-        middle = self._filtered(self.size.width, whole.height)
-        if not (gutter.left or gutter.right):
-            return list(middle)
-        sides = ([left] if gutter.left else []), ([right] if gutter.right else [])
-        return [Strip.join([*sides[0], line, *sides[1]]) for line in middle]
+        return list(self._lines(self.size.width, whole.height, left, right))
 
-    def _filtered(self, width: int, height: int) -> Iterator[Strip]:
-        """Each line, in the colours the terminal is to get."""
+    def _lines(self, width: int, height: int, left: Strip, right: Strip) -> Iterator[Strip]:
+        """Each line between its sides, in the colours the terminal is to get."""
         filters, ground = self.get_line_filters(), self.background_colors[1]
-        left, top = self.scroll_offset
-        drawn_as = (width, height, left, ground, *filters)
+        aside, top = self.scroll_offset
+        drawn_as = (width, height, aside, ground, left, right, *filters)
         if drawn_as != self._drawn_as or len(self._drawn) > MOST_KEPT:
             self._drawn, self._drawn_as = {}, drawn_as
         drawn = self._drawn
@@ -87,6 +83,8 @@ class LineView(ScrollView):
                     line = line.adjust_cell_length(width)
                 for each in filters:
                     line = line.apply_filter(each, ground)
+                if left or right:
+                    line = Strip.join([left, line, right])
                 drawn[top + y] = line
             yield line
 
