@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from time import sleep
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -41,6 +42,8 @@ WIDE, NARROW = 120, 80
 """Columns from which all three panes show, and under which only one does."""
 
 READING = "Reading the folders …"
+TEXT_FIRST = 0.03
+"""Seconds in which a review is painted; one passed by with a held key is not looked through."""
 
 
 class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingActions, Screen[None]):
@@ -143,7 +146,11 @@ class HomeScreen(ArrangingActions, ReadingActions, MarkingActions, CorrectingAct
 
     @work(thread=True, exclusive=True, group="points")
     def _read_points(self, review_id: str) -> None:
-        """Look for points off the event loop, unless another review is on screen by now."""
+        """Look for points off the event loop, unless another review is on screen by now.
+
+        The text comes first: a thread that computes would have it painted later.
+        """
+        sleep(TEXT_FIRST)
         if self.review is None or self.review.id != review_id:
             return
         with suppress(ReviewtuiError):  # a file that is gone: the next refresh tells
