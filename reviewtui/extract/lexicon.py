@@ -7,29 +7,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reviewtui.patterns import pattern
+from reviewtui.extract.phrases import Phrases, made_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-
-class Phrases(NamedTuple):
-    """Phrases to be met in a clause, parted by the letter of their first word."""
-
-    by_letter: dict[str, re.Pattern[str]]
-    others: re.Pattern[str] | None
-    """What may begin with any letter, for the letters of which nothing else is known."""
-
-    def met(self, low: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Where phrases stand in a clause, given where its words begin."""
-        by_letter, others, past = self.by_letter, self.others, 0
-        for start in starts:
-            if start < past:
-                continue
-            phrases = by_letter.get(low[start], others)
-            if phrases and (found := phrases.match(low, start)):
-                past = found.end()
-                yield start, past
+    from collections.abc import Mapping
 
 
 class Lexicon(NamedTuple):
@@ -150,83 +131,11 @@ def lexicon(kind: str | None) -> Lexicon:
         frozenset(_words(data["content"]["words"])),
         frozenset(_words(data["negation"]["words"])),
         frozenset(_words(data["negation"]["not_negating"])),
-        _phrases(data["phrases"]["none"]),
-        _phrases(data["phrases"]["pro"] + data["overrides"].get(kind, {}).get("pro", "")),
-        _phrases(data["phrases"]["con"] + data["overrides"].get(kind, {}).get("con", "")),
+        made_phrases(data["phrases"]["none"]),
+        made_phrases(data["phrases"]["pro"] + data["overrides"].get(kind, {}).get("pro", "")),
+        made_phrases(data["phrases"]["con"] + data["overrides"].get(kind, {}).get("con", "")),
         {},
     )
-
-
-def _phrases(text: str) -> Phrases:
-    """Phrases by the letters they may begin with: few of them can begin at any one word."""
-    by_letter: dict[str, list[str]] = {}
-    anywhere: list[str] = []
-    for phrase in text.strip().splitlines():
-        letters = _initials(phrase)
-        for letter in letters or ():
-            by_letter.setdefault(letter, []).append(_begun(phrase, letter))
-        if letters is None:
-            anywhere.append(phrase)
-    return Phrases(
-        {
-            letter: pattern(f"(?:{'|'.join(phrases + anywhere)})(?![\\w'-])")
-            for letter, phrases in by_letter.items()
-        },
-        pattern(f"(?:{'|'.join(anywhere)})(?![\\w'-])") if anywhere else None,
-    )
-
-
-def _initials(phrase: str) -> set[str] | None:
-    """The letters a phrase may begin with; None when it may begin with any."""
-    if phrase.startswith(("(?<", "(?!", "(?=")):
-        return _initials(phrase[_end_of_group(phrase) :])
-    if phrase.startswith("("):
-        end = _end_of_group(phrase)
-        found = [_initials(each) for each in _alternatives(phrase[3 : end - 1])]
-        rest, after = phrase[end:], phrase[end : end + 1]
-        if after in ("?", "*") or rest.startswith("{0"):
-            found.append(_initials(rest.lstrip("?*{0123456789,}")))
-        return None if None in found else {c for each in found for c in each or ()}
-    if not phrase or not (phrase[0].isalnum() or phrase[0] == "'"):
-        return None
-    if phrase[1:2] in ("?", "*"):
-        rest_of = _initials(phrase[2:])
-        return None if rest_of is None else {phrase[0], *rest_of}
-    return {phrase[0]}
-
-
-def _begun(phrase: str, letter: str) -> str:
-    """A phrase without the beginnings that have another first letter: less to compile."""
-    if not phrase.startswith("(?:"):
-        return phrase
-    end = _end_of_group(phrase)
-    if phrase[end : end + 1] in ("?", "*", "{"):
-        return phrase
-    known = [(each, _initials(each)) for each in _alternatives(phrase[3 : end - 1])]
-    fit = [each for each, letters in known if letters is None or letter in letters]
-    return f"(?:{'|'.join(fit)}){phrase[end:]}"
-
-
-def _end_of_group(phrase: str) -> int:
-    """Where the group that a phrase begins with ends."""
-    depth = 0
-    for place, char in enumerate(phrase):
-        depth += (char == "(") - (char == ")")
-        if not depth:
-            return place + 1
-    return len(phrase)
-
-
-def _alternatives(group: str) -> list[str]:
-    """The alternatives of a group, those of groups within it left together."""
-    parts, depth = [""], 0
-    for char in group:
-        depth += (char == "(") - (char == ")")
-        if char == "|" and not depth:
-            parts.append("")
-        else:
-            parts[-1] += char
-    return parts
 
 
 @cache

@@ -1,0 +1,149 @@
+"""Phrases to be met in a clause: which can begin at a word is told by its first letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reviewtui.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+_HEAD = 3
+"""So many letters tell most words from those a phrase begins with."""
+_DIGIT = "0"
+"""Stands for every digit."""
+_ANYTHING = "."
+
+
+class Phrases(NamedTuple):
+    """Phrases to be met in a clause, parted by how they begin: at most words none can."""
+
+    by_head: dict[str, re.Pattern[str]]
+    """Those that begin with some three letters, or with one or two and anything after them."""
+    shorter: tuple[int, ...]
+    """The lengths of heads of fewer letters that there are."""
+    counted: re.Pattern[str] | None
+    """Those that begin with a number."""
+    others: re.Pattern[str] | None
+    """What may begin with any letter."""
+    needed: tuple[str, ...]
+    """One of these is in a clause in which the others are met."""
+
+    def met(self, low: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Where phrases stand in a clause, given where its words begin."""
+        by_head, shorter, past = self.by_head, self.shorter, 0
+        others = self.others if any(each in low for each in self.needed) else None
+        for start in starts:
+            if start < past:
+                continue
+            phrases = by_head.get(low[start : start + _HEAD])
+            if not phrases and shorter:
+                for length in shorter:
+                    phrases = phrases or by_head.get(low[start : start + length])
+                if self.counted and low[start].isdecimal():
+                    phrases = self.counted
+            found = phrases.match(low, start) if phrases else None
+            if not found and others:
+                found = others.match(low, start)
+            if found:
+                past = found.end()
+                yield start, past
+
+
+def made_phrases(text: str) -> Phrases:
+    """Phrases by the letters they may begin with: few of them can begin at any one word."""
+    by_letter: dict[str, list[str]] = {}
+    anywhere: list[str] = []
+    heads: set[str] = set()
+    for phrase in text.strip().splitlines():
+        letters = _heads(phrase, 1)
+        if "" in letters:
+            anywhere.append(phrase)
+            continue
+        heads |= _heads(phrase, _HEAD)
+        for letter in letters:
+            by_letter.setdefault(letter, []).append(_begun(phrase, letter))
+    made = {
+        letter: pattern(f"(?:{'|'.join(phrases)})(?![\\w'-])")
+        for letter, phrases in by_letter.items()
+    }
+    return Phrases(
+        {head: made[head[0]] for head in heads},
+        tuple(sorted({len(head) for head in heads} - {_HEAD})),
+        made.get(_DIGIT),
+        pattern(f"(?:{'|'.join(anywhere)})(?![\\w'-])") if anywhere else None,
+        tuple(_needed(phrase) for phrase in anywhere),
+    )
+
+
+def _needed(phrase: str) -> str:
+    """The letters that have to follow where a phrase begins with any word."""
+    rest = phrase.removeprefix("\\w+")
+    if rest == phrase:
+        return ""
+    plain = next((at for at, c in enumerate(rest) if not (c.isalnum() or c == " ")), len(rest))
+    return rest[: plain - (rest[plain : plain + 1] in ("?", "*", "{"))]
+
+
+def _heads(phrase: str, room: int) -> set[str]:
+    """The first letters a phrase may have; fewer than asked for where anything may follow."""
+    if not phrase or not room:
+        return {""}
+    if phrase.startswith(("(?<", "(?!", "(?=")):
+        return _heads(phrase[_end_of_group(phrase) :], room)
+    if phrase.startswith("(?:"):
+        end = _end_of_group(phrase)
+        firsts = _alternatives(phrase[3 : end - 1])
+    elif phrase[0].isalnum() or phrase[0] in " '-":
+        end, firsts = 1, [phrase[0]]
+    elif phrase.startswith(r"\d"):
+        return {_DIGIT}
+    else:
+        return {""}
+    after, rest = phrase[end : end + 1], phrase[end:]
+    found: set[str] = set()
+    if after in ("?", "*") or rest.startswith("{0"):
+        left_out = rest[1:] if after != "{" else rest[rest.index("}") + 1 :]
+        found = _heads(left_out.removeprefix("?"), room)
+    if after in ("*", "+", "{"):
+        rest = _ANYTHING
+    rest = rest.removeprefix("?")
+    if phrase[0] != "(":
+        return found | {phrase[0] + head for head in _heads(rest, room - 1)}
+    return found.union(*(_heads(first + rest, room) for first in firsts))
+
+
+def _begun(phrase: str, letter: str) -> str:
+    """A phrase without the beginnings that have another first letter: less to compile."""
+    if not phrase.startswith("(?:"):
+        return phrase
+    end = _end_of_group(phrase)
+    if phrase[end : end + 1] in ("?", "*", "{"):
+        return phrase
+    known = _alternatives(phrase[3 : end - 1])
+    fit = [each for each in known if not _heads(each, 1).isdisjoint(("", letter))]
+    return f"(?:{'|'.join(fit)}){phrase[end:]}"
+
+
+def _end_of_group(phrase: str) -> int:
+    """Where the group that a phrase begins with ends."""
+    depth = 0
+    for place, char in enumerate(phrase):
+        depth += (char == "(") - (char == ")")
+        if not depth:
+            return place + 1
+    return len(phrase)
+
+
+def _alternatives(group: str) -> list[str]:
+    """The alternatives of a group, those of groups within it left together."""
+    parts, depth = [""], 0
+    for char in group:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts
