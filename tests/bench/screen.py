@@ -3,8 +3,9 @@
     .venv/bin/python tests/bench/screen.py [RUNS]
 
 Everything runs in a real pseudo-terminal of 120 by 40, in turn, RUNS times (7); medians are
-printed. What the emulator of the test suite costs is in every figure alike. What keys cost is told
-beside less, newsboat and hike, where they are installed.
+printed. What comes is only noted with its time, and drawn when the program is silent. What keys
+cost is told beside less, newsboat and hike, where they are installed. Measure an install that is
+compiled, not an editable one, on a machine that does nothing else.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.bench.scrolled import others, ours, prose, table  # noqa: E402
-from tests.terminal import Terminal  # noqa: E402
+from tests.terminal import Emulator, Terminal  # noqa: E402
 
 BARE = """
 from textual.app import App
@@ -46,22 +47,43 @@ def library(folder: Path, reviews: int, size: int) -> str:
     return str(folder)
 
 
+class Recorded(Terminal):
+    """A terminal that notes what comes and when: drawing it takes longer than what is measured."""
+
+    came: list[tuple[float, bytes | str]]
+
+    def feed(self, data: bytes | str) -> None:
+        """Note a chunk."""
+        self.came.append((time.monotonic(), data))
+
+    def shown(self, wanted: str) -> float:
+        """When a text was on the screen."""
+        while True:
+            self.settle(0.5)
+            drawn = Emulator(120, 40)
+            for when, data in self.came:
+                drawn.feed(data)
+                if wanted in drawn.text:
+                    return when
+            if self.status is not None:
+                raise SystemExit(f"{wanted!r} never came\n{drawn.text}")
+
+
 def paint(command: list[str], awaited: str, env: dict[str, str], keys: str) -> tuple[float, ...]:
     """Milliseconds to the first paint and for a key, and bytes to the first paint."""
+    Recorded.came = []
     started = time.monotonic()
-    with Terminal(command, env=env) as terminal:
-        terminal.wait_for(awaited)
-        first = time.monotonic() - started
-        terminal.settle()
+    with Recorded(command, env=env) as terminal:
+        first = terminal.shown(awaited) - started
         size = len(terminal.received)
         spent = []
         for key in keys:
-            before = len(terminal.received)
+            before = len(terminal.came)
             pressed = time.monotonic()
             terminal.press(key)
             terminal.settle(0.15)
-            if len(terminal.received) > before:
-                spent.append(time.monotonic() - pressed - 0.15)
+            if len(terminal.came) > before:
+                spent.append(terminal.came[-1][0] - pressed)
     key_time = statistics.median(spent) * 1000 if spent else 0.0
     return first * 1000, key_time, float(size)
 
