@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reviewtui.extract.words import words
 from reviewtui.patterns import pattern
 
 
@@ -50,6 +51,22 @@ _ALSO = pattern(
 _NOT = pattern(r",\s+(?=(?:not|never|rather\s+than|instead\s+of)\b)")
 _NOT_ONLY = pattern(r"\bnot\s+(?:only|just|merely|simply)\b[^.;]*$", re.IGNORECASE)
 _STRONG = pattern(r"(?:but|yet|while|although|whereas)\b", re.IGNORECASE)
+_TURNING_WORDS = """
+but yet however though although while whereas even albeit unfortunately sadly alas nevertheless
+nonetheless except despite spite if
+"""
+_TURNING = frozenset(_TURNING_WORDS.split())
+_LIMITING_WORDS = """
+too never rarely seldom fail fails doesn don can isn aren lack lacks barely hardly sadly
+unfortunately nonetheless nevertheless still
+"""
+_LIMITING = frozenset(_LIMITING_WORDS.split())
+_CONCEDING_WORDS = """
+while although though even despite spite all much whilst whereas where after
+"""
+_CONCEDING = frozenset(_CONCEDING_WORDS.split())
+"""Words one of which every turn has, every such `that`, every such beginning."""
+_MARKED = pattern(r"[;—–:()-]")
 _ASIDE = 3
 """A turn after fewer words is an aside in a clause: `the story, however, is thin`."""
 _LEAST = 2
@@ -63,16 +80,22 @@ def _words(text: str) -> int:
 def clauses(sentence: str) -> list[Clause]:
     """The clauses of a sentence in order; a sentence without a turn is one clause."""
     cuts: dict[int, tuple[int, bool]] = {}
-    for turn in _TURN.finditer(sentence):
+    met = words(sentence)
+    for turn in () if _TURNING.isdisjoint(met) else _TURN.finditer(sentence):
         before = sentence[: turn.start()]
         if _NO_TURN.search(before[-12:]) or _NOT_ONLY.search(before):
             continue
         cuts[turn.start()] = (turn.end(), True)
-    for stops in (_STOP, _ALSO, _THAT):
-        for stop in stops.finditer(sentence):
+    for stops, there in (
+        (_STOP, _MARKED.search(sentence)),
+        (_ALSO, "," in sentence),
+        (_THAT, not _LIMITING.isdisjoint(met)),
+    ):
+        for stop in stops.finditer(sentence) if there else ():
             cuts.setdefault(stop.start(), (stop.end(), False))
-    for begin in [0, *sorted(end for end, _ in cuts.values())]:
-        if _LEADING.match(sentence[begin:]) and (main := _MAIN.search(sentence, begin)):
+    concedes = not _CONCEDING.isdisjoint(met)
+    for begin in [0, *sorted(end for end, _ in cuts.values())] if concedes else ():
+        if _LEADING.match(sentence, begin) and (main := _MAIN.search(sentence, begin)):
             cuts.setdefault(main.start(), (main.end(), True))
     for stop in _NOT.finditer(sentence):
         cuts.setdefault(stop.start(), (stop.end(), False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reviewtui.extract.words import words
 from reviewtui.patterns import pattern
 
 _WORKS = (
@@ -44,6 +45,13 @@ _OTHER = pattern(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OTHER_WORDS = """
+original first previous earlier last preceding prior old older other second third debut season
+former most many some countless all lesser bad modern recent there came released debuted launched
+premiered aired
+"""
+_OTHERS = frozenset(_OTHER_WORDS.split())
+"""Words one of which every such clause has, if it has no year in brackets."""
 _HEARSAY = pattern(
     r"""\b(?:has|have|had|was|were|is|are|been)\s+(?:\w+\s+)?(?:widely|universally|often|generally|routinely|frequently|
       commonly|mostly|much|rightly|critically)[\s-]+(?:been\s+)?(?:regarded|considered|hailed|praised|panned|critici[sz]ed|described|
@@ -96,6 +104,8 @@ _PAST = pattern(rf"\b{_WAS}\b", re.IGNORECASE)
 
 def of_another(text: str) -> bool:
     """Whether a clause begins by speaking of another work than the one under review."""
+    if _OTHERS.isdisjoint(words(text)) and "(" not in text:
+        return False
     return bool(_OTHER.match(text))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os.path
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reviewtui.patterns import pattern
@@ -51,6 +51,12 @@ def features(text: str) -> list[str]:
     return list(seen)
 
 
+@lru_cache(maxsize=128)
+def _features(text: str) -> tuple[str, ...]:
+    """The same, kept: a sentence that is one clause is asked about by two models."""
+    return tuple(features(text))
+
+
 class Weights:
     """One trained model: a weight for each word and pair it knows."""
 
@@ -62,9 +68,9 @@ class Weights:
 
     def score(self, text: str) -> float:
         """The log-odds of a text: above 0 is praise (or opinion), below 0 blame (or plot)."""
-        return self.score_of(features(text))
+        return self.score_of(_features(text))
 
-    def score_of(self, seen: list[str]) -> float:
+    def score_of(self, seen: Sequence[str]) -> float:
         """The same for features that are at hand already."""
         get = self.of.get
         return self.bias + sum([get(feature, 0.0) for feature in seen])

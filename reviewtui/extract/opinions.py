@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.extract import model
+from reviewtui.extract.words import words as words_of
 from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
@@ -48,6 +49,39 @@ _NO_SUCH_WORK = pattern(
     r"|\b(?:not once|never once|at no point|not for a (?:moment|second)|nowhere near)\b"
     r"|\b(?:yearning|longing|desperate|hoping|begs|begging|cries out|crying out|looking|"
     r"searching) for\b"
+)
+_CONDITIONS = (
+    *("if ", "when ", "whether ", "unless ", "for fans", "for lovers", "for those", "for anyone"),
+    *(
+        "for people",
+        "expect",
+        "known ",
+        "tries ",
+        "trying ",
+        "tried ",
+        "want",
+        "meant ",
+        "supposed ",
+    ),
+    *(
+        "aim",
+        "hop",
+        "promis",
+        "fan of ",
+        "sure,",
+        "granted,",
+        "true,",
+        "instead of ",
+        "rather than ",
+    ),
+    "as opposed to ",
+)
+"""What a text has in which there is a condition: most have nothing of it."""
+_DENIALS = frozenset(
+    (
+        *("not", "never", "point", "nowhere", "yearning", "longing", "desperate", "hoping", "begs"),
+        *("begging", "cries", "crying", "looking", "searching"),
+    )
 )
 _GUESS = 0.5
 """How much the model's log-odds count beside what is said outright."""
@@ -172,9 +206,9 @@ def _unreal(before: list[str]) -> bool:
     return not _MIGHT.isdisjoint(before) and bool(_UNREAL.search(" ".join(before)))
 
 
-def _denied(low: str) -> int:
+def _denied(low: str, said: frozenset[str]) -> int:
     """From where on a clause tells what is not there: `not a film where`, `yearning for`."""
-    denial = _NO_SUCH_WORK.search(low)
+    denial = None if _DENIALS.isdisjoint(said) else _NO_SUCH_WORK.search(low)
     return denial.end() if denial else len(low) + 1
 
 
@@ -207,13 +241,14 @@ def judge(
     bare = without_names(text, sentence_start, titles)
     low = plain(bare)
     words = _Words(low)
-    denied = _denied(low)
+    denied = _denied(low, words_of(text))
     spared = list(lexicon.neutral.met(low, words.starts))
     cues = _phrases(low, words, denied, lexicon, spared)
     covered = [(cue.start, cue.end) for cue in cues]
-    covered += [m.span() for m in _CONDITION.finditer(low)]
+    if any(each in low for each in _CONDITIONS):
+        covered += [m.span() for m in _CONDITION.finditer(low)]
     covered += spared
-    than = found.start() if (found := _THAN.search(low)) else len(low)
+    than = found.start() if "than" in low and (found := _THAN.search(low)) else len(low)
     for place, word in enumerate(words.found):
         start, text_of = word.start(), word[0]
         if start > than:

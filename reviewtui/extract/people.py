@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
 
 _PART = r"[A-Z][\w’'-]{0,30}"
+_BEGUN = r"\b[A-Z]"
 _NAME = rf"\b{_PART}\.?(?: (?:de|del|von|van|der|la|le|bin|al)\b)?(?: {_PART}){{1,4}}"
 _PERSON = pattern(_NAME)
 _DIRECTS = r"(?:director|film-?maker|auteur|helmer|showrunner)"
@@ -54,6 +56,11 @@ _MAKERS = pattern(
         for aspect, words in _CRAFTS.items()
     )
 )
+_MADE_BY = pattern(
+    rf"[A-Z](?<!\w[A-Z]){_NAME.removeprefix(_BEGUN)}[’']s?\s+(?:[\w-]+\s+){{0,2}}"
+    rf"(?:{'|'.join(_CRAFTS.values())})s?\b"
+)
+"""Where somebody is said to have made something, and soon found."""
 _MADE = pattern(
     "|".join(
         rf"({_NAME})[’']s?\s+(?:[\w-]+\s+){{0,2}}(?P<{aspect}>(?:{words})s?)\b"
@@ -172,9 +179,18 @@ def _somebody(body: str) -> set[str]:
 def _makers(body: str) -> dict[str, str]:
     """The words of the names of those who shot, scored, wrote or cut a work."""
     found: dict[str, str] = {}
-    for made in (_MADE, _MAKERS):
-        for match in made.finditer(body):
-            aspect = match.lastgroup or next(a for a in _CRAFTS if match[a])
-            name = next(g for g in match.groups() if g and g != match[aspect])
-            found.update(dict.fromkeys(_all([name]), aspect))
+    for match in (*_made(body), *_MAKERS.finditer(body)):
+        aspect = match.lastgroup or next(a for a in _CRAFTS if match[a])
+        name = next(g for g in match.groups() if g and g != match[aspect])
+        found.update(dict.fromkeys(_all([name]), aspect))
     return found
+
+
+def _made(body: str) -> Iterator[re.Match[str]]:
+    """Where the long pattern matches: it is tried only where the short one does."""
+    at = 0
+    while there := _MADE_BY.search(body, at):
+        match = _MADE.match(body, there.start())
+        at = match.end() if match else there.start() + 1
+        if match:
+            yield match

@@ -57,14 +57,14 @@ def made_phrases(text: str) -> Phrases:
     by_letter: dict[str, list[str]] = {}
     anywhere: list[str] = []
     heads: set[str] = set()
-    for phrase in text.strip().splitlines():
-        letters = _heads(phrase, 1)
-        if "" in letters:
+    for phrase in (part for line in text.strip().splitlines() for part in _alternatives(line)):
+        begun = _heads(phrase, _HEAD)
+        if "" in begun:
             anywhere.append(phrase)
             continue
-        heads |= _heads(phrase, _HEAD)
-        for letter in letters:
-            by_letter.setdefault(letter, []).append(_begun(phrase, letter))
+        heads |= begun
+        for letter, part in _parted(phrase, {head[0] for head in begun}):
+            by_letter.setdefault(letter, []).append(part)
     made = {
         letter: pattern(f"(?:{'|'.join(phrases)})(?![\\w'-])")
         for letter, phrases in by_letter.items()
@@ -89,6 +89,8 @@ def _needed(phrase: str) -> str:
 
 def _heads(phrase: str, room: int) -> set[str]:
     """The first letters a phrase may have; fewer than asked for where anything may follow."""
+    if _is_plain(phrase, room):
+        return {phrase[:room]}
     if not phrase or not room:
         return {""}
     if phrase.startswith(("(?<", "(?!", "(?=")):
@@ -112,23 +114,36 @@ def _heads(phrase: str, room: int) -> set[str]:
     rest = rest.removeprefix("?")
     if phrase[0] != "(":
         return found | {phrase[0] + head for head in _heads(rest, room - 1)}
-    return found.union(*(_heads(first + rest, room) for first in firsts))
+    return found.union(
+        *(
+            (first[:room],) if _is_plain(first, room) else _heads(first + rest, room)
+            for first in firsts
+        )
+    )
 
 
-def _begun(phrase: str, letter: str) -> str:
-    """A phrase without the beginnings that have another first letter: less to compile."""
-    if not phrase.startswith("(?:"):
-        return phrase
-    end = _end_of_group(phrase)
-    if phrase[end : end + 1] in ("?", "*", "{"):
-        return phrase
-    known = _alternatives(phrase[3 : end - 1])
-    fit = [each for each in known if not _heads(each, 1).isdisjoint(("", letter))]
-    return f"(?:{'|'.join(fit)}){phrase[end:]}"
+def _is_plain(phrase: str, room: int) -> bool:
+    """Whether a phrase begins with so many letters that stand for themselves."""
+    return len(phrase) > room and phrase[: room + 1].replace(" ", "").isalnum()
+
+
+def _parted(phrase: str, letters: set[str]) -> Iterator[tuple[str, str]]:
+    """For each first letter a phrase without the other beginnings: less to compile."""
+    end = _end_of_group(phrase) if phrase.startswith("(?:") else 0
+    if not end or phrase[end : end + 1] in ("?", "*", "{"):
+        yield from ((letter, phrase) for letter in letters)
+        return
+    known = [(each, _heads(each, 1)) for each in _alternatives(phrase[3 : end - 1])]
+    for letter in letters:
+        fit = [each for each, heads in known if letter in heads or "" in heads]
+        yield letter, f"(?:{'|'.join(fit)}){phrase[end:]}"
 
 
 def _end_of_group(phrase: str) -> int:
     """Where the group that a phrase begins with ends."""
+    first = phrase.find(")")
+    if "(" not in phrase[1:first]:
+        return first + 1
     depth = 0
     for place, char in enumerate(phrase):
         depth += (char == "(") - (char == ")")
@@ -139,6 +154,8 @@ def _end_of_group(phrase: str) -> int:
 
 def _alternatives(group: str) -> list[str]:
     """The alternatives of a group, those of groups within it left together."""
+    if "(" not in group:
+        return group.split("|")
     parts, depth = [""], 0
     for char in group:
         depth += (char == "(") - (char == ")")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from reviewtui.patterns import IGNORECASE, pattern
 
 _STOP = pattern(
-    r"(?<![.!?])(?:[.!?]+|…)[\"'”’)\]*_]*(?=\s+[\"'“‘(\[*_]*[A-Z0-9]|\s*$|\s*\n)|(?<=\w)\n\n"
+    r"[.!?…\n](?:(?<!\n)(?<![.!?].)(?:(?<=…)|(?<!…)[.!?]*)[\"'”’)\]*_]*"
+    r"(?=\s+[\"'“‘(\[*_]*[A-Z0-9]|\s*$|\s*\n)|(?<=\w\n)\n)"
 )
 _SMALL_START = pattern(
     r"(?<=[a-z]{3})[.!?] (?=(?:i|it|its|the|this|that|but|and|as|so|if|there|they|he|she|you|we|"

@@ -11,6 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from reviewtui.extract.words import words
 from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
@@ -28,6 +29,15 @@ _READERS = pattern(
     re.IGNORECASE,
 )
 _PAST = pattern(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
+_ME = frozenset(("i", "we", "my", "me", "our", "us"))
+_YOU = frozenset(
+    (
+        *("you", "your", "viewer", "viewers", "audience", "audiences", "reader", "readers"),
+        *("player", "players", "fans"),
+    )
+)
+_WAS = frozenset(("was", "were", "had", "did"))
+"""The words of these patterns: a sentence without them need not be searched."""
 _ANECDOTE = pattern(
     r"\bi(?:[’']ve|[’']d| had| have)? (?:\w+ )?(?:bought|ordered|purchased|went|decided|picked up|"
     r"received|searched|paid|remember|heard|read about|watched the trailer|grew up|rented|borrowed|"
@@ -40,14 +50,23 @@ _ANECDOTE = pattern(
     re.IGNORECASE,
 )
 """How sentences go that tell how the critic came to the work."""
+_CAME = frozenset(("i", "we", "ago", "trailer", "trailers", "went", "going"))
 _DIGIT = pattern(r"\d")
-SYNOPSIS = pattern(
+_SYNOPSIS = pattern(
     r"\bplays? (?:[A-Z][\w’'-]{0,30} ){0,4}[A-Z][\w’'-]{0,30}, (?:an?|the|who|whose|his|her)\b"
     r"|[”\"],? (?:\w+ ){0,4}(?:says|said|asks|asked|replies|tells|told|shouts|whispers|protests)\b"
     r"|\b(?:[Ff]ollows|[Tt]ells? the (?:story|tale)|cent(?:er|re)s on|revolves around)\b"
     r"|^(?:Set|Based|Adapted) (?:in|on|between|during|after|against|from|just|some|a)\b"
 )
 """How sentences go that tell what a work is about."""
+_TOLD = frozenset(
+    (
+        *("play", "plays", "says", "said", "asks", "asked", "replies", "tells", "tell", "told"),
+        *("shouts", "whispers", "protests", "follows", "centers", "centres", "revolves", "set"),
+        *("based", "adapted"),
+    )
+)
+"""Words one of which every such sentence has."""
 _NEAR = 2
 """So many sentences on either side keep a sentence company."""
 _SILENT = -3.0
@@ -126,7 +145,12 @@ def placed(text: str, telling: Sequence[float | None], place: int) -> float:
 
 def is_anecdote(text: str) -> bool:
     """Whether a sentence tells how the critic came to the work."""
-    return bool(_ANECDOTE.search(text))
+    return not _CAME.isdisjoint(words(text)) and bool(_ANECDOTE.search(text))
+
+
+def is_synopsis(text: str) -> bool:
+    """Whether a sentence tells what the work is about."""
+    return not _TOLD.isdisjoint(words(text)) and bool(_SYNOPSIS.search(text))
 
 
 def _speaks_of(who: re.Pattern[str], claims: Sequence[Claim]) -> bool:
@@ -148,16 +172,18 @@ def odds(text: str, claims: Sequence[Claim], kind: str) -> float:
     cues = [cue for claim in claims for cue in claim.opinion.cues]
     voice = claims[0].voice
     aspect = max((max(c.aspects.values(), default=0.0) for c in claims), default=0.0)
-    words = len(text.split())
+    met = words(text)
+    length = len(text.split())
     total = 0.34 * min(4.0, value) + 0.57 * min(3.0, len(cues)) + 0.46 * min(3.0, aspect)
     total += 0.6 * min(3.0, voice) if voice > 0 else 0.57 * max(-4.0, voice) * plotted
-    total -= 0.55 * min(60, words) / 20 + 0.6 * (words < _SHORT)
-    total -= 0.36 * len(_PAST.findall(text)) + 0.9 * bool(
-        kind not in _IN_FIGURES and _DIGIT.search(text)
-    )
-    total -= 0.9 * _speaks_of(_MYSELF, claims) + 0.5 * _speaks_of(_READERS, claims)
-    total += 0.6 * bool(_SOMEBODY.match(text)) - 2.0 * bool(SYNOPSIS.search(text))
-    total -= 1.0 * bool(_ANECDOTE.search(text))
+    total -= 0.55 * min(60, length) / 20 + 0.6 * (length < _SHORT)
+    past = 0 if _WAS.isdisjoint(met) else len(_PAST.findall(text))
+    total -= 0.36 * past + 0.9 * bool(kind not in _IN_FIGURES and _DIGIT.search(text))
+    mine = not _ME.isdisjoint(met) and _speaks_of(_MYSELF, claims)
+    yours = not _YOU.isdisjoint(met) and _speaks_of(_READERS, claims)
+    total -= 0.9 * mine + 0.5 * yours
+    total += 0.6 * bool(_SOMEBODY.match(text)) - 2.0 * is_synopsis(text)
+    total -= 1.0 * is_anecdote(text)
     if not any(abs(claim.opinion.said) >= OUTRIGHT for claim in claims):
         total -= 0.55 + 1.5 * bool(_FACT.search(text))
     if any(abs(cue.value) >= _STRONG for cue in cues):

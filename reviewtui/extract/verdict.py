@@ -10,7 +10,7 @@ from reviewtui.extract.opinions import WORD, judge, plain
 from reviewtui.extract.people import NO_NAMES
 from reviewtui.extract.sentences import Sentence, sentences
 from reviewtui.extract.subjects import begins_with, heading_aspects, of_the_work
-from reviewtui.extract.telling import SYNOPSIS, is_anecdote
+from reviewtui.extract.telling import is_anecdote, is_synopsis
 from reviewtui.extract.voices import is_elsewhere, is_reported
 from reviewtui.model.leaning import share
 from reviewtui.model.point import Polarity, Span
@@ -141,7 +141,7 @@ def _sums_up(sentence: Sentence, text: str, kind: str) -> float:
         score += 3.0
     score += 2.0 * bool(_SUMS_UP.search(text)) + 1.0 * bool(_ADVICE.search(text))
     score -= 3.0 * bool(_CALLS.search(text)) + 2.0 * bool(_GOES_ON.match(text))
-    score -= 2.0 * bool(SYNOPSIS.search(sentence.text)) + 2.0 * is_anecdote(sentence.text)
+    score -= 2.0 * is_synopsis(sentence.text) + 2.0 * is_anecdote(sentence.text)
     score -= 0.4 * len(_PAST.findall(text)) + 0.3 * bool(_MYSELF.search(text))
     score -= 0.5 * min(2, len(_NAMED.findall(sentence.text)))
     score -= 0.04 * max(0, len(text.split()) - _WORDY)

@@ -7,6 +7,7 @@ import re
 from reviewtui.extract import lexicon as lists
 from reviewtui.extract.opinions import plain
 from reviewtui.extract.sentences import Sentence, sentences
+from reviewtui.extract.words import folded, words
 from reviewtui.model.point import Span
 from reviewtui.patterns import pattern
 
@@ -106,6 +107,18 @@ _SAYS_ANYTHING = pattern(
     re.IGNORECASE,
 )
 """What every sentence has that reports an opinion: most have none of it, and are soon done with."""
+_SAYING_WORDS = """
+said says praise praised praises calle called calls note noted notes wrote writes argue argued
+argues describe described describes dismisse dismissed dismisses found complain complains complained
+rave raved raves hailed hails gave agree agreed singled criticised criticized panned loved hated
+celebrate celebrated felt thought declared dubbed remarked claimed admired slammed lauded compared
+outlet outlets publication publications pundit pundits commentators press magazine magazines notices
+consensus audience audiences bloggers colleague colleagues rotten according columnist blurb people
+fans players viewers readers moviegoers trailer poster marketing
+"""
+_SAYING = frozenset(_SAYING_WORDS.split())
+_SAYING_STEMS = ("critic", "review", "aggregat", "goodreads")
+"""The same as words: whether one of them is there is said sooner than where it stands."""
 
 
 _LONGEST = 1500
@@ -119,7 +132,11 @@ def is_elsewhere(text: str) -> bool:
 
 def _reports(sentence: Sentence) -> bool:
     text = sentence.text
-    if len(text) > _LONGEST or not _SAYS_ANYTHING.search(text):
+    if len(text) > _LONGEST:
+        return False
+    if _SAYING.isdisjoint(words(text)) and not any(s in folded(text) for s in _SAYING_STEMS):
+        return False
+    if not _SAYS_ANYTHING.search(text):
         return False
     if _OUTLET_SAYS.search(text) or _QUOTES_SOMEONE.search(text):
         return True
