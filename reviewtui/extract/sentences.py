@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from reviewtui.extract.stops import split
@@ -176,6 +177,12 @@ def _soft(body: str, before: Line, raw: str) -> bool:
 
 def sentences(body: str) -> list[Sentence]:
     """Every sentence of prose and of list items, in order, each with its span in the body."""
+    return list(_sentences(body))
+
+
+@lru_cache(maxsize=2)
+def _sentences(body: str) -> tuple[Sentence, ...]:
+    """The same, kept: points, verdict and voices are made out of one body after another."""
     found: list[Sentence] = []
     heading = ""
     for number, line in enumerate(lines(body)):
@@ -186,4 +193,4 @@ def sentences(body: str) -> list[Sentence]:
                 Sentence(line.start + a, line.start + b, line.text[a:b], heading, number, line.kind)
                 for a, b in split(line.text)
             ]
-    return found
+    return tuple(found)

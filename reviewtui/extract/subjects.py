@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewtui.extract.opinions import WORD, plain
 from reviewtui.extract.people import NO_NAMES
+from reviewtui.extract.words import words as words_of
 from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
@@ -40,6 +41,14 @@ _WHOLE = pattern(
     rf"(?:{_WORK}|thing|result|whole|instal+ment|chapter|volume)\s+(?!of\b)",
     re.IGNORECASE,
 )
+_WORKS_WORDS = """
+film movie picture flick show series season game book novel memoir album record debut thriller
+comedy romcom com drama romp sequel prequel spinoff off adaptation ride experience adventure package
+title entry outing watch read listen effort release collection metroidvania platformer rpg
+blockbuster masterpiece mess disappointment triumph gem device product purchase laptop phone
+"""
+_WORKS = frozenset(_WORKS_WORDS.split())
+"""The words of these, one of which a clause has that speaks of a work by its kind."""
 _THIS_WORK = pattern(rf"\bthis (?:\w+ )?{_WORK}\b(?!'s)")
 _HAS = pattern(
     r"(?:\w+ly\s+|also\s+|still\s+|just\s+)?(?:has|have|had|lacks?|boasts?|features?|offers?|provides?|contains?|"
@@ -67,6 +76,11 @@ _TASTE = pattern(
     r"\bmust[- ](?:see|read|play|watch|buy)\b"
 )
 """A word on the whole: `I loved it`, `worth seeing`."""
+_LIKING_WORDS = """
+love loved like liked enjoy enjoyed hate hated dislike disliked recommend recommended expected
+finished bother bothered avoid worth must
+"""
+_LIKING = frozenset(_LIKING_WORDS.split())
 _PRONOUN = pattern(
     r"\W*(?:(?:and|but|yet|though|while|so|still)\W+)*(?:she|he|her|his|they|their)\b",
     re.IGNORECASE,
@@ -169,8 +183,9 @@ def weigh(
         for aspect, weight in memory.clause.items():
             scores[aspect] = scores.get(aspect, 0.0) + goes_on * weight
             named[aspect] = named.get(aspect, 0.0) + goes_on * weight
-    called = _KIND_OF_WORK.search(low)
-    if called or _TASTE.search(low):
+    said = words_of(text)
+    called = None if _WORKS.isdisjoint(said) else _KIND_OF_WORK.search(low)
+    if called or (not _LIKING.isdisjoint(said) and _TASTE.search(low)):
         judged = called and any(called.start() <= c.start < called.end() for c in cues)
         scores["overall"] = scores.get("overall", 0.0) + (_JUDGED if judged else _SAID_OF_WORK)
     if "this " in low and _THIS_WORK.search(low):

@@ -87,22 +87,26 @@ def find_verdict(
 
     With the points that were found in the review, and the title of the work, it is chosen better.
     """
-    if not lists.is_english(model.tokens(body)):
+    words = model.tokens(body)
+    if not lists.is_english(words):
         return None
-    best = max(_weighed(body, points, work), key=lambda weighed: weighed[0], default=None)
+    best = max(
+        _weighed(body, points, work, lists.kind_of(words)),
+        key=lambda weighed: weighed[0],
+        default=None,
+    )
     if best is None or best[0] < _ENOUGH:
         return None
     return Span(best[1].start, best[1].end)
 
 
 def _weighed(
-    body: str, points: Sequence[Point], work: str | None
+    body: str, points: Sequence[Point], work: str | None, kind: str
 ) -> Iterator[tuple[float, Sentence]]:
     """The sentences that could be a verdict, with how much they sound like one."""
     found = sentences(body)
     if not found:
         return
-    kind = lists.kind_of(model.tokens(body))
     titles = frozenset(WORD.findall(plain(work or ""))) - NO_NAMES
     praised = share(points)
     said = _Said(points, (Polarity.PRO if praised > 0.5 else Polarity.CON) if points else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reviewtui.extract import lexicon as lists
 from reviewtui.extract.opinions import plain
@@ -147,6 +148,11 @@ def _reports(sentence: Sentence) -> bool:
 
 def is_reported(found: list[Sentence]) -> list[bool]:
     """For each sentence of a review, whether it tells what other critics think."""
+    return list(_is_reported(tuple(found)))
+
+
+@lru_cache(maxsize=2)
+def _is_reported(found: tuple[Sentence, ...]) -> tuple[bool, ...]:
     elsewhere = lists.heading_patterns()["reported"]
     out: list[bool] = []
     for number, sentence in enumerate(found):
@@ -158,7 +164,7 @@ def is_reported(found: list[Sentence]) -> list[bool]:
             and bool(_GOES_ON.match(sentence.text))
         )
         out.append(under or follows or _reports(sentence))
-    return out
+    return tuple(out)
 
 
 def reported(body: str) -> tuple[Span, ...]:
