@@ -7,7 +7,7 @@ file is of this very version of the engine or it is not read; whatever is wrong 
 compiles the pattern as ever.
 """
 
-# ruff: noqa: PTH103, PTH105, PTH108, PTH118, PTH123 - pathlib costs more than is saved here
+# ruff: noqa: PTH103, PTH105, PTH108, PTH118, PTH120, PTH123 - pathlib costs more than is saved here
 from __future__ import annotations
 
 import os
@@ -22,13 +22,13 @@ IGNORECASE, MULTILINE, DOTALL, VERBOSE = 2, 8, 16, 64
 """The flags of `re`, for those who can do without importing it."""
 
 _MAGIC = b"reviewtui patterns 1\n"
-_LARGEST = 2 * 1024 * 1024
+_LARGEST = 8 * 1024 * 1024
 """A file that has grown so far is full of patterns nobody has any more."""
 
 _ready: dict[tuple[str, int], re.Pattern[str]] = {}
 _known: dict[tuple[str, int], tuple[Any, ...]] = {}
 _fresh: dict[tuple[str, int], re.Pattern[str]] = {}
-_folders: list[str] = []
+_files: list[str] = []
 
 
 _METHODS = (
@@ -104,11 +104,16 @@ def sub(text: str, by: str | Callable[[re.Match[str]], str], string: str, flags:
     return _compiled(text, flags).sub(by, string)
 
 
-def kept_in(folder: str) -> None:
-    """Say in which folder compiled patterns are kept; without it every run compiles its own."""
-    if folder not in _folders:
-        _folders[:] = [folder]
-        _known.update(_read(_path(folder)))
+def kept_in(folder: str, name: str = "patterns") -> None:
+    """Say in which file compiled patterns are kept; without it every run compiles its own.
+
+    What makes out opinions takes twenty times the patterns of `add`, which has no time to read
+    them: they have a file of another name.
+    """
+    path = _path(folder, name)
+    if path not in _files:
+        _files[:] = [path]
+        _known.update(_read(path))
 
 
 def _compiled(text: str, flags: int) -> re.Pattern[str]:
@@ -126,20 +131,20 @@ def _compiled(text: str, flags: int) -> re.Pattern[str]:
 
 def keep() -> None:
     """Write down what this run had to compile. A cache: where that fails, nothing is lost."""
-    if not _fresh or not _folders:
+    if not _fresh or not _files:
         return
     import marshal
     from zlib import crc32
 
     new = {key: parts for key, made in _fresh.items() if (parts := _parts(made, key[1]))}
     _fresh.clear()
-    path = _path(_folders[0])
+    path = _files[0]
     data = marshal.dumps({**_read(path), **new})
     if len(data) > _LARGEST:
         data = marshal.dumps(new)
     temporary = f"{path}.{os.getpid()}"
     try:
-        os.makedirs(_folders[0], exist_ok=True)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(temporary, "wb") as file:
             file.write(_MAGIC + crc32(data).to_bytes(4, "big") + data)
         os.replace(temporary, path)
@@ -150,9 +155,9 @@ def keep() -> None:
             return
 
 
-def _path(folder: str) -> str:
+def _path(folder: str, name: str) -> str:
     """The file for this Python: another engine would read other patterns into the same numbers."""
-    return os.path.join(folder, f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}")
+    return os.path.join(folder, f"{name}-{sys.implementation.cache_tag}-{sys.hexversion:x}")
 
 
 def _read(path: str) -> dict[tuple[str, int], tuple[Any, ...]]:

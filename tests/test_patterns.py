@@ -29,7 +29,7 @@ KINDS = [
 def _forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     for store in ("_ready", "_known", "_fresh"):
         monkeypatch.setattr(patterns, store, {})
-    monkeypatch.setattr(patterns, "_folders", [])
+    monkeypatch.setattr(patterns, "_files", [])
 
 
 def kept(folder: Path) -> Path:
@@ -45,7 +45,7 @@ def kept(folder: Path) -> Path:
 def start_anew(folder: Path) -> None:
     for store in (patterns._ready, patterns._known, patterns._fresh):
         store.clear()
-    patterns._folders.clear()
+    patterns._files.clear()
     patterns.kept_in(str(folder))
 
 

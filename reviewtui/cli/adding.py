@@ -63,7 +63,7 @@ def run_inspect(asked: Invocation) -> int:
     """Show what would be understood, and store nothing."""
     from reviewtui.library.settings import folders
 
-    patterns.kept_in(folders().cache)
+    patterns.kept_in(folders().cache, "patterns-of-points")
     tally = _Tally()
     items: list[dict[str, object]] = []
     as_json = "json" in asked.flags
@@ -86,6 +86,7 @@ def run_inspect(asked: Invocation) -> int:
         from reviewtui.cli.opening import put_json
 
         put_json(items)
+    patterns.keep()
     return tally.status()
 
 

@@ -142,6 +142,19 @@ def test_inspect_shows_every_field_and_stores_nothing(sources: Path, home: Path)
     assert not (home / "data").exists()
 
 
+def test_what_the_first_inspect_compiled_the_second_has_and_add_does_not_read(
+    sources: Path, home: Path
+) -> None:
+    inspected(str(sources))
+    (kept,) = (home / "cache").iterdir()
+    written = kept.stat().st_ino
+    inspected(str(sources))
+    assert kept.stat().st_ino == written
+    assert run("add", str(sources)).returncode == 0
+    (of_add,) = (each for each in (home / "cache").glob("patterns-*") if each != kept)
+    assert of_add.stat().st_size < kept.stat().st_size / 2
+
+
 def test_a_point_is_quoted_from_the_body(sources: Path) -> None:
     text = PLAIN.format("The acting is superb. The plot is dull.\n\nPros:\n- lovely mud\n\n4/5")
     _, (item,) = inspected("-", given=text)
