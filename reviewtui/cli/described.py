@@ -66,6 +66,7 @@ HELP = Option("help", "show this help", letter="h")
 PLAIN = Option("plain", "read line by line, for screen readers; nothing is painted")
 VERSION = Option("version", "show the version", letter="V")
 KINDS = ("film", "series", "game", "book", "music", "product")
+"""Those of the model, which costs more to import than a list has time for."""
 _JSON = Option("json", "write JSON")
 
 _SOURCES = (

@@ -16,6 +16,7 @@ from reviewtui.extract.subjects import heading_aspects, names_aspects_only, weig
 from reviewtui.extract.telling import OUTRIGHT, chance, moved, odds, of_aspect, of_side, placed
 from reviewtui.extract.topics import Memory
 from reviewtui.extract.voices import is_elsewhere, is_reported
+from reviewtui.model.naming import KINDS
 from reviewtui.patterns import pattern
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Reading:
         self.body = body
         words = model.tokens(body)
         self.english = lists.is_english(words)
-        self.kind = kind if kind in lists.KINDS else lists.kind_of(words)
+        self.kind = kind if kind in KINDS else lists.kind_of(words)
         self.lexicon = lists.lexicon(self.kind)
         self.aspects = lists.aspects(self.kind)
         self.people = people(body, self.kind, names, work)

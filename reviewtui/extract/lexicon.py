@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtui.extract.phrases import Phrases, made_phrases
+from reviewtui.model.naming import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,7 +107,6 @@ def _read(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-KINDS = ("film", "series", "game", "book", "music", "product")
 _COMMON = "any"
 _SURE, _HINT = 2.0, 1.0
 

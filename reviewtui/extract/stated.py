@@ -13,6 +13,7 @@ from reviewtui.extract.sentences import Line, lines
 from reviewtui.extract.stops import split
 from reviewtui.extract.subjects import weigh
 from reviewtui.extract.topics import Memory
+from reviewtui.model.naming import KINDS
 from reviewtui.model.point import Origin, Point, Polarity, Span
 from reviewtui.patterns import pattern
 
@@ -80,7 +81,7 @@ def stated_points(body: str, *, kind: str | None = None) -> tuple[Point, ...]:
     entries = _listed(body) + _signed(body) + _tabled(body)
     if not entries:
         return ()
-    kind = kind if kind in lists.KINDS else lists.kind_of(model.tokens(body))
+    kind = kind if kind in KINDS else lists.kind_of(model.tokens(body))
     aspects = lists.aspects(kind)
     points, seen = [], set()
     for entry in sorted(entries):

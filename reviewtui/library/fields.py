@@ -14,6 +14,7 @@ from reviewtui.errors import BadFileError
 from reviewtui.library import frontmatter
 from reviewtui.library.rows import Problem
 from reviewtui.library.writing import FORMAT, name_from
+from reviewtui.model.naming import KINDS
 from reviewtui.model.point import Origin, Point, Polarity, locate
 from reviewtui.model.rating import Rating, Scale
 from reviewtui.model.review import Outlet, Work, slug
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-KINDS = ("film", "series", "game", "book", "music", "product")
 _POINT_KEYS = ("aspect", "polarity", "label", "quote")
 
 _HEADING = pattern(r"^ {0,3}#{1,6}[ \t]+([^\n]{1,400})", MULTILINE)

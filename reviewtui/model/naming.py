@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 UNATTRIBUTED = "Unattributed"
 """How an unknown outlet is shown; in data it is None."""
 
+KINDS = ("film", "series", "game", "book", "music", "product")
+"""The kinds of work there are."""
+
 
 def slug(text: str) -> str:
     """A name safe in a path and an id: lower case ASCII where it folds, words joined by `-`.
@@ -50,7 +53,7 @@ class Work(Record):
     slug: str
     title: str
     kind: str | None = None
-    """film, series, game, book, music or product."""
+    """One of KINDS."""
     year: int | None = None
 
     @property

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from reviewtui.cli.described import COMMANDS, OPEN, Command, options_of
+from reviewtui.cli.described import COMMANDS, KINDS, OPEN, Command, options_of
 from reviewtui.cli.help import help_text, usage_line
 from reviewtui.cli.parser import parse
 from reviewtui.errors import UsageError
+from reviewtui.model import naming
 
 
 def test_no_words_open_the_reader() -> None:
     asked = parse([])
     assert asked.command is OPEN
     assert asked.content == ()
+
+
+def test_the_kinds_to_choose_from_are_those_of_the_model() -> None:
+    assert KINDS == naming.KINDS
 
 
 def test_words_that_are_no_command_are_folders() -> None:
