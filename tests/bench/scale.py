@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.bench.many import Maker, make  # noqa: E402
+from tests.bench.scrolled import newsboat_options  # noqa: E402
 from tests.terminal import Terminal  # noqa: E402
 
 COMMAND = str(Path(sys.executable).with_name("reviewtui"))
@@ -123,18 +124,10 @@ def newsboat(here: Path, items: int) -> float | None:
     program = shutil.which("newsboat")
     if program is None:
         return None
-    entries = "".join(
-        f"<item><title>Review {n} of a film of usual length</title><guid>{n}</guid>"
-        f"<link>http://127.0.0.1/{n}</link><description>Words.</description></item>"
-        for n in range(items)
-    )
-    head = '<?xml version="1.0"?><rss version="2.0"><channel><title>Reviews</title>'
-    (here / "feed.xml").write_text(f"{head}{entries}</channel></rss>", "utf-8")
-    (here / "urls").write_text(f"file://{here}/feed.xml\n", "utf-8")
-    (here / "config").write_text("auto-reload no\n", "utf-8")
-    command = [program, "-u", "urls", "-c", "cache.db", "-C", "config"]
-    subprocess.run([*command, "-x", "reload"], cwd=here, check=True, capture_output=True)
-    with Watched(command, cwd=str(here)) as terminal:
+    texts = dict.fromkeys((f"Review {n} of a film of usual length" for n in range(items)), "Words.")
+    command = [program, *newsboat_options(here, texts)]
+    subprocess.run([*command, "-x", "reload"], check=True, capture_output=True)
+    with Watched(command) as terminal:
         terminal.wait_for("Reviews")
         terminal.press("enter")
         terminal.wait_for("of a film")

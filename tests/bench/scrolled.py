@@ -113,7 +113,8 @@ def others(scratch: Path) -> list[Case]:
             Case("less, a page", [less, str(text)], "Opening", " ", " "),
         ]
     if newsboat := shutil.which("newsboat"):
-        command = [newsboat, *_feed(scratch, 100)]
+        texts = {f"Film {number}": prose(number, 6_000) for number in range(100)}
+        command = [newsboat, *newsboat_options(scratch, texts)]
         cases.append(Case("newsboat, next item", command, "Your feeds", "R\r\r", "n"))
     if hike := shutil.which("hike"):
         cases += [
@@ -129,14 +130,14 @@ def _wrapped(text: str) -> str:
     return "\n\n".join(textwrap.fill(part, 84) for part in text.split("\n\n"))
 
 
-def _feed(scratch: Path, items: int) -> list[str]:
-    """Options for newsboat to read one feed, from a file, with nothing of the user's."""
+def newsboat_options(scratch: Path, texts: Mapping[str, str]) -> list[str]:
+    """Options for newsboat to read one feed of some titles and their texts, from a file."""
     entries = "".join(
-        f"<item><title>Film {n}</title><guid>g{n}</guid><link>https://example.org/{n}</link>"
-        f"<description>{prose(n, 6_000)}</description></item>"
-        for n in range(items)
+        f"<item><title>{title}</title><guid>{number}</guid>"
+        f"<link>http://127.0.0.1/{number}</link><description>{text}</description></item>"
+        for number, (title, text) in enumerate(texts.items())
     )
-    head = '<?xml version="1.0"?><rss version="2.0"><channel><title>Critic</title>'
+    head = '<?xml version="1.0"?><rss version="2.0"><channel><title>Reviews</title>'
     (scratch / "feed.xml").write_text(f"{head}{entries}</channel></rss>", "utf-8")
     (scratch / "urls").write_text(f"file://{scratch}/feed.xml\n", "utf-8")
     (scratch / "config").write_text("auto-reload no\n", "utf-8")
