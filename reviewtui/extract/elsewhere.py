@@ -114,9 +114,9 @@ def other_titles(body: str, own: frozenset[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for title in _TITLE.finditer(body):
         name = title["dated"] or title["quoted"] or title["numbered"]
-        words = re.findall(r"[\w’']+", name)
-        low = {word.lower() for word in words} - _SMALL
-        plain_words = any(word[0].islower() and word not in _SMALL for word in words)
+        parts = re.findall(r"[\w’']+", name)
+        low = {part.lower() for part in parts} - _SMALL
+        plain_words = any(part[0].islower() and part not in _SMALL for part in parts)
         if low and not plain_words and not low <= own and _NO_TITLE.isdisjoint(low):
             found[name.strip(" ,")] = None
     return tuple(found) if own else ()

@@ -112,7 +112,8 @@ class Flow:
         self._shown += frame.size
         taken = now - frame.when
         self._quick.append(taken)
-        late = taken - min(self._quick)
+        quickest = min(self._quick)
+        late = taken - quickest
         alone = frame.since == frame.when
         if late > QUEUE + (frame.size / self._rate if self._rate else 0):
             if not alone:
@@ -125,7 +126,7 @@ class Flow:
             self._rate = max(self._rate, FIRST / max(taken, QUEUE)) * faster
         self._wanted = False
         if self._rate:  # what is left of what was sent, since this frame left the line
-            self._busy_until = now - min(self._quick) + self._under_way / self._rate
+            self._busy_until = now - quickest + self._under_way / self._rate
 
     @property
     def full(self) -> bool:
